@@ -1,0 +1,177 @@
+"""Lines → blocks: each structural line with the text under it, and the text made whole paragraphs.
+
+Knows what a paragraph is; does not know what a remark or a supplement is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from .diagnostics import Collector
+from .dialects.grammar import ended
+from .layout import Layout, Piece, read_layout
+from .lines import PROSE, Line, Lines
+from .models import Paragraph
+from .normalize import normalize
+from .source import Span
+
+_SEAM = frozenset("!?:;,.~：；，．！？～")
+_LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+class Block:
+    """A structural line (``head``; None for text before any) and the pieces of text under it, up to the next one."""
+
+    __slots__ = ("head", "kind", "pieces", "section")
+
+    def __init__(self, kind: str, head: Line | None, section: str) -> None:
+        self.kind, self.head, self.section = kind, head, section
+        self.pieces: list[Piece] = []
+
+    @property
+    def start(self) -> int:
+        """Where the block begins in the source."""
+        return self.head.start if self.head else self.pieces[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last words end in the source."""
+        return self.pieces[-1].end if self.pieces else self.head.end if self.head else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks in print order, and the layout that was read off them."""
+
+    blocks: tuple[Block, ...]
+    layout: Layout
+    lines: Lines
+
+
+def read_blocks(lines: Lines) -> Blocks:
+    """Group lines into blocks and read the text's layout."""
+    grouper = _Grouper(lines)
+    for line in lines.worded:
+        if line.rule in (PROSE, "prose.literal"):
+            grouper.prose(line)
+        elif not line.rule.startswith("furniture.") and not line.rule.endswith(".continued"):
+            grouper.head(line)
+    blocks = grouper.finish()
+    return Blocks(blocks, read_layout(b.pieces for b in blocks if b.section in ("discussion", "supplements")), lines)
+
+
+class _Grouper:
+    """Puts lines into blocks. A note stands apart: the block that it interrupts waits, and goes on behind it."""
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.done: list[Block] = []
+        self.block = Block("text", None, "front")
+        self.waiting: Block | None = None
+
+    def prose(self, line: Line) -> None:
+        forced = line.rule == "prose.literal"
+        if self.waiting is not None and _note_is_over(self.block, line):
+            self.done.append(self.block)
+            self.block, self.waiting, forced = self.waiting, None, True
+        if line.section != self.block.section and self.block.head is None:
+            self._close()
+            self.block = Block("text", None, line.section)
+        self.block.pieces.append(_piece(line, forced=forced))
+
+    def head(self, line: Line) -> None:
+        if line.rule == "note":
+            if self.waiting is None:
+                self.waiting = self.block
+            else:
+                self.done.append(self.block)
+        else:
+            self._close()
+        self.block = Block(line.rule, line, line.section)
+        if piece := _inline(self.lines, line):
+            self.block.pieces.append(piece)
+        if line.inner is not None:
+            self.head(line.inner)
+
+    def finish(self) -> tuple[Block, ...]:
+        self._close()
+        return tuple(sorted((b for b in self.done if b.head is not None or b.pieces), key=lambda b: b.start))
+
+    def _close(self) -> None:
+        self.done += [self.block] if self.waiting is None else [self.waiting, self.block]
+        self.waiting = None
+
+
+def _note_is_over(note: Block, line: Line) -> bool:
+    return bool(line.gap) or line.broken or ended(note.pieces[-1].text)
+
+
+def _piece(line: Line, *, forced: bool = False) -> Piece:
+    text = line.text[1:].lstrip() if line.rule == "prose.literal" else line.text
+    return Piece(text or "¶", line.start, line.end, line.indent + line.text, gap=line.gap, broken=line.broken, indent=line.indent, forced=forced, index=line.index)
+
+
+def _inline(lines: Lines, line: Line) -> Piece | None:
+    """The text behind a marker on the same line; a note is its own text."""
+    if line.rule == "note":
+        return Piece(line.text, line.start, line.end, line.text, forced=True, inline=True, index=line.index)
+    match = line.match
+    if match is None or line.inner is not None or "rest" not in match.re.groupindex:
+        return None
+    rest = match["rest"] or ""
+    text = rest.lstrip(" :：")
+    if not text:
+        return None
+    start = lines.normalized.offset(line.at + match.end("rest") - len(text))
+    return Piece(text, start, line.end, line.indent + line.text, forced=True, inline=True, index=line.index)
+
+
+def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> list[Paragraph]:
+    """Join pieces into whole paragraphs, and report every place that was rejoined or is left open."""
+    done: list[Paragraph] = []
+    run: list[Piece] = []
+    for piece in pieces:
+        if run:
+            boundary = layout.boundary(run[-1], piece)
+            if boundary == "new":
+                done.append(_paragraph(run, layout))
+                run = []
+            else:
+                _report(boundary == "open", run[-1], piece, report)
+        run.append(piece)
+    if run:
+        done.append(_paragraph(run, layout))
+    return done
+
+
+def _report(is_open: bool, a: Piece, b: Piece, report: Collector) -> None:
+    if is_open:
+        report.add("text.boundary-open", max(a.end - 1, a.start), a.end)
+    elif b.gap or b.broken:
+        report.add("text.rejoined", b.start, min(b.start + 1, b.end))
+
+
+def _paragraph(run: Sequence[Piece], layout: Layout) -> Paragraph:
+    first = run[0]
+    if len(run) == 1:
+        return Paragraph(text=first.text, spans=(Span(first.start, first.end),))
+    text, spans, start = first.text, [], first.start
+    for a, b in zip(run, run[1:], strict=False):
+        text = join(text, b.text, spaced=b.indent == " " or not layout.is_filled(a))
+        if b.gap or b.broken:
+            spans.append(Span(start, a.end))
+            start = b.start
+    return Paragraph(text=text, spans=(*spans, Span(start, run[-1].end)))
+
+
+def join(left: str, right: str, *, spaced: bool = True) -> str:
+    """Two pieces of one paragraph as one text, settled again where the seam falls beside punctuation.
+
+    Between two Latin words goes a space if ``spaced``: a line that is filled to its last column may have been cut inside a word.
+    """
+    if not left or not right:
+        return left + right
+    latin = left[-1] in _LATIN and right[0] in _LATIN
+    whole = f"{left} {right}" if latin and spaced and not (left[-1].isdigit() and right[0].isdigit()) else left + right
+    return normalize(whole).text if left[-1] in _SEAM or right[0] in _SEAM else whole

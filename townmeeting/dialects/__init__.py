@@ -1,0 +1,13 @@
+"""Conventions as data: which lines a record of a city is made of. A new convention is a new file here, and its fixtures."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .foreign import FOREIGN
+from .rules import Dialect, Rule
+from .saitama import SAITAMA
+
+DIALECTS: Final = (SAITAMA,)
+
+__all__ = ["DIALECTS", "FOREIGN", "SAITAMA", "Dialect", "Rule"]

@@ -1,0 +1,116 @@
+"""Words and pattern pieces that line rules of several dialects are built from. All of it is matched against normalised lines.
+
+Where a space may stand inside a word (letter-spacing, PDF extraction), the pieces say so with ``\\s?``.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Final
+
+import regex
+
+from .rules import Context
+
+# Every bracket pair that 発言N has been seen in or is easily typed for it; ＜ ﹤ are < by now.
+OPENERS: Final = "<〈《【［〔«‹（{⟨⟪"
+CLOSERS: Final = ">〉》】］〕»›）}⟩⟫"
+OPEN: Final = rf"[{OPENERS}]{{1,2}}+"
+CLOSE: Final = rf"[{CLOSERS}]{{1,2}}+"
+ARROW: Final = "(?:>|≫|»|→|⇒|➡|⇨|➔|➜|▶|►|⏵|›|》)"
+MARKS: Final = "●○◎〇◯◆◇■□▲△▼▽★☆⚫⚪⬤♦♢⬥⬦⬧⬨◈❖◊▪▫◾◽⬛⬜•∙∎⦿⯁❑❍"
+
+WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|[#])?"
+NUMERAL: Final = (
+    r"(?:[0-9]\s?){0,3}[0-9lIOo|](?![0-9lIOo|])|[0-9lIOo|〇○◯]{1,4}(?![0-9lIOo|〇○◯])|[一二三四五六七八九十百〇零壱弐参]{1,6}|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿]"
+)
+# Words one glyph away from 発言 that are words of their own, so no misreading: ＜発表1＞ is a heading.
+_OTHER_WORDS: Final = "発表|発注|発信|発案|発議|発問|発生|発行|発足|発達|発展|発電|発売|提言|宣言|証言|助言|方言|公言|名言|付言|進言|伝言|予言|断言|格言|明言|苦言|遺言"
+MISREAD: Final = rf"(?!(?:{_OTHER_WORDS}))(?:発\s?[^\s0-9<>]|[^\s0-9<>]\s?言)\s?"
+
+ENDED: Final = regex.compile(r".*[。．！？!?…‥][」』）〕】］〉》\"”’]*+", regex.S)
+BULLET: Final = regex.compile(
+    r"[・･‣⁃◦]|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿ⓐ-ⓩ]|（\s?(?:\d{1,2}|[一二三四五六七八九十ア-ンa-zA-Z])\s?）|\d{1,2}[．.)）](?!\d)|[-*]\s|[ア-ン][．.)）]"
+)
+# What goes on behind a marker that is quoted in a sentence: ＜発言3＞のとおり, ＜発言3＞で述べた, ＜発言3＞さんの.
+_QUOTED: Final = regex.compile(
+    r"(?:の(?:方|件|話|お話|ご|御|と[おう]り|通り|よう|ため|中|内容|意見|質問|続き|追加|補足|趣旨|[かも]|\p{Han})|を|に(?:も|は|対|関|つ|お|あ|続|補|加|賛|\p{Han})"
+    r"|で(?:も|は|の)?、?(?:述|お|申|言|い|あ|出|触|ご|御|指|話|\p{Han})|は[、\p{Han}]|が[、\p{Han}]|と(?:同|関|も|重|似|は|いう|\p{Han})|について|へ[のも]"
+    r"|から|より|など|や|及び|および|さん|氏|様|番|、|。|」|』|・|）|と(?=[<〈《【［〔]))"
+)
+
+PEOPLE: Final = (
+    r"(?:参加者|市民|区民|町民|村民|県民|都民|住民|発言者|質問者|意見者|来場者|傍聴者|聴講者|学生|生徒|児童|中学生|高校生|大学生|保護者|会場)"
+    r"(?:代表|の方|の皆さん|の皆様|の皆さま|さん|様)?[A-Z0-9一二三四五六七八九十]{0,3}"
+)
+_OFFICES: Final = (
+    r"(?:長|参事|主幹|主査|主任|主事|技師|係員|職員|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|機構|組合|企業団|委員会?|議員|監|官"
+    r"|教授|講師|アドバイザー|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長|代表|知事|士|さん|氏|様|医師|市側|行政|執行部|当局)"
+)
+_LABEL: Final = (
+    rf"(?:{PEOPLE}|[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-z0-9ー・ ]{{0,30}}?{_OFFICES}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{1,6}}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,5}})?)?)"
+    r"(?:（[^（）]{1,40}）)?"
+)
+# Labels that are speakers even where no mark stands before them; a whole line.
+CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|町\s?長|村\s?長|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
+
+ADVERB_HIRAGANA: Final = regex.compile(r"[をはがにでへと]|する|した|です|ます|ない|こと|ため|の(?!方|皆)")
+
+
+@cache
+def _label_pattern() -> regex.Pattern[str]:
+    return regex.compile(_LABEL)
+
+
+def squeezed(label: str) -> str:
+    """A label without the spaces that only letter-space it: 市 長 → 市長; a space between words stays (課長 山田)."""
+    if " " not in label:
+        return label
+    core, bracket, rest = label.partition("（")
+    words = core.split(" ")
+    if all(len(word) == 1 for word in words) or regex.fullmatch(f"{CORE_LABELS}|{PEOPLE}", core.replace(" ", "")):
+        return "".join(words) + bracket + rest
+    return label
+
+
+def is_label(label: str) -> bool:
+    """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
+    label = squeezed(label)
+    return bool(_label_pattern().fullmatch(label)) and not ADVERB_HIRAGANA.search(label.partition("（")[0])
+
+
+def ended(text: str) -> bool:
+    """Whether ``text`` ends as a sentence does: 。 or its like, closing brackets aside."""
+    return text[-1:] in "。！？．!?" or (text[-1:] in "」』）〕】］〉》\"”’…‥" and bool(ENDED.fullmatch(text)))
+
+
+def inside_sentence(match: regex.Match[str], context: Context) -> str | None:
+    """A guard: a marker that a sentence goes on behind, or that stands in the middle of one, is quoted."""
+    rest = match["rest"] or ""
+    unfinished = context.gap == 0 and context.before and not ended(context.before)
+    if rest and _QUOTED.match(rest):
+        return "the sentence goes on behind it, so it is quoted"
+    if not rest and unfinished and _QUOTED.match(context.after):
+        return "it stands in the middle of a sentence, so it is quoted"
+    return None
+
+
+def speaking(match: regex.Match[str], context: Context) -> str | None:
+    """A guard for a speaker line: the label must name a person or an office."""
+    if is_label(match["label"]):
+        return None
+    return "its label names no person or office that is known to speak"
+
+
+def standing_alone(match: regex.Match[str], context: Context) -> str | None:
+    """A guard for a bare label: the line before must have ended its sentence."""
+    if context.gap or not context.before or ended(context.before) or len(context.before) < 10:
+        return None
+    return "it stands in the middle of a sentence"
+
+
+def page_like(match: regex.Match[str], context: Context) -> str | None:
+    """A guard for a page number: a bare number behind a label that waits for its value is the value."""
+    if context.section == "front" and context.before.endswith(("者", "者数", "人数", "：")):
+        return "it is the value of the label before it"
+    return None

@@ -1,0 +1,24 @@
+"""The library's own errors. Knows nothing else of the house, so that every layer may raise them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .models import Meeting
+
+
+class TownmeetingError(Exception):
+    """The base of every error that the library raises on purpose, bar ``TypeError`` for a wrong argument type."""
+
+
+class TranscriptError(TownmeetingError):
+    """Raised by ``strict=True`` when the text has an error or a warning: carries the whole ``meeting`` all the same."""
+
+    def __init__(self, message: str, meeting: Meeting) -> None:
+        super().__init__(message)
+        self.meeting = meeting
+
+
+class ReadError(TownmeetingError):
+    """A file could not be turned into text; the message says which, why and what to do."""

@@ -1,0 +1,110 @@
+"""A Meeting → the canonical transcript, which parses back to the same Meeting.
+
+Every paragraph is one line, blank lines stand between, markers are `<発言1>` and `>> 発言1`. A paragraph that would be read as something
+else, or as the end of the one before, is printed behind `¶`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from ..dialects import SAITAMA
+from ..dialects.grammar import ended
+from ..models import Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement
+
+_MARK_OF: Final = {"participant": "●", "mayor": "◆", "official": "◇", "moderator": "▲", "other": "△"}
+_HEADING_OF: Final = {"opening": "〈開会あいさつ〉", "closing": "〈閉会あいさつ〉", "other": "〈その他の発言〉"}
+
+
+def to_text(meeting: Meeting) -> str:
+    """The canonical transcript of ``meeting`` as a ``str`` that ends in a line feed (empty for an empty meeting).
+
+    ``parse(to_text(meeting))`` equals ``meeting``, spans, source and diagnostics apart.
+    """
+    lines = [*_front(meeting), *_Talk(meeting).lines(), *_supplements(meeting.supplements), *_notes(meeting.notes), *_unparsed(meeting)]
+    return "\n\n".join(lines) + "\n" if lines else ""
+
+
+def _front(meeting: Meeting) -> Iterator[str]:
+    if meeting.title is not None:
+        yield meeting.title + (f"【{meeting.area}】" if meeting.area else "")
+    if meeting.overview.fields:
+        yield "〈開催概要〉"
+    for field in meeting.overview.fields:
+        yield f"{field.label}：{field.value}"
+        if field.label.endswith("テーマ") and meeting.overview.subtitle:
+            yield f"～{meeting.overview.subtitle}～"
+
+
+class _Talk:
+    """The discussion, with what the reader will carry over: the speaker and the heading in force."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        self.meeting = meeting
+        self.speaker: Speaker | None = None
+        self.heading: str | None = None
+
+    def lines(self) -> Iterator[str]:
+        if self.meeting.utterances:
+            yield "参加者との意見交換"
+        for utterance in self.meeting.utterances:
+            yield from self._statement(utterance) if isinstance(utterance, Statement) else self._marked(utterance)
+            yield from _paragraphs(utterance.paragraphs, "discussion")
+
+    def _marked(self, said: Remark | Response) -> Iterator[str]:
+        self.heading = None
+        yield from self._introduction(said.speaker)
+        if isinstance(said, Remark):
+            yield f"<発言{said.number}>" if said.numbering == "printed" else "<発言>"
+        elif said.link == "printed":
+            yield "\n".join(f">> 発言{number}" for number in said.to)
+
+    def _statement(self, statement: Statement) -> Iterator[str]:
+        if self.heading != statement.kind:
+            self.heading = statement.kind
+            yield _HEADING_OF[statement.kind]
+        yield from self._introduction(statement.speaker, always=True)
+
+    def _introduction(self, speaker: Speaker | None, *, always: bool = False) -> Iterator[str]:
+        if speaker is not None and (always or speaker != self.speaker):
+            yield f"{_MARK_OF[speaker.role]}{speaker.label}"
+        self.speaker = speaker
+
+
+def _paragraphs(paragraphs: Sequence[Paragraph], section: str) -> Iterator[str]:
+    before = ""
+    for paragraph in paragraphs:
+        text = paragraph.text
+        yield f"¶{text}" if _needs_guard(text, before, section) else text
+        before = text
+
+
+def _needs_guard(text: str, before: str, section: str) -> bool:
+    if before and not ended(before):
+        return True
+    table, others = SAITAMA.tables[section]  # type: ignore[index]
+    return any((not r.longest or len(text) <= r.longest) and r.match(text) for r in table.get(text[0], others))
+
+
+def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
+    if supplements:
+        yield "■ 補足説明"
+    for supplement in supplements:
+        if supplement.topic is not None:
+            yield f"「{supplement.topic}」について"
+        yield from _paragraphs(supplement.paragraphs, "supplements")
+        if supplement.departments:
+            yield f"（{' '.join(supplement.departments)}）"
+
+
+def _notes(notes: Sequence[Note]) -> Iterator[str]:
+    for note in notes:
+        yield "\n".join(p.text for p in note.paragraphs)
+
+
+def _unparsed(meeting: Meeting) -> Iterator[str]:
+    if meeting.unparsed:
+        yield "〈未分類〉"
+    for unparsed in meeting.unparsed:
+        yield "¶" + unparsed.text

@@ -1,0 +1,31 @@
+"""Characters that are probably misread by OCR or PDF extraction: found and reported, never changed.
+
+A lone katakana among hiragana is likely the kanji of the same shape (民間企業のカや技術 for 力), and a lone kanji inside a katakana word
+the katakana (デジ夕ル for タ).
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from .diagnostics import Collector
+from .normalize import NormalizedText
+
+_KANJI_OF: Final = {"カ": "力", "ロ": "口", "ニ": "二", "エ": "工", "タ": "夕", "ト": "卜", "ハ": "八", "セ": "七", "チ": "千", "ミ": "三", "オ": "才"}
+_KATAKANA_OF: Final = {"力": "カ", "口": "ロ", "二": "ニ", "工": "エ", "夕": "タ", "卜": "ト", "八": "ハ", "一": "ー", "千": "チ", "才": "オ"}
+_HIRAGANA: Final = "ぁ-ん"
+_KATAKANA: Final = "ァ-ヴー"
+_SUSPECT: Final = regex.compile(
+    rf"[カロニエタトハセチミオ](?<=[{_HIRAGANA}、。]\w)(?=[{_HIRAGANA}、。](?!所))"
+    rf"|[力口二工夕卜八千才](?<=[{_KATAKANA}]\w)(?=[{_KATAKANA}])"
+    rf"|一(?<=[ァ-ヴ]\w)(?=[{_KATAKANA}])"
+)
+
+
+def report_suspect_glyphs(normalized: NormalizedText, report: Collector) -> None:
+    """Report every suspected misreading with what it may stand for."""
+    for match in _SUSPECT.finditer(normalized.text):
+        at = normalized.offset(match.start())
+        report.add("text.suspect-glyph", at, at + 1, text=match[0], suggestion=_KANJI_OF.get(match[0]) or _KATAKANA_OF[match[0]])

@@ -1,0 +1,506 @@
+"""Numerals, eras, dates, times and counts as Japanese public records print them.
+
+Knows the value of one header field and nothing of the record around it: no labels, no lines, no models. Every reading is a plain
+function from a ``str``; what does not read is ``None``, never a guess and never an exception. Offsets in problems are offsets of the
+text handed in, for all inner work is done on a copy of the same length with its signs unified.
+
+Every pattern is bounded or possessive, and looks back at most a few characters: reading takes time linear in the text.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+_LONGEST: Final = 18  # digits; more than any count or number has, and far below where int() refuses
+_DIGITS: Final = {char: value for chars in ("〇一二三四五六七八九", "零") for value, char in enumerate(chars)} | {"○": 0}
+_ENCLOSED: Final = {  # ① ㉑ ㊱ ⑴ ⒈ ❶ ⓫ ⓵ ➀ ➊ ㈠ ㊀ ⓪: the first code point of each run, how many there are, the first's value
+    chr(first + i): value + i
+    for first, count, value in (
+        (0x2460, 20, 1), (0x3251, 15, 21), (0x32B1, 15, 36), (0x2474, 20, 1), (0x2488, 20, 1), (0x2776, 10, 1), (0x24EB, 10, 11),
+        (0x24F5, 10, 1), (0x2780, 10, 1), (0x278A, 10, 1), (0x3220, 10, 1), (0x3280, 10, 1), (0x24EA, 1, 0),
+    )
+    for i in range(count)
+}  # fmt: skip
+_SIGNS: Final = (
+    {0xFF01 + i: 0x21 + i for i in range(94)}
+    | dict.fromkeys(map(ord, "〜∼〰˜"), "~")
+    | dict.fromkeys(map(ord, "‐‑‒–—―−─━"), "-")
+    | dict.fromkeys(map(ord, "[［〔【〈《「｢<{"), "(")
+    | dict.fromkeys(map(ord, "]］〕】〉》」｣>}"), ")")
+    | dict.fromkeys(map(ord, "∶︓"), ":")
+)
+_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})++")
+_D: Final = "([0-9]{1,4}|[一二三四五六七八九])?"
+_COMPOSED: Final = re.compile(rf"(?:{_D}千)?(?:{_D}百)?(?:{_D}十)?{_D}")
+
+
+def number(text: str) -> int | None:
+    """The whole number that ``text`` is, zero or more; ``None`` where it is none or has more than 18 digits.
+
+    Reads ``14`` ``１４`` ``007`` ``1,200`` ``二十四`` ``一八〇`` ``千二百`` ``2万5千`` ``①`` ``㊿`` ``⑴`` ``⒈`` ``㈠``, with or without
+    spaces around it.
+    """
+    if text.isascii() and text.isdigit():
+        return int(text) if len(text) <= _LONGEST else None
+    text = text.strip()
+    if text in _ENCLOSED:
+        return _ENCLOSED[text]
+    text = text.translate(_SIGNS)
+    if _GROUPED.fullmatch(text):
+        text = text.replace(",", "")
+    if not text or len(text) > _LONGEST:
+        return None
+    if text.isascii():
+        return int(text) if text.isdigit() else None
+    if all(char in _DIGITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    return _with_myriads(text)
+
+
+def _with_myriads(text: str) -> int | None:
+    head, myriad, tail = text.partition("万")
+    low = _below_myriad(tail) if tail else 0
+    if not myriad:
+        return _below_myriad(head)
+    high = _below_myriad(head)
+    return None if high is None or low is None or low > 9999 else high * 10_000 + low
+
+
+def _below_myriad(text: str) -> int | None:
+    """千二百, 百二十, 2千5百: each unit at most once, greatest first; a unit without a digit counts once."""
+    if text.isascii() and text.isdigit():
+        return int(text)
+    found = _COMPOSED.fullmatch(text) if text else None
+    if found is None:
+        return None
+    total = 0
+    for index, (unit, sign) in enumerate(((1000, "千"), (100, "百"), (10, "十"), (1, "")), 1):
+        digits = found[index]
+        if digits:
+            total += (_DIGITS[digits] if digits in _DIGITS else int(digits)) * unit
+        elif sign and sign in text:
+            total += unit
+    return total
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at ``[start, end)`` of the text that was read: a code of ``diagnostics.KINDS`` and its sentence's parameters."""
+
+    code: str
+    start: int
+    end: int
+    params: Mapping[str, str | int]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The day and the hours that a value names; ``None`` for what it does not name or what cannot be. ``start`` and ``end`` are local."""
+
+    date: dt.date | None
+    start: dt.time | None
+    end: dt.time | None
+    problems: tuple[Problem, ...]
+
+
+def read_when(text: str) -> When:
+    """Read a value such as ``令和4年10月6日（木） 18：30～20：00``, or only a day, or only hours. Never raises over content.
+
+    The first day is taken, and the first hours behind it (in front of it where none stand behind) that are not those of the doors or
+    the reception desk. What is there and cannot be is ``None`` with a problem in ``problems``, ordered by place. A day without its
+    year is not completed: ``header.date-unreadable``, as where neither day nor hours are found in a value that is not blank.
+    """
+    plain = text.translate(_SIGNS)
+    day = _first_day(plain)
+    problems: list[Problem] = []
+    date = _read_day(text, day, problems) if day else None
+    if date and day:
+        _check_weekday(plain, day.end(), date, problems)
+    hours = _first_hours(plain, day.end() if day else 0, len(plain)) or (_first_hours(plain, 0, day.start()) if day else None)
+    start, end = _read_hours(text, hours, problems) if hours else (None, None)
+    if day is None:
+        _report_no_day(text, plain, hours is not None, problems)
+    return When(date, start, end, tuple(sorted(problems, key=lambda p: (p.start, p.end))))
+
+
+# --- days ---------------------------------------------------------------------------------------------------------------------
+
+
+class _Era(NamedTuple):
+    name: str
+    first: dt.date
+    last_year: int  # the number of the calendar year in which it ended: 平成31年 is tolerated to its December
+
+
+_REIWA: Final = _Era("令和", dt.date(2019, 5, 1), 99)
+_HEISEI: Final = _Era("平成", dt.date(1989, 1, 8), 31)
+_SHOWA: Final = _Era("昭和", dt.date(1926, 12, 25), 64)
+_TAISHO: Final = _Era("大正", dt.date(1912, 7, 30), 15)
+_MEIJI: Final = _Era("明治", dt.date(1868, 1, 25), 45)
+_ERA_SIGNS: Final = ((_REIWA, "R令㋿"), (_HEISEI, "H平㍻"), (_SHOWA, "S昭㍼"), (_TAISHO, "T大㍽"), (_MEIJI, "M明㍾"))
+_ERAS: Final = {sign: era for era, signs in _ERA_SIGNS for sign in signs}
+
+_K: Final = "〇○零一二三四五六七八九十百千"
+_ERA: Final = r"(?:令\s*+和|平\s*+成|昭\s*+和|大\s*+正|明\s*+治|[㋿㍻㍼㍽㍾]|(?<![A-Za-z])[MTSHRmtshr]\.?(?=\s*+[0-9元]))"
+_TWO: Final = rf"(?:[0-9]\s?[0-9]|[0-9]|[{_K}]{{1,5}})"  # letter-spaced digits too: 平成 2 7 年
+_FOUR: Final = rf"(?:(?<![0-9])[1-9](?:\s?[0-9]){{3}}|(?<![{_K}])[{_K}]{{4,8}})"
+_BESIDE: Final = rf"\(\s*+(?:(?P<era2>{_ERA})\s*+(?P<number2>元|{_TWO})|(?:西暦\s*+)?(?P<year2>{_FOUR}))\s*+(?:年\s*+)?\)\s*+"
+_DAY: Final = re.compile(
+    rf"(?:(?P<era>{_ERA})\s*+(?P<number>元|{_TWO})|(?P<year>{_FOUR}))(?=\s*+[年(])\s*+(?P<years>(?:年\s*+)?(?:{_BESIDE})?(?:年\s*+)?)"
+    rf"(?:(?P<month>{_TWO})\s*+月\s*+(?P<day>{_TWO})(?:\s*+日|(?=\s*+(?:\(|$)))|(?P<month2>[0-9]{{1,2}})\s*+/\s*+(?P<day2>[0-9]{{1,2}})(?![0-9]))"
+)
+_DOTTED_DAY: Final = re.compile(
+    rf"(?:(?P<era>{_ERA})\s*+(?P<number>元|[0-9]{{1,2}})|(?<![0-9])(?P<year>[1-9][0-9]{{3}}))\s*+(?P<sign>[./-])"
+    r"\s*+(?P<month>[0-9]{1,2})\s*+(?P=sign)\s*+(?P<day>[0-9]{1,2})(?![0-9])(?:\s*+日)?"
+)
+_PART_OF_DAY: Final = re.compile(
+    rf"(?:{_ERA}\s*+(?:元|{_TWO})|{_FOUR})\s*+年(?!\s*+度)(?:\s*+{_TWO}\s*+月)?|(?<![0-9{_K}]){_TWO}\s*+月\s*+{_TWO}\s*+日|^\s*+[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
+)
+
+
+def _first_day(plain: str) -> re.Match[str] | None:
+    found = [m for m in (_DAY.search(plain), _DOTTED_DAY.search(plain)) if m]
+    return min(found, key=lambda m: m.start(), default=None)
+
+
+def _read_day(text: str, day: re.Match[str], problems: list[Problem]) -> dt.date | None:
+    parts = day.groupdict()
+    era, count = parts["era"] or parts.get("era2"), parts["number"] or parts.get("number2")
+    western = _value(parts["year"] or parts.get("year2"))
+    month, of_month = _value(parts["month"] or parts.get("month2")), _value(parts["day"] or parts.get("day2"))
+    year, first = western, dt.date.min
+    if era and count:
+        name = _ERAS[era[0].upper()]
+        years = 1 if count == "元" else _value(count)
+        year, first = _calendar_year(name, years), name.first
+        if year and western and year != western:
+            where = _trimmed(text, day.start(), day.end("years"))
+            named: dict[str, str | int] = {"era": f"{name.name}{'元' if years == 1 else years}年", "expected": year, "printed": western}
+            problems.append(Problem("header.year-mismatch", *where, named))
+    date = _date(year, month, of_month)
+    if date is None or date < first:
+        problems.append(_quoting("header.date-invalid", text, day.start(), day.end()))
+        return None
+    return date
+
+
+def _value(text: str | None) -> int | None:
+    return None if text is None else number("".join(text.split()))
+
+
+def _calendar_year(era: _Era, years: int | None) -> int | None:
+    return era.first.year + years - 1 if years and years <= era.last_year else None
+
+
+def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
+    if year is None or month is None or day is None:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _report_no_day(text: str, plain: str, hours: bool, problems: list[Problem]) -> None:
+    """Hours alone are no fault, but 10月6日 without its year is one even beside them."""
+    part = _PART_OF_DAY.search(plain)
+    if part:
+        problems.append(_quoting("header.date-unreadable", text, *part.span()))
+    elif not hours and not text.isspace() and text:
+        problems.append(_quoting("header.date-unreadable", text, 0, len(text)))
+
+
+def _quoting(code: str, text: str, start: int, end: int) -> Problem:
+    start, end = _trimmed(text, start, end)
+    return Problem(code, start, end, {"text": text[start:end]})
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+_WEEKDAYS: Final = "月火水木金土日"
+_ENGLISH_WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY: Final = re.compile(r"[\s,、・]*+(?:\((?P<noted>[^()]{1,24})\)|(?P<bare>[月火水木金土日]\s*+曜(?:\s*+日)?))")
+# 祝日, 休日 and 平日 end in 日, which is not Sunday: a weekday begins its word, and only 曜 or a holiday can follow it.
+_WEEKDAY_WORD: Final = re.compile(
+    r"(?<![^\s・/,、･.])(?:(?P<kanji>[月火水木金土日])(?:\s*+曜(?:\s*+日)?)?(?=$|[\s・/,、･.祝休振])|(?P<english>(?i:mon|tue|wed|thu|fri|sat|sun))[a-z.]*+)"
+)
+
+
+def _check_weekday(plain: str, at: int, date: dt.date, problems: list[Problem]) -> None:
+    """Behind the day: （木） (木曜日) (木・祝) (祝日・木) 木曜日 [木] (Thu). Of several (土・日) one must be the day's."""
+    found = _WEEKDAY.match(plain, at)
+    if found is None:
+        return
+    words = list(_WEEKDAY_WORD.finditer(found[found.lastgroup or 0]))
+    days = [_WEEKDAYS.index(w["kanji"]) if w["kanji"] else _ENGLISH_WEEKDAYS.index(w["english"].lower()) for w in words]
+    if not days or date.weekday() in days:
+        return
+    shift, word = found.start(found.lastgroup or 0), words[0]
+    named: dict[str, str | int] = {
+        "date": date.isoformat(), "actual": f"{_WEEKDAYS[date.weekday()]}曜日", "printed": f"{_WEEKDAYS[days[0]]}曜日",
+    }  # fmt: skip
+    problems.append(Problem("header.weekday-mismatch", shift + word.start(), shift + word.end(), named))
+
+
+# --- hours --------------------------------------------------------------------------------------------------------------------
+
+_Half = Literal["am", "pm"]
+
+
+class _Clock(NamedTuple):
+    """One time of day as printed at ``[start, end)``; ``behind`` where am or pm is printed behind it."""
+
+    hour: int
+    minute: int
+    half: _Half | None
+    latin: bool
+    behind: bool
+    start: int
+    end: int
+
+
+class _Hours(NamedTuple):
+    """From ``first`` to ``last``; ``closing`` where there is only an end: 20時まで."""
+
+    first: _Clock
+    last: _Clock | None
+    closing: bool
+
+
+_LATIN_HALF: Final = r"[AaPp]\.?\s?[Mm](?![A-Za-z])\.?"
+_CLOCK: Final = re.compile(
+    rf"(?P<noon>正\s*+午)|(?:(?P<half>午\s*+[前後]|朝|夕方|夜|(?<![A-Za-z])[AaPp]\.?\s?[Mm]\.?)\s*+)?(?:(?<![0-9])(?<![0-9]:)(?:"
+    r"(?P<colon>[0-9]{1,2}\s*+:\s*+[0-9]{2}|[0-9](?:\s[0-9])?\s*+:\s*+[0-9]\s[0-9])(?::[0-9]{2})?(?![0-9])"
+    rf"|(?P<alone>[0-9]{{1,2}})(?=\s*+{_LATIN_HALF})"
+    rf"|(?P<hour>[0-9]{{1,2}}|(?<![^\s日)前後曜~ら・,、:])[0-9]\s[0-9]|(?<![{_K}])[{_K}]{{1,4}})\s*+時(?!\s*+[間限点])"
+    rf"(?:\s*+(?:(?P<thirty>半)|(?P<minute>{_TWO})\s*+分|(?P<bare>[0-9]{{2}})(?=\s*+(?:$|[-~ー)、,]|から|より|まで|頃|ごろ))))?"
+    rf"))(?:\s*+(?P<behind>{_LATIN_HALF}))?"
+)
+_TO: Final = re.compile(r"\s*+(?:頃|ごろ)?(?:\s*+(?:[-~ー→]|から|より))++\s*+")
+_BEHIND_TO: Final = re.compile(r"(?:[-~ー→]|から|より)\s*+$")
+_UNTIL: Final = re.compile(r"\s*+(?:頃|ごろ)?\s*+(?:まで|に?\s*+(?:閉会|終了|終演|閉演|散会|閉場))")
+_CLOSES: Final = re.compile(r"(?:閉会|終了|終演|閉演|散会|閉場)[^0-9)、,]{0,4}$")
+_DOORS: Final = r"(?:開場|受付|受け付け|集合|入場|開館)"
+_HAS_DOORS: Final = re.compile(_DOORS)
+_DOORS_BEFORE: Final = re.compile(rf"{_DOORS}[^0-9)、,]{{0,6}}$")
+_DOORS_BEHIND: Final = re.compile(rf"\s*+(?:に|から|より|~)?\s*+{_DOORS}(?:開始)?(?P<ends>\s*+(?:$|[)、,。;/]))?(?P<leads>\s*+[はが:(])?")
+_BRACKETED: Final = re.compile(r"\([^()]*+\)")
+_NEAR: Final = 16  # code points before or behind a time in which a word can belong to it
+
+
+def _first_hours(plain: str, start: int, end: int) -> _Hours | None:
+    """The first hours in ``plain[start:end]`` that are the meeting's, not the doors' (開場 18:00, 18時受付)."""
+    whole = plain[:end]
+    clear = _BRACKETED.sub(lambda m: " " * len(m[0]) if _HAS_DOORS.search(m[0]) else m[0], whole)
+    return _main_hours(clear, start) or (_main_hours(whole, start) if clear != whole else None)
+
+
+def _main_hours(plain: str, start: int) -> _Hours | None:
+    found: _Hours | None = None
+    for hours in _ranges(plain, start):
+        if found is None:
+            found = hours
+            if hours.last or hours.closing:
+                break
+        else:
+            return found._replace(last=hours.first) if hours.closing else found
+    return found
+
+
+def _ranges(plain: str, start: int) -> Iterator[_Hours]:
+    """All hours from ``start`` on but those of the doors, paired where only a range sign stands between two times."""
+    first: _Clock | None = None
+    taken = start  # up to here a word belongs to the hours before
+    for clock in _clocks(plain, start):
+        last = clock if first and _TO.fullmatch(plain, first.end, clock.start) else None
+        if first:
+            taken, hours = _judged(plain, first, last, taken)
+            if hours:
+                yield hours
+        first = None if last else clock
+    if first:
+        hours = _judged(plain, first, None, taken)[1]
+        if hours:
+            yield hours
+
+
+def _judged(plain: str, first: _Clock, last: _Clock | None, taken: int) -> tuple[int, _Hours | None]:
+    """The hours unless they are the doors', and up to where the words belong to them: ``18:00開場`` but ``～20:00 開場は18:00``."""
+    end = (last or first).end
+    before, behind = plain[max(taken, first.start - _NEAR) : first.start], plain[end : end + _NEAR]
+    doors = _DOORS_BEHIND.match(behind)
+    if doors and (doors["ends"] is not None or (last is None and doors["leads"] is None and not _TO.match(behind))):
+        return end + doors.end(), None
+    if _DOORS_BEFORE.search(before):
+        return end, None
+    until = _UNTIL.match(behind)
+    closing = last is None and (until is not None or bool(_BEHIND_TO.search(before) or _CLOSES.search(before)))
+    return end + (until.end() if until else 0), _Hours(first, last, closing)
+
+
+def _clocks(plain: str, start: int) -> Iterator[_Clock]:
+    for m in _CLOCK.finditer(plain, start):
+        if m["noon"]:
+            yield _Clock(12, 0, "pm", False, False, *m.span())
+            continue
+        hour, _, minute = (m["colon"] or "").partition(":")
+        hours = _value(hour or m["alone"] or m["hour"])
+        minutes = _value(minute or m["minute"] or m["bare"] or ("30" if m["thirty"] else "0"))
+        if hours is None or minutes is None:
+            continue
+        half, latin = _half(m["half"] or m["behind"], hours)
+        yield _Clock(hours, minutes, half, latin, m["half"] is None and m["behind"] is not None, *m.span())
+
+
+def _half(printed: str | None, hour: int) -> tuple[_Half | None, bool]:
+    """Which half of the day, and whether in Latin letters. 夜 and 夕方 say it of 3 to 11 o'clock only."""
+    if not printed:
+        return None, False
+    if printed[0] in "AaPp":
+        return ("am" if printed[0] in "Aa" else "pm"), True
+    if printed[0] in "夕夜":
+        return ("pm" if 3 <= hour <= 11 else None), False
+    return ("am" if printed[-1] in "前朝" else "pm"), False
+
+
+def _time(clock: _Clock, half: _Half | None = None) -> dt.time | None:
+    """The time of day; ``None`` where there is none.
+
+    午後0時 and 午後12時 are noon, and so is 午前12時, as the law of 1872 has it; 12 AM is midnight. 24時 is no time of this day:
+    00:00 would be a false start or an end before the start, so it is none.
+    """
+    half, hour = half or clock.half, clock.hour
+    if (half == "am" and hour > 12) or hour > 23 or clock.minute > 59:
+        return None
+    if half == "pm" and hour < 12:
+        hour += 12
+    elif half == "am" and hour == 12 and clock.latin:
+        hour = 0
+    return dt.time(hour, clock.minute)
+
+
+def _read_hours(text: str, hours: _Hours, problems: list[Problem]) -> tuple[dt.time | None, dt.time | None]:
+    first, last = (None, hours.first) if hours.closing else (hours.first, hours.last)
+    start = _start(first, last) if first else None
+    end = _end(first, start, last) if last else None
+    for clock, time in ((first, start), (last, end)):
+        if clock and time is None:
+            problems.append(_quoting("header.time-invalid", text, clock.start, clock.end))
+    if first and last and start and end and end < start:
+        named: dict[str, str | int] = {"start": start.isoformat("minutes"), "end": end.isoformat("minutes")}
+        problems.append(Problem("header.time-order", first.start, last.end, named))
+    return start, end
+
+
+def _start(first: _Clock, last: _Clock | None) -> dt.time | None:
+    """6:30-8:00PM: a PM behind the end goes for both, unless the start would then be later than the end."""
+    plain = _time(first)
+    if last and last.behind and last.half and first.half is None and first.hour <= 12:
+        shifted, end = _time(first._replace(latin=True), last.half), _time(last)
+        return shifted if shifted and end and shifted <= end else plain
+    return plain
+
+
+def _end(first: _Clock | None, start: dt.time | None, last: _Clock) -> dt.time | None:
+    """午後3時30分から4時30分まで: the half is carried over unless the end would be before the start; 午前11時～1時 passes noon."""
+    if first is None or last.half or first.half is None:
+        return _time(last)
+    for half in (first.half, "pm") if last.hour <= 12 else ():
+        time = _time(last._replace(latin=first.latin), "am" if half == "am" else "pm")
+        if time and (start is None or time >= start):
+            return time
+    return _time(last)
+
+
+# --- counts -------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How many took part and how many looked on; ``None`` for what is not printed.
+
+    ``participants`` is the printed total. Observers printed with うち are part of it and are not taken off.
+    """
+
+    participants: int | None
+    observers: int | None
+
+
+class _Count(NamedTuple):
+    value: int
+    label: str
+    inner: bool
+
+
+_COUNTABLE: Final = "0-9〇○零一二三四五六七八九十百千万"
+_COUNT: Final = re.compile(  # 数十名 and 30～40名 name no number
+    rf"(?<![{_COUNTABLE}数何幾第~-])(?<![0-9],)(?P<value>[{_COUNTABLE}][{_COUNTABLE},]{{0,15}}+)"
+    r"(?:[名人](?![間口称前])(?!~|-)|(?<=[0-9])(?=$|[()、,;/\s+]|傍聴))(?P<behind>\((?:一般)?傍聴(?:者|人)?\))?"
+)
+_LETTER_SPACED: Final = re.compile(r"(?<![0-9])[0-9](?:\s[0-9])++(?![0-9])")
+_SPACES: Final = re.compile(r"\s++")
+_NO_OBSERVERS: Final = re.compile(r"傍聴(?:者|人)?数?:?(?:は|も)?(?:なし|無し|無(?![^)、,;\s]))")
+_OBSERVERS: Final = re.compile("傍聴|オブザーバ|見学")
+_PART_OF_TOTAL: Final = re.compile("うち|内訳|男|女|[代歳才]|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ")
+_NO_PARTICIPANTS: Final = re.compile("定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催")
+_TOTAL: Final = re.compile("参加|出席|来場|計|総数|全体|延べ|のべ")
+_APPROXIMATELY: Final = re.compile("(?:約|およそ|おおよそ|全|総勢|人数|[:\\s])*+")
+
+
+def read_people(text: str) -> People:
+    """Read a value such as ``14名（傍聴者1名）``; both ``None`` where no number is printed. Never raises over content.
+
+    Printed parts (``男性120人、女性60人``, ``会場30名、オンライン20名``) are not added up, ranges and 数十名 are not rounded, and the
+    city's own people, the capacity and the applications are not participants.
+    """
+    plain = _closed_up(text.translate(_SIGNS))
+    counts = list(_counts(plain))
+    observers = next((c.value for c in counts if _OBSERVERS.search(c.label)), None)
+    if observers is None and _NO_OBSERVERS.search(plain):
+        observers = 0
+    return People(_participants([c for c in counts if not _OBSERVERS.search(c.label)]), observers)
+
+
+def _participants(counts: list[_Count]) -> int | None:
+    outer = [c for c in counts if not c.inner] or counts
+    able = [c for c in outer if not _PART_OF_TOTAL.search(c.label) and not _NO_PARTICIPANTS.search(c.label)]
+    totals = [c for c in able if _APPROXIMATELY.fullmatch(c.label) or _TOTAL.search(c.label)]
+    if totals or len(able) == 1:
+        return (totals or able)[0].value
+    return None
+
+
+def _counts(plain: str) -> Iterator[_Count]:
+    depth, at = 0, 0
+    for m in _COUNT.finditer(plain):
+        value = number(m["value"])
+        between = plain[at : m.start()]
+        opened, closed = between.count("("), between.count(")")
+        at = m.end()
+        depth = max(depth + opened - closed, 0)
+        own = between.endswith("(") and len(between) > 1  # 市民（14名）: the brackets are the count's own
+        if value is not None:
+            yield _Count(value, "傍聴" if m["behind"] else _label(between[:-1] if own else between), depth > own)
+
+
+def _label(between: str) -> str:
+    """The words right before a count: from the last comma or bracket on."""
+    return re.split(r"[()、,;/。+]", between)[-1].strip()
+
+
+def _closed_up(text: str) -> str:
+    """Without spaces, but for those between two numbers: ``1 4 名`` is 14, ``25 30名`` stays."""
+    joined = _LETTER_SPACED.sub(lambda m: "".join(m[0].split()), text)
+    padded = f" {joined.strip()} "
+    return _SPACES.sub(lambda m: " " if _between_digits(padded, *m.span()) else "", padded)
+
+
+def _between_digits(text: str, start: int, end: int) -> bool:
+    return "0" <= text[start - 1 : start] <= "9" and "0" <= text[end : end + 1] <= "9"

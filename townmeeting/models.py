@@ -1,0 +1,263 @@
+"""The typed result: what a record says, as frozen pydantic models. Knows how the parts fit; knows nothing of how text is read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from .diagnostics import Severity, message
+from .source import Span
+
+SCHEMA_VERSION: Final = "1.0"
+
+Role = Literal["participant", "mayor", "official", "moderator", "other"]
+Number = Annotated[int, Field(ge=0)]
+Params = dict[str, str | int]
+
+
+class Model(BaseModel):
+    """What all models share: frozen, closed to unknown fields, tuples for lists."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Speaker(Model):
+    """Who speaks, as far as it is printed. Nobody is invented: an anonymous participant has no name."""
+
+    role: Role = Field(description="What part the speaker takes in the meeting.")
+    label: str = Field(description="The label as printed, without its mark: 市長, 参加者, 市職員（都市計画課長）.")
+    name: str | None = Field(None, description="The family name or whole name, where one is printed.")
+    title: str | None = Field(None, description="The office, where one is printed: 市長, デジタル改革推進部長.")
+
+
+class Paragraph(Model):
+    """One paragraph as a person wants to read it, and the places in the source that it was read from."""
+
+    text: str = Field(description="The paragraph, normalised, on one line.")
+    spans: tuple[Span, ...] = Field(description="The pieces of the source, in order; two or more where it was rejoined.")
+
+
+class _Prose(Model):
+    """Shared by all that consists of paragraphs."""
+
+    paragraphs: tuple[Paragraph, ...] = Field(description="The paragraphs in print order.")
+    text: str = Field(description="The paragraphs' texts, joined by one line feed each.")
+    span: Span = Field(description="From the part's marker or first paragraph to the end of its last paragraph.")
+
+
+class Remark(_Prose):
+    """What a resident said: `＜発言1＞` and the paragraphs under it."""
+
+    id: str = Field(description="Unique in the meeting: remark-1; a second remark of the same number is remark-1-2.")
+    number: Number = Field(description="The remark's number.")
+    numbering: Literal["printed", "assigned"] = Field(description="Whether the number is printed or was assigned.")
+    speaker: Speaker | None = Field(description="Who speaks; None where it is not printed.")
+    round: Number = Field(description="From 1; a new round begins with the first remark after a response.")
+
+
+class Response(_Prose):
+    """An answer by the city: `>> 発言1` (or several stacked) and the paragraphs under it."""
+
+    id: str = Field(description="Unique in the meeting: response-1-2 is the second response whose first reference is remark 1.")
+    to: tuple[Number, ...] = Field(description="The numbers of the remarks that it answers, as printed, each once.")
+    link: Literal["printed", "adjacent"] = Field(description="Whether the reference is printed or follows from the position.")
+    speaker: Speaker | None = Field(description="Who speaks; None where it is not printed.")
+    round: Number = Field(description="The round of the remarks it follows, from 1; 0 before the first remark.")
+
+
+class Statement(_Prose):
+    """Words that neither are a numbered remark nor answer one: the opening, the closing, the moderator's."""
+
+    kind: Literal["opening", "closing", "other"] = Field(description="Which kind of statement it is.")
+    id: str = Field(description="Unique in the meeting: statement-1.")
+    speaker: Speaker | None = Field(description="Who speaks; None where it is not printed.")
+    round: Number = Field(description="The round in which it stands, from 1; 0 before the first remark.")
+
+
+class Link(Model):
+    """A candidate: the remark that a supplement may be about. Inferred from the text, never asserted."""
+
+    number: Number = Field(description="The remark's number.")
+    score: float = Field(ge=0, le=1, description="How much of the topic's weight is found with the remark: 0 to 1.")
+
+
+class Supplement(_Prose):
+    """What a department added in writing: `「…」について`, the text, `(局 部 課)`."""
+
+    id: str = Field(description="Unique in the meeting: supplement-1.")
+    topic: str | None = Field(description="The topic without its quotation marks and について; None where none is printed.")
+    departments: tuple[str, ...] = Field(description="The department's path, outermost first: (都市戦略本部, デジタル改革推進部).")
+    about: tuple[Link, ...] = Field(description="Candidate remarks, best first; empty where the text suggests none.")
+
+
+class Note(_Prose):
+    """A note set apart: `※…`."""
+
+
+class Unparsed(Model):
+    """Text that fits nowhere in the record: kept, never dropped."""
+
+    text: str = Field(description="The lines, normalised, joined by one line feed each.")
+    span: Span = Field(description="Where it stands.")
+
+
+class HeaderField(Model):
+    """One label with its value, as printed in the header, whether the label is known or not."""
+
+    label: str = Field(description="The printed label, without padding: 日時.")
+    value: str = Field(description="The printed value, normalised; empty where none is printed.")
+    span: Span = Field(description="From the label to the end of the value.")
+
+
+class Overview(Model):
+    """The header block 〈開催概要〉. What is not printed, or cannot be read, is None; nothing is guessed."""
+
+    date: dt.date | None = Field(None, description="The day of the meeting.")
+    start: dt.time | None = Field(None, description="When it began, local time.")
+    end: dt.time | None = Field(None, description="When it ended, local time.")
+    venue: str | None = Field(None, description="Where it was held.")
+    participants: Number | None = Field(None, description="How many residents took part, observers not counted.")
+    observers: Number | None = Field(None, description="How many observed (傍聴者).")
+    attendees: tuple[str, ...] = Field((), description="Who attended for the city (市出席者), in print order.")
+    secretariat: str | None = Field(None, description="The office in charge (事務局).")
+    theme: str | None = Field(None, description="The theme.")
+    subtitle: str | None = Field(None, description="The theme's subtitle, without the dashes around it.")
+    fields: tuple[HeaderField, ...] = Field((), description="Every label and value as printed, known or not.")
+
+
+class Diagnostic(Model):
+    """One finding about the text, at one place. The code is API; the sentences may change."""
+
+    code: str = Field(description="A word for the kind of finding: response.dangling.")
+    severity: Severity = Field(description="error: something is wrong or lost meaning; warning: look here; info: what was done.")
+    span: Span = Field(description="The place in the source.")
+    params: Params = Field(default_factory=dict, description="What the sentence names: numbers, texts.")
+
+    @property
+    def message(self) -> str:
+        """The finding as one English sentence."""
+        return message(self.code, self.params)
+
+    @property
+    def message_ja(self) -> str:
+        """The finding as one Japanese sentence."""
+        return message(self.code, self.params, "ja")
+
+    def __str__(self) -> str:
+        return f"{self.severity}: {self.message} [{self.code}] at {self.span.start}–{self.span.end}"
+
+
+class SourceInfo(Model):
+    """Where the meeting was read from and by what."""
+
+    name: str | None = Field(None, description="The file's name, where one is known.")
+    sha256: str = Field(description="SHA-256 of the file's bytes, or of the text in UTF-8 where a str was parsed; 64 hexadecimal digits.")
+    characters: Number = Field(description="How many code points the source text has.")
+    encoding: str | None = Field(None, description="The encoding the bytes were decoded with; None for a str.")
+    dialect: str | None = Field(None, description="The convention the record follows; None where none was recognised.")
+    version: str = Field(description="The version of townmeeting that read it.")
+    pages: tuple[Number, ...] = Field((), description="The offset at which each page starts; empty where there are no pages.")
+
+
+Utterance = Remark | Response | Statement
+
+
+class Exchange(Model):
+    """A remark with the responses to it, in print order."""
+
+    remark: Remark = Field(description="What was said.")
+    responses: tuple[Response, ...] = Field(description="What was answered; empty where nothing was.")
+
+
+class Meeting(Model):
+    """A whole town meeting: who said what, which answer belongs to which remark, and where each word stands."""
+
+    schema_version: Literal["1.0"] = Field(SCHEMA_VERSION, description="The version of this model's form.")
+    title: str | None = Field(description="The title, without the area: 「清水勇人市長と語る」タウンミーティング.")
+    area: str | None = Field(description="The area that the title names in brackets: 大宮区.")
+    overview: Overview = Field(description="The header block.")
+    remarks: tuple[Remark, ...] = Field(description="What residents said, in print order.")
+    responses: tuple[Response, ...] = Field(description="What the city answered, in print order.")
+    statements: tuple[Statement, ...] = Field(description="Opening, closing and other words, in print order.")
+    supplements: tuple[Supplement, ...] = Field(description="What the departments added in writing, in print order.")
+    notes: tuple[Note, ...] = Field(description="Notes set apart, in print order.")
+    unparsed: tuple[Unparsed, ...] = Field(description="Text that fits nowhere, in print order.")
+    diagnostics: tuple[Diagnostic, ...] = Field(description="Every finding, in the order of its place.")
+    source: SourceInfo = Field(description="Where it was read from.")
+
+    @cached_property
+    def utterances(self) -> tuple[Utterance, ...]:
+        """Remarks, responses and statements in print order."""
+        everything: list[Utterance] = [*self.remarks, *self.responses, *self.statements]
+        return tuple(sorted(everything, key=lambda u: (u.span.start, u.span.end)))
+
+    @cached_property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """Every remark with the responses to its number; a repeated number gives its responses to the first remark only."""
+        seen: set[int] = set()
+        return tuple(Exchange(remark=r, responses=self._answers_once(r.number, seen)) for r in self.remarks)
+
+    @cached_property
+    def unanswered(self) -> tuple[Remark, ...]:
+        """The remarks to whose number no response refers, in print order."""
+        return tuple(e.remark for e in self.exchanges if not e.responses)
+
+    def remark(self, number: int) -> Remark:
+        """The first remark of that number; ``KeyError`` where there is none."""
+        for remark in self.remarks:
+            if remark.number == number:
+                return remark
+        raise KeyError(f"there is no remark {number}; the numbers are {[r.number for r in self.remarks]}")
+
+    def responses_to(self, number: int) -> tuple[Response, ...]:
+        """The responses that refer to that number, in print order; empty where there are none."""
+        return tuple(response for response in self.responses if number in response.to)
+
+    def _answers_once(self, number: int, seen: set[int]) -> tuple[Response, ...]:
+        if number in seen:
+            return ()
+        seen.add(number)
+        return self.responses_to(number)
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change that normalising made: at ``span`` of the original text, ``before`` became ``after``; ``step`` names the reason."""
+
+    step: str
+    span: Span
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedLine:
+    """One line of the source and the rule that took it.
+
+    ``number`` counts from 1; ``span`` and ``text`` are the line in the source with its line ending, lone surrogates and all, so the
+    texts joined are the source. ``rule`` is the rule's name (remark.marker, prose, blank, furniture.page-number, unparsed, …),
+    ``section`` the part of the record it stands in. ``near_miss`` says of a marker-like line that no rule took why not.
+    """
+
+    number: int
+    span: Span
+    text: str
+    rule: str
+    section: str
+    near_miss: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was read, and why: the same meeting that ``parse`` gives, every line with its rule, every repair, and how well each known
+    convention fits the text, from 0 to 1."""
+
+    meeting: Meeting
+    lines: tuple[ExplainedLine, ...]
+    repairs: tuple[Repair, ...]
+    scores: Mapping[str, float]

@@ -1,0 +1,195 @@
+"""The pipeline and nothing else: source → normalised text → lines → blocks → sections → links → Meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from ._version import __version__
+from .blocks import Block, Blocks, read_blocks
+from .diagnostics import KINDS, Collector, render
+from .dialects import DIALECTS, Dialect
+from .dialects.grammar import ended
+from .errors import TranscriptError
+from .glyphs import report_suspect_glyphs
+from .layout import Piece
+from .linking import check_links, link_supplements
+from .lines import Line, cover, read_lines
+from .models import (
+    Diagnostic,
+    ExplainedLine,
+    Explanation,
+    Meeting,
+    Repair,
+    SourceInfo,
+    Unparsed,
+)
+from .normalize import NormalizedText, normalize
+from .recognition import Recognition, recognise
+from .sections.discussion import Discussion, read_discussion
+from .sections.header import Front, read_front
+from .sections.supplements import read_notes, read_supplements
+from .source import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    meeting: Meeting
+    normalized: NormalizedText
+    lines: Sequence[Line]
+    blocks: Sequence[Block]
+    recognition: Recognition
+
+
+def parse(text: str | Source, *, strict: bool = False) -> Meeting:
+    """Read a record: any ``str`` (or a ``Source`` that ``load`` gave) becomes a ``Meeting``.
+
+    Never raises over content; what is damaged, doubtful or left over is in ``meeting.diagnostics`` and ``meeting.unparsed``. With
+    ``strict=True`` the same meeting is made, and ``TranscriptError`` is raised if it has a diagnostic of severity "error".
+    Raises ``TypeError`` for bytes and all else that is no text.
+    """
+    source = _source(text, "parse")
+    meeting = _run(source).meeting
+    if strict:
+        _raise_errors(meeting, source)
+    return meeting
+
+
+def explain(text: str | Source) -> Explanation:
+    """Read a record and tell how: every line with the rule that took it, every repair, how well each convention fits."""
+    result = _run(_source(text, "explain"))
+    repairs = tuple(Repair(step=e.step, span=Span(e.start, e.end), before=result.normalized.original[e.start : e.end], after=e.after)
+                    for e in result.normalized.edits)  # fmt: skip
+    return Explanation(meeting=result.meeting, lines=tuple(_explained(result)), repairs=repairs, scores=result.recognition.scores)
+
+
+def _source(text: str | Source, verb: str) -> Source:
+    if isinstance(text, Source):
+        return text
+    if isinstance(text, str):
+        return Source(text)
+    what = type(text).__name__
+    if isinstance(text, (bytes, bytearray, memoryview)):
+        raise TypeError(f"{verb} takes a str, not {what}; townmeeting.read(data) decodes bytes and parses them")
+    if hasattr(text, "__fspath__") or hasattr(text, "read"):
+        raise TypeError(f"{verb} takes a str, not {what}; townmeeting.read(file) reads a path or a file and parses it")
+    raise TypeError(f"{verb} takes a str or a Source, not {what}")
+
+
+def _raise_errors(meeting: Meeting, source: Source) -> None:
+    errors = [d for d in meeting.diagnostics if d.severity == "error"]
+    if errors:
+        shown = "\n".join(render(source, d.code, d.severity, d.span, d.message) for d in errors[:5])
+        more = f"\n… and {len(errors) - 5} more" if len(errors) > 5 else ""
+        raise TranscriptError(f"{len(errors)} error(s) in the transcript\n{shown}{more}", meeting)
+
+
+def _run(source: Source) -> _Result:
+    report = Collector()
+    normalized = normalize(source.text)
+    dialect = DIALECTS[0]
+    lines = read_lines(normalized, dialect)
+    recognition = recognise(lines.worded, dialect)
+    blocks = read_blocks(lines)
+    front = read_front(blocks, report)
+    notes = read_notes(blocks, report) if recognition.recognised else []
+    talk = read_discussion(blocks, dialect, report) if recognition.recognised else Discussion()
+    supplements, left = read_supplements(blocks, report) if recognition.recognised else ([], _all_pieces(blocks))
+    left += [p for b in blocks.blocks if b.section in ("unclassified", "back") for p in b.pieces] if recognition.recognised else []
+    unparsed = _unparsed([*front.left, *left], report)
+    check_links(talk.remarks, talk.responses, report)
+    supplements = link_supplements(supplements, talk.remarks, talk.responses, report)
+    _report_document(source, lines.worded, front, recognition, unparsed, report)
+    _report_text(normalized, lines.worded, blocks, report)
+    meeting = Meeting(
+        title=front.title, area=front.area, overview=front.overview, remarks=tuple(talk.remarks), responses=tuple(talk.responses),
+        statements=tuple(talk.statements), supplements=tuple(supplements), notes=tuple(notes), unparsed=unparsed,
+        diagnostics=_diagnostics(source, report), source=_info(source, dialect if recognition.recognised else None),
+    )  # fmt: skip
+    return _Result(meeting, normalized, lines.worded, blocks.blocks, recognition)
+
+
+def _all_pieces(blocks: Blocks) -> list[Piece]:
+    """Of a text that is no record, all but the header: each line as a piece, structural or not."""
+    pieces: list[Piece] = []
+    for block in blocks.blocks:
+        if block.section == "front" and block.kind != "note":
+            continue
+        if block.head is not None and not (block.pieces and block.pieces[0].start == block.head.start):
+            pieces.append(Piece(block.head.text, block.head.start, block.head.end, block.head.text, gap=block.head.gap, index=block.head.index))
+        pieces += block.pieces
+    return pieces
+
+
+def _unparsed(pieces: Sequence[Piece], report: Collector) -> tuple[Unparsed, ...]:
+    """Runs of left-over lines, one Unparsed for each run that no other line interrupts."""
+    done: list[Unparsed] = []
+    for run in _runs(sorted(pieces, key=attrgetter("start", "end"))):
+        span = Span(run[0].start, max(p.end for p in run))
+        done.append(Unparsed(text="\n".join(p.text for p in run), span=span))
+        report.add("text.unparsed", span.start, span.end)
+        for piece in run:
+            piece.rule = "unparsed"
+    return tuple(done)
+
+
+def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and (piece.forced or piece.index - run[-1].index > piece.gap + 1):
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _report_document(source: Source, lines: Sequence[Line], front: Front, recognition: Recognition, unparsed: Sequence[Unparsed], report: Collector) -> None:
+    if not lines:
+        report.add("document.empty", 0, len(source.text))
+        return
+    talk = any(line.section != "front" for line in lines)
+    looks = recognition.foreign.english if recognition.foreign else "plain prose"
+    if not recognition.recognised and (talk or unparsed or front.title is None):
+        place = recognition.place or lines[0]
+        report.add("document.unrecognised", place.start, place.end, looks_like=looks)
+    elif recognition.recognised and recognition.foreign and recognition.place:
+        report.add("document.mixed", recognition.place.start, recognition.place.end, looks_like=looks)
+    if recognition.recognised and not front.overview.fields:
+        report.add("header.missing", lines[0].start, lines[0].end)
+
+
+def _report_text(normalized: NormalizedText, lines: Sequence[Line], blocks: Blocks, report: Collector) -> None:
+    report_suspect_glyphs(normalized, report)
+    for edit in normalized.edits:
+        if edit.step == "surrogate":
+            report.add("text.lone-surrogate", edit.start, edit.end)
+    for line in lines:
+        if line.near_miss and line.rule == "prose":
+            report.add("marker.near-miss", line.start, line.end, text=line.text[:40], reason=line.near_miss)
+    talk = [b for b in blocks.blocks if b.section == "discussion" and b.kind != "note"]
+    last = blocks.blocks[-1] if blocks.blocks else None
+    if last is not None and talk and last is talk[-1] and last.pieces and not ended(last.pieces[-1].text):
+        report.add("text.truncated", max(last.end - 1, last.start), last.end)
+
+
+def _diagnostics(source: Source, report: Collector) -> tuple[Diagnostic, ...]:
+    found = [Diagnostic(code=f.code, severity=KINDS[f.code].severity, span=Span(f.start, f.end), params=dict(f.params)) for f in report.findings]
+    found += [Diagnostic(code=code, severity=KINDS[code].severity, span=span, params=params) for code, span, params in source.findings]
+    return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end, d.code)))
+
+
+def _info(source: Source, dialect: Dialect | None) -> SourceInfo:
+    return SourceInfo(name=source.name, sha256=source.sha256, characters=len(source.text), encoding=source.encoding,
+                      dialect=dialect.name if dialect else None, version=__version__, pages=source.pages)  # fmt: skip
+
+
+def _explained(result: _Result) -> Iterator[ExplainedLine]:
+    renamed = {p.index: p.rule for b in result.blocks for p in b.pieces if p.rule != "prose"}
+    for number, (span, raw, line) in enumerate(cover(result.normalized, result.lines), start=1):
+        if line is None:
+            yield ExplainedLine(number=number, span=span, text=raw, rule="blank", section="", near_miss=None)
+            continue
+        rule = renamed.get(line.index, line.rule) if line.rule in ("prose", "prose.literal") or renamed.get(line.index) == "unparsed" else line.rule
+        yield ExplainedLine(number=number, span=span, text=raw, rule=rule, section=line.section, near_miss=line.near_miss if rule == "prose" else None)

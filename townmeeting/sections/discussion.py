@@ -1,0 +1,272 @@
+"""The discussion's blocks → remarks, responses and statements, each with its speaker and round. Links are checked elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+import regex
+
+from ..blocks import Block, Blocks, paragraphs
+from ..diagnostics import Collector
+from ..dialects import Dialect
+from ..models import Paragraph, Remark, Response, Speaker, Statement
+from ..source import Span
+from .numbers import is_repaired, read_number, references
+from .speakers import read_speaker
+
+Kind = Literal["opening", "closing", "other"]
+
+# How a mayor ends an evening: 本日は、…御参加いただき… and thanks in the last paragraph.
+_FAREWELL: Final = regex.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて)?、?(?:本日|今日|きょう|今回|この度|このたび|皆様|皆さま|皆さん|長時間|以上|最後に|結びに|終わりに)")
+_COMPANY: Final = regex.compile(r"参加|お?集まり|貴重|お忙しい|長時間|お越し|出席|皆さん|皆様|皆さま|お時間|御意見|ご意見|機会")
+_THANKS: Final = regex.compile(r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き")
+
+
+@dataclass
+class Discussion:
+    """What was said, in three lists, each in print order."""
+
+    remarks: list[Remark] = field(default_factory=list)
+    responses: list[Response] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """An utterance in the making; ``to`` is empty unless a response marker stands before it."""
+
+    kind: Literal["remark", "response", "words"]
+    block: Block
+    speaker: Speaker | None
+    numbers: tuple[int | None, ...]
+    paragraphs: tuple[Paragraph, ...]
+    heading: Kind | None
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        return "\n".join([p.text for p in self.paragraphs])
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def read_discussion(blocks: Blocks, dialect: Dialect, report: Collector) -> Discussion:
+    """Read every block of the discussion; what is damaged or open is reported."""
+    said = _Reader(blocks, dialect, report).read()
+    return _Assembler(report, said).assemble()
+
+
+class _Reader:
+    """Walks over the blocks with what carries over from one to the next: who speaks, and under which heading."""
+
+    def __init__(self, blocks: Blocks, dialect: Dialect, report: Collector) -> None:
+        self.blocks, self.dialect, self.report = blocks, dialect, report
+        self.speaker: Speaker | None = None
+        self.heading: Kind | None = None
+        self.stacked: list[Block] = []
+
+    def read(self) -> list[_Said]:
+        said: list[_Said] = []
+        mine = [b for b in self.blocks.blocks if b.section == "discussion" and b.kind != "note"]
+        for block, following in zip(mine, [*mine[1:], None], strict=True):
+            said += self._one(block, following)
+        return said
+
+    def _one(self, block: Block, following: Block | None) -> list[_Said]:
+        kind = block.kind.partition(".")[0]
+        if kind == "heading":
+            self._head(block.kind)
+        elif kind == "speaker":
+            self._introduce(block)
+        elif kind == "remark":
+            self.heading = None
+            return [self._said("remark", block, self._speaking(block, answering=False), (self._number(block),))]
+        elif kind == "response":
+            return self._response(block, following)
+        if not block.pieces:
+            return []
+        return [self._said("words", block, self.speaker, ())]
+
+    def _head(self, kind: str) -> None:
+        name = kind.partition(".")[2]
+        self.heading = name if name in ("opening", "closing", "other") else None  # type: ignore[assignment]
+
+    def _introduce(self, block: Block) -> None:
+        assert block.head is not None and block.head.match is not None
+        match = block.head.match
+        mark = match["mark"] if "mark" in match.re.groupindex else ""
+        self.speaker = read_speaker(match["label"].strip(), mark, self.dialect)
+        if self.speaker.role == "other":
+            self.report.add("speaker.unknown-role", block.head.start, block.head.end, label=self.speaker.label)
+
+    def _response(self, block: Block, following: Block | None) -> list[_Said]:
+        self.heading = None
+        self._repaired(block, ">> 発言{}")
+        self.stacked.append(block)
+        if not block.pieces and following is not None and following.kind.startswith("response."):
+            return []
+        numbers = dict.fromkeys(n for b in self.stacked if b.head for n in references(b.head))
+        first, self.stacked = self.stacked[0], []
+        return [self._said("response", block, self._speaking(block, answering=True), tuple(numbers), first.start)]
+
+    def _number(self, block: Block) -> int | None:
+        assert block.head is not None and block.head.match is not None
+        if block.head.rule.endswith(".unnumbered"):
+            return None
+        self._repaired(block, "<発言{}>")
+        return read_number(block.head.match["number"])
+
+    def _repaired(self, block: Block, form: str) -> None:
+        head = block.head
+        assert head is not None and head.match is not None
+        if is_repaired(head):
+            printed = head.text[: head.match.start("rest")].strip()
+            self.report.add("marker.repaired", head.start, min(head.end, head.start + len(printed)), text=printed, marker=form.format(read_number(head.match["number"])))
+
+    def _speaking(self, block: Block, *, answering: bool) -> Speaker | None:
+        """The speaker who carries over, unless the part does not fit: residents remark, the city responds."""
+        if self.speaker is not None and (self.speaker.role == "participant" if answering else self.speaker.role in ("mayor", "official", "moderator")):
+            self.speaker = None
+        if self.speaker is None and block.head is not None:
+            self.report.add("speaker.missing", block.head.start, block.head.end)
+        return self.speaker
+
+    def _said(self, kind: Literal["remark", "response", "words"], block: Block, speaker: Speaker | None, numbers: tuple[int | None, ...],
+              start: int | None = None) -> _Said:  # fmt: skip
+        whole = tuple(paragraphs(block.pieces, self.blocks.layout, self.report))
+        begin = block.start if start is None else start
+        if kind == "words" and whole:
+            begin = whole[0].spans[0].start
+        return _Said(kind, block, speaker, numbers, whole, self.heading if kind == "words" else None, begin, max(block.end, begin))
+
+
+class _Assembler:
+    """Gives each utterance its kind, number, round and id."""
+
+    def __init__(self, report: Collector, said: Sequence[_Said]) -> None:
+        self.report, self.said = report, said
+        self.out = Discussion()
+        self.round = 0
+        self.answered = True
+        self.pending: list[int] = []
+        self.last_to: tuple[int, ...] = ()
+        self.counts: dict[str, int] = {}
+        self.printed = any(s.kind == "remark" for s in said)
+        self.used = {n for s in said if s.kind == "remark" for n in s.numbers if n is not None}
+        self.last_remark = max((i for i, s in enumerate(said) if s.kind == "remark" or (not self.printed and _by_resident(s))), default=-1)
+        self.last = max((i for i, s in enumerate(said) if s.kind != "words"), default=-1)
+
+    def assemble(self) -> Discussion:
+        for index, said in enumerate(self.said):
+            if said.kind == "remark":
+                self._remark(said, said.numbers[0])
+            elif said.kind == "response":
+                self._response(said, tuple(n for n in said.numbers if n is not None), "printed", index)
+            else:
+                self._words(said, index)
+        return self.out
+
+    def _id(self, stem: str) -> str:
+        self.counts[stem] = self.counts.get(stem, 0) + 1
+        return f"{stem}-{self.counts[stem]}" if self.counts[stem] > 1 else stem
+
+    def _remark(self, said: _Said, printed: int | None) -> None:
+        if self.answered:
+            self.round, self.answered, self.pending = self.round + 1, False, []
+        number = self._assign(said) if printed is None else printed
+        self.pending.append(number)
+        self.last_to = ()
+        if not said.paragraphs:
+            self.report.add("remark.empty", said.start, said.end, number=number)
+        self.out.remarks.append(
+            Remark(id=self._id(f"remark-{number}"), number=number, numbering="assigned" if printed is None else "printed", speaker=said.speaker,
+                   paragraphs=said.paragraphs, text=said.text, round=self.round, span=said.span)
+        )  # fmt: skip
+
+    def _assign(self, said: _Said) -> int:
+        number = max((r.number for r in self.out.remarks), default=0) + 1
+        while number in self.used:
+            number += 1
+        self.used.add(number)
+        self.report.add("remark.number-assigned", said.start, said.paragraphs[0].spans[0].end if said.paragraphs else said.end, number=number)
+        return number
+
+    def _response(self, said: _Said, to: tuple[int, ...], link: Literal["printed", "adjacent"], index: int) -> None:
+        self.answered, self.last_to = True, to
+        self.pending = [n for n in self.pending if n not in to]
+        if not said.paragraphs:
+            self.report.add("response.empty", said.start, said.end)
+        own, farewell = said.paragraphs, said.paragraphs[len(said.paragraphs) :]
+        if index == len(self.said) - 1 and index > self.last_remark:
+            cut = _farewell(said.paragraphs)
+            own, farewell = said.paragraphs[:cut], said.paragraphs[cut:]
+        end = own[-1].spans[-1].end if farewell else said.end
+        self.out.responses.append(
+            Response(id=f"response-{to[0]}-{self._ordinal(to[0])}", to=to, link=link, speaker=said.speaker, paragraphs=own,
+                     text="\n".join([p.text for p in own]), round=self.round, span=Span(said.start, end))
+        )  # fmt: skip
+        if farewell:
+            self.report.add("statement.inferred", farewell[0].spans[0].start, farewell[0].spans[0].end)
+            self._statement("closing", said.speaker, farewell, said.end)
+
+    def _ordinal(self, number: int) -> int:
+        key = f"response-{number}"
+        self.counts[key] = self.counts.get(key, 0) + 1
+        return self.counts[key]
+
+    def _words(self, said: _Said, index: int) -> None:
+        role = said.speaker.role if said.speaker else None
+        if said.heading is not None:
+            self._statement(said.heading, said.speaker, said.paragraphs, said.end)
+        elif role == "participant" and not self.printed:
+            self._remark(said, None)
+        elif index > max(self.last, self.last_remark) and _farewell(said.paragraphs, least=0) == 0:
+            self._statement("closing", said.speaker, said.paragraphs, said.end)
+        elif role in ("mayor", "official") and self.out.remarks:
+            self._answer(said, index)
+        else:
+            self._statement("opening" if self._is_opening(role) else "other", said.speaker, said.paragraphs, said.end)
+            if role == "participant" or role is None:
+                self.report.add("statement.unmarked", said.paragraphs[0].spans[0].start, said.paragraphs[0].spans[0].end)
+
+    def _is_opening(self, role: str | None) -> bool:
+        return not self.out.remarks and not self.out.responses and role != "participant"
+
+    def _answer(self, said: _Said, index: int) -> None:
+        """Words of the city without a marker: they answer the one open remark before them, or go on answering the last."""
+        to = self.last_to or (tuple(self.pending) if len(self.pending) == 1 else ())
+        first = said.paragraphs[0].spans[0]
+        if not to:
+            self.report.add("response.unlinked", first.start, first.end)
+            self._statement("other", said.speaker, said.paragraphs, said.end)
+            self.answered = True
+            return
+        self.report.add("response.adjacent", first.start, first.end, number=to[0])
+        self._response(said, to, "adjacent", index)
+
+    def _statement(self, kind: Kind, speaker: Speaker | None, whole: Sequence[Paragraph], end: int) -> None:
+        number = len(self.out.statements) + 1
+        self.out.statements.append(
+            Statement(id=f"statement-{number}", kind=kind, speaker=speaker, paragraphs=tuple(whole), text="\n".join([p.text for p in whole]),
+                      round=self.round, span=Span(whole[0].spans[0].start, max(end, whole[0].spans[0].start)))
+        )  # fmt: skip
+
+
+def _by_resident(said: _Said) -> bool:
+    return said.speaker is not None and said.speaker.role == "participant"
+
+
+def _farewell(whole: Sequence[Paragraph], least: int = 1) -> int:
+    """Where the closing words begin: the first paragraph, from ``least`` on, that takes leave of the company, if thanks end them."""
+    if not whole or not _THANKS.search(whole[-1].text):
+        return len(whole)
+    for index in range(least, len(whole)):
+        text = whole[index].text
+        if _FAREWELL.match(text) and (_COMPANY.search(text) or _THANKS.search(text)):
+            return index
+    return len(whole)

@@ -1,0 +1,229 @@
+"""The front of a record → title, area and overview. Knows the printed labels and what each is called in the model."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import regex
+
+from ..blocks import Block, Blocks, join
+from ..diagnostics import Collector
+from ..dialects.grammar import ended
+from ..japanese import read_people, read_when
+from ..layout import Piece
+from ..models import HeaderField, Overview
+from ..source import Span
+
+_KEYS: Final = {
+    "when": ("日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "年月日", "とき"),
+    "time": ("開催時間", "時間", "時刻"),
+    "venue": ("場所", "会場", "開催場所", "開催会場", "実施場所", "会場名", "ところ"),
+    "people": ("参加者数", "参加人数", "参加者", "出席者数", "出席者", "来場者数", "来場者", "参加市民", "市民参加者"),
+    "observers": ("傍聴者数", "傍聴者", "傍聴人"),
+    "attendees": ("市側出席者", "市出席者", "市側参加者", "行政出席者", "市の出席者", "出席職員", "説明者", "対応者"),
+    "secretariat": ("事務局", "担当課", "主催", "所管課"),
+    "theme": ("テーマ", "開催テーマ", "議題", "懇談テーマ", "題目", "主題"),
+    "subtitle": ("副題",),
+}
+_KEY_OF: Final = {label: key for key, labels in _KEYS.items() for label in labels}
+_TITLE: Final = regex.compile(r"タウン\s?ミーティング|タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")
+_AREA: Final = regex.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,20})[】〉》］〕）>]")
+_AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))")
+_DASH: Final = "～―ー-－~"
+_SUBTITLED: Final = regex.compile(rf"(?P<theme>[^{_DASH}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
+_LONGEST_TITLE: Final = 160
+
+
+@dataclass
+class Front:
+    """What the front gave: title and area, the overview, and the pieces that fit nowhere."""
+
+    title: str | None = None
+    area: str | None = None
+    overview: Overview = field(default_factory=Overview)
+    left: list[Piece] = field(default_factory=list)
+
+
+def read_front(blocks: Blocks, report: Collector) -> Front:
+    """Read the header blocks; what cannot be read is reported and kept as printed."""
+    mine = [b for b in blocks.blocks if b.section == "front" and b.kind != "note"]
+    front = Front()
+    preface: list[Piece] = []
+    fields: list[_Field] = []
+    for block in mine:
+        if block.kind == "field":
+            one = _read_field(blocks, block, front.left)
+            fields.append(one)
+        else:
+            preface += block.pieces
+    _read_title(preface, front)
+    front.overview = _Values(report).overview(fields)
+    return front
+
+
+@dataclass
+class _Field:
+    label: str
+    value: str
+    start: int
+    value_start: int
+    end: int
+    subtitle: str | None = None
+
+    @property
+    def key(self) -> str | None:
+        return _KEY_OF.get(self.label)
+
+
+def _read_field(blocks: Blocks, block: Block, left: list[Piece]) -> _Field:
+    head = block.head
+    assert head is not None and head.match is not None
+    value = head.match["value"].strip()
+    at = blocks.lines.offset(head, "value") if value else head.end
+    one = _Field(head.match["label"].replace(" ", ""), value, head.start, at, head.end)
+    for piece in block.pieces:
+        _continue(one, piece, left)
+    if one.key == "theme" and one.subtitle is None and (match := _SUBTITLED.fullmatch(one.value)):
+        one.value, one.subtitle = match["theme"], match["subtitle"]
+    return one
+
+
+def _continue(one: _Field, piece: Piece, left: list[Piece]) -> None:
+    """A line under a field: its subtitle, the rest of its value, or, if it is a sentence of its own, neither."""
+    opened = one.subtitle is not None and (len(one.subtitle) < 2 or one.subtitle[-1] not in _DASH)
+    if opened and one.subtitle is not None and not ended(piece.text):
+        one.subtitle = join(one.subtitle, piece.text)
+    elif one.key == "theme" and one.value and piece.text[0] in _DASH and one.subtitle is None:
+        one.subtitle = piece.text
+    elif one.subtitle is None and not (ended(piece.text) and one.value and (piece.gap or ended(one.value))) and len(one.value) < 500:
+        one.value_start = one.value_start if one.value else piece.start
+        one.value = join(one.value, piece.text, spaced=True)
+    else:
+        left.append(piece)
+        piece.rule = "unparsed"
+        return
+    one.end, piece.rule = piece.end, "field.continued"
+
+
+def _read_title(pieces: Sequence[Piece], front: Front) -> None:
+    window = _title_window(pieces)
+    if window is None:
+        front.left[:0] = pieces
+        for piece in pieces:
+            piece.rule = "unparsed"
+        return
+    first, last = window
+    text = ""
+    for piece in pieces[first : last + 1]:
+        text, piece.rule = join(text, piece.text), "title"
+    front.title, front.area = _title_and_area(text)
+    stray = [*pieces[:first], *pieces[last + 1 :]]
+    for piece in stray:
+        piece.rule = "unparsed" if ended(piece.text) else "furniture.web" if piece.start < pieces[first].start else "unparsed"
+        piece.rule = "furniture.running-header" if piece.text == text else piece.rule
+    front.left[:0] = [piece for piece in stray if piece.rule == "unparsed"]
+
+
+def _title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
+    """The lines that hold the title: the fewest that name the kind of meeting, widened until their brackets close."""
+    for size in (1, 2, 3, 4, 5):
+        for first in range(len(pieces) - size + 1):
+            run = pieces[first : first + size]
+            text = "".join(piece.text for piece in run)
+            if len(text) <= _LONGEST_TITLE and _TITLE.search(text) and not any(ended(piece.text) and "。" in piece.text for piece in run):
+                return _widened(pieces, first, first + size - 1)
+    return None
+
+
+def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
+    while last + 1 < len(pieces) and last - first < 6 and (
+        _open_brackets(pieces[first : last + 1]) > 0 or (pieces[last + 1].text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + pieces[last + 1].text))
+    ):  # fmt: skip
+        last += 1
+    while first and last - first < 6 and _open_brackets(pieces[first : last + 1]) < 0:
+        first -= 1
+    return first, last
+
+
+def _open_brackets(run: Sequence[Piece]) -> int:
+    text = "".join(piece.text for piece in run)
+    return sum(text.count(c) for c in "「『【（〈［《〔") - sum(text.count(c) for c in "」』】）〉］》〕")
+
+
+def _title_and_area(text: str) -> tuple[str, str | None]:
+    match = _AREA.fullmatch(text) or _AREA_BARE.fullmatch(text)
+    return (match["title"].strip(), match["area"].strip()) if match else (text, None)
+
+
+class _Values:
+    """Fields → overview: each key's first value counts, and every printed value is kept."""
+
+    def __init__(self, report: Collector) -> None:
+        self.report = report
+        self.seen: dict[str, _Field] = {}
+
+    def overview(self, fields: Sequence[_Field]) -> Overview:
+        for one in fields:
+            self._remember(one)
+        date, start, end = self._when()
+        participants, observers = self._people()
+        theme, subtitle = self.seen.get("theme"), self.seen.get("subtitle")
+        return Overview(
+            date=date, start=start, end=end, venue=self._text("venue"), participants=participants, observers=observers,
+            attendees=_listed(self._text("attendees")), secretariat=self._text("secretariat"), theme=self._text("theme"),
+            subtitle=_undashed(subtitle.value) if subtitle else _undashed(theme.subtitle) if theme and theme.subtitle else None,
+            fields=tuple(HeaderField(label=f.label, value=f.value, span=Span(f.start, max(f.end, f.start))) for f in fields),
+        )  # fmt: skip
+
+    def _remember(self, one: _Field) -> None:
+        key = one.key
+        if key is None:
+            return
+        if key == "people" and not regex.search(r"[\d一二三四五六七八九十名人数多]", one.value) and one.value:
+            key = "attendees"
+        if key in self.seen:
+            self.report.add("header.duplicate-field", one.start, one.end, label=one.label)
+        else:
+            self.seen[key] = one
+
+    def _text(self, key: str) -> str | None:
+        one = self.seen.get(key)
+        return one.value or None if one else None
+
+    def _when(self) -> tuple[dt.date | None, dt.time | None, dt.time | None]:
+        date = start = end = None
+        for key in ("when", "time"):
+            one = self.seen.get(key)
+            if one is None or not one.value:
+                continue
+            when = read_when(one.value)
+            for problem in when.problems:
+                self.report.add(problem.code, one.value_start, max(one.end, one.value_start), **problem.params)
+            date, start, end = date or when.date, start or when.start, end or when.end
+        return date, start, end
+
+    def _people(self) -> tuple[int | None, int | None]:
+        one = self.seen.get("people")
+        participants = observers = None
+        if one and one.value:
+            people = read_people(one.value)
+            participants, observers = people.participants, people.observers
+            if participants is None and observers is None:
+                self.report.add("header.count-unreadable", one.value_start, max(one.end, one.value_start), text=one.value)
+        watching = self.seen.get("observers")
+        if watching and observers is None:
+            people = read_people(watching.value)
+            observers = people.observers if people.observers is not None else people.participants
+        return participants, observers
+
+
+def _listed(text: str | None) -> tuple[str, ...]:
+    """「市長、デジタル改革推進部」 → one entry each; brackets keep their commas."""
+    return tuple(part.strip() for part in regex.split(r"[、，,;；](?![^（]*）)", text) if part.strip()) if text else ()
+
+
+def _undashed(text: str) -> str:
+    return text.strip(_DASH + " ")

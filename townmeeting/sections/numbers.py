@@ -1,0 +1,52 @@
+"""What a marker's number and brackets say, and whether reading them took a repair."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import regex
+
+from ..dialects.grammar import CLOSERS, OPENERS
+from ..japanese import number
+from ..lines import Line
+
+_LOOKALIKES: Final = str.maketrans({"l": "1", "I": "1", "|": "1", "o": "0", "O": "0", "〇": "0", "○": "0", "◯": "0", " ": ""})
+_MISTAKABLE: Final = regex.compile(r"[lIOo|○◯]")
+_LONGEST_RANGE: Final = 100
+
+
+def read_number(text: str) -> int:
+    """A marker's numeral in any script: 3, 03, 三, ③, and l, I, O printed for 1 and 0."""
+    plain = text.translate(_LOOKALIKES)
+    if plain.isdecimal():
+        return int(plain)
+    value = number(text.replace(" ", ""))
+    return 0 if value is None else value
+
+
+def references(line: Line) -> tuple[int, ...]:
+    """The remark numbers that a response marker names, in order, each once: 13, 14 for >> 発言13、14; a range gives all of it."""
+    match = line.match
+    assert match is not None
+    numbers = [(match.start("number"), read_number(match["number"]))]
+    more = zip(match.starts("more"), match.captures("more"), strict=True) if "more" in match.re.groupindex else ()
+    ranges = match.ends("range") if "range" in match.re.groupindex else ()
+    for at, text in more:
+        value, previous = read_number(text), numbers[-1][1]
+        if any(numbers[-1][0] < end <= at for end in ranges) and previous < value <= previous + _LONGEST_RANGE:
+            numbers += [(at, n) for n in range(previous + 1, value)]
+        numbers.append((at, value))
+    return tuple(dict.fromkeys(n for _, n in numbers))
+
+
+def is_repaired(line: Line) -> bool:
+    """Whether the marker was read in spite of damage: a misread character, or a bracket that is missing or of another pair."""
+    match = line.match
+    assert match is not None
+    groups = match.groupdict()
+    if line.rule.endswith((".misread", ".unopened")) or groups.get("misread") or _MISTAKABLE.search(groups.get("number") or ""):
+        return True
+    if line.rule != "remark.marker":
+        return False
+    opened, closed = groups.get("open") or "", groups.get("close") or ""
+    return not closed or [OPENERS.index(c) for c in opened] != [CLOSERS.index(c) for c in closed]

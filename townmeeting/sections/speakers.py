@@ -1,0 +1,59 @@
+"""A printed label → a Speaker. The label decides the role, then the dialect's mark; never the mark alone."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final, cast
+
+import regex
+
+from ..dialects import Dialect
+from ..dialects.grammar import PEOPLE, squeezed
+from ..models import Role, Speaker
+
+# A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.
+_MAYOR: Final = r"(?:市長|町長|村長|知事)"
+_ROLES: Final[tuple[tuple[Role, str], ...]] = (
+    ("moderator", r"(?:司会|進行|ファシリテータ|コーディネータ|モデレータ|座長)"),
+    ("official", r"(?:副|助|前|元)" + _MAYOR),
+    ("mayor", _MAYOR + r"(?:$|（|\s|さん|氏)"),
+    ("participant", r"^" + PEOPLE + r"(?:$|（|\s)|^[^（]*(?:さん|様|氏)$"),
+    ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|市側|行政|執行部|当局)(?:$|（|\s)"),
+)
+_TITLE: Final = (
+    r"(?:副?市長|副?町長|副?村長|副?知事|教育長|[\p{Han}\p{Katakana}ー・A-Za-z]*(?:本部長|事務局長|局長|次長|部長|課長|室長|所長|館長|署長|係長|区長|校長|参事|主幹|主査|主任|主事|監|理事|長))"
+)
+_NAME: Final = r"[\p{Han}々ヶケ\p{Hiragana}\p{Katakana}ー]{1,5}(?:\s[\p{Han}々\p{Hiragana}\p{Katakana}ー]{1,5})?"
+_FORMS: Final = (
+    rf"(?P<title>{_TITLE})\s(?P<name>{_NAME})",  # 都市計画課長 山田 太郎
+    rf"(?P<title>{_TITLE})（(?P<name>{_NAME})）",  # 市長（清水勇人）
+    rf"(?P<name>[\p{{Han}}々]{{1,4}}(?:\s[\p{{Han}}々\p{{Hiragana}}]{{1,4}})?)\s?(?P<title>副?(?:市長|町長|村長|知事)|教育長)",  # 清水市長
+    rf"(?P<name>{_NAME})\s(?P<title>{_TITLE})",  # 山田 都市計画課長
+)
+_NOT_NAMES: Final = regex.compile(r".*(?:市|町|村|区|県|部|局|課|前|元|副|現|新|各|当)")
+
+
+@lru_cache(maxsize=512)
+def read_speaker(label: str, mark: str, dialect: Dialect | None) -> Speaker:
+    """The speaker that ``label`` names: role, label without letter-spacing, and name and title where they are printed."""
+    label = squeezed(label)
+    name, title = _name_and_title(label)
+    return Speaker(role=_role(label, mark, dialect), label=label, name=name, title=title)
+
+
+def _role(label: str, mark: str, dialect: Dialect | None) -> Role:
+    for role, pattern in _ROLES:
+        if regex.search(pattern, label):
+            return role
+    return cast("Role", dialect.roles.get(mark, "other")) if dialect else "other"
+
+
+def _name_and_title(label: str) -> tuple[str | None, str | None]:
+    for form in _FORMS:
+        match = regex.fullmatch(form, label)
+        if match and not _NOT_NAMES.fullmatch(match["name"]):
+            return match["name"], match["title"]
+    if regex.fullmatch(_TITLE, label):
+        return None, label
+    bracket = regex.fullmatch(rf"[^（）]+（(?P<title>{_TITLE})(?:\s(?P<name>{_NAME}))?）", label)  # 市職員（デジタル改革推進部長）
+    return (bracket["name"], bracket["title"]) if bracket else (None, None)

@@ -1,0 +1,89 @@
+"""What a source is and how a place in it is named. Knows the standard library only; knows nothing of meetings."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+WIDE_CLASSES = frozenset("WFA")  # East Asian Width: wide, full-width and ambiguous take two columns in a Japanese font
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points of the original text: ``source.text[span.start:span.end]``."""
+
+    start: int = field(metadata={"description": "Offset of the first code point, from 0.", "ge": 0})
+    end: int = field(metadata={"description": "Offset behind the last code point.", "ge": 0})
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The piece of ``text`` (the original one) that this span names, as a ``str``."""
+        return text[self.start : self.end]
+
+
+class Position(NamedTuple):
+    """Where a person finds an offset: line and column from 1 (the column counts code points), and the page if known."""
+
+    line: int
+    column: int
+    page: int | None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text with what is known of where it came from. ``parse`` and ``explain`` take it in place of a ``str``.
+
+    ``pages`` holds the offset at which each page starts, for inputs that have pages; it is empty for the others.
+    ``sha256`` may be given by a reader that saw the bytes; else it is that of the text in UTF-8.
+    """
+
+    text: str
+    name: str | None = None
+    encoding: str | None = None
+    pages: tuple[int, ...] = ()
+    digest: str | None = None
+    findings: tuple[tuple[str, Span, dict[str, str | int]], ...] = ()
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest in hexadecimal, 64 digits; lone surrogates are digested as they are."""
+        return self.digest or hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset of every line's first code point, as ``str.splitlines`` divides lines."""
+        starts, at = [0], 0
+        for line in self.text.splitlines(keepends=True):
+            at += len(line)
+            starts.append(at)
+        return tuple(starts)
+
+    def position(self, offset: int) -> Position:
+        """The line, column and page of ``offset``; an offset beyond the text counts as its end."""
+        offset = min(max(offset, 0), len(self.text))
+        line = bisect_right(self.line_starts, offset)
+        return Position(line, offset - self.line_starts[line - 1] + 1, self.page(offset))
+
+    def page(self, offset: int) -> int | None:
+        """The page, from 1, on which ``offset`` stands; ``None`` where the source has no pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
+
+    def line_at(self, offset: int) -> tuple[Span, str]:
+        """The span and the text of the line in which ``offset`` stands, without its line ending."""
+        start = self.line_starts[bisect_right(self.line_starts, min(offset, len(self.text))) - 1]
+        lines = self.text[start : start + 100_000].splitlines()
+        text = lines[0] if lines else ""
+        return Span(start, start + len(text)), text
+
+
+def columns(text: str) -> int:
+    """How many terminal columns ``text`` takes: two for a full-width character, none for a combining one, else one."""
+    if text.isascii():
+        return len(text)
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in WIDE_CLASSES else 1 for c in text)
