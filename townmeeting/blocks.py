@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from .diagnostics import Collector
 from .dialects.grammar import ended
-from .layout import Layout, Piece, read_layout
+from .layout import Boundary, Layout, Piece, read_layout
 from .lines import PROSE, Line, Lines
 from .models import Paragraph
 from .normalize import normalize
@@ -37,7 +37,7 @@ class Block:
     @property
     def end(self) -> int:
         """Where its last words end in the source."""
-        return self.pieces[-1].end if self.pieces else self.head.end if self.head else 0
+        return self.pieces[-1].end if self.pieces else self.head.until if self.head else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +75,10 @@ class _Grouper:
         if self.waiting is not None and _note_is_over(self.block, line):
             self.done.append(self.block)
             self.block, self.waiting, forced = self.waiting, None, True
-        if line.section != self.block.section and self.block.head is None:
+        if line.section != self.block.section and (self.block.head is None or line.section in ("back", "unclassified")):
             self._close()
             self.block = Block("text", None, line.section)
-        self.block.pieces.append(_piece(line, forced=forced))
+        self.block.pieces.append(_piece(self.lines, line, forced=forced))
 
     def head(self, line: Line) -> None:
         if line.rule == "note":
@@ -107,9 +107,10 @@ def _note_is_over(note: Block, line: Line) -> bool:
     return bool(line.gap) or line.broken or ended(note.pieces[-1].text)
 
 
-def _piece(line: Line, *, forced: bool = False) -> Piece:
+def _piece(lines: Lines, line: Line, *, forced: bool = False) -> Piece:
     text = line.text[1:].lstrip() if line.rule == "prose.literal" else line.text
-    return Piece(text or "¶", line.start, line.end, line.indent + line.text, gap=line.gap, broken=line.broken, indent=line.indent, forced=forced, index=line.index)
+    return Piece(text or "¶", line.start, line.end, line.indent + line.text, gap=line.gap, broken=line.broken, indent=line.indent, forced=forced, index=line.index,
+                 raw=lines.normalized.original[line.first : line.end])  # fmt: skip
 
 
 def _inline(lines: Lines, line: Line) -> Piece | None:
@@ -124,7 +125,8 @@ def _inline(lines: Lines, line: Line) -> Piece | None:
     if not text:
         return None
     start = lines.normalized.offset(line.at + match.end("rest") - len(text))
-    return Piece(text, start, line.end, line.indent + line.text, forced=True, inline=True, index=line.index)
+    raw = lines.normalized.original[line.first : line.end]
+    return Piece(text, start, line.end, line.indent + line.text, forced=True, inline=True, index=line.index, raw=raw)
 
 
 def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> list[Paragraph]:
@@ -134,21 +136,20 @@ def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> li
     for piece in pieces:
         if run:
             boundary = layout.boundary(run[-1], piece)
-            if boundary == "new":
+            _report(boundary, run[-1], piece, report)
+            if boundary.endswith("new"):
                 done.append(_paragraph(run, layout))
                 run = []
-            else:
-                _report(boundary == "open", run[-1], piece, report)
         run.append(piece)
     if run:
         done.append(_paragraph(run, layout))
     return done
 
 
-def _report(is_open: bool, a: Piece, b: Piece, report: Collector) -> None:
-    if is_open:
+def _report(boundary: Boundary, a: Piece, b: Piece, report: Collector) -> None:
+    if boundary.startswith("open"):
         report.add("text.boundary-open", max(a.end - 1, a.start), a.end)
-    elif b.gap or b.broken:
+    elif boundary == "join" and (b.gap or b.broken):
         report.add("text.rejoined", b.start, min(b.start + 1, b.end))
 
 
@@ -163,6 +164,11 @@ def _paragraph(run: Sequence[Piece], layout: Layout) -> Paragraph:
             spans.append(Span(start, a.end))
             start = b.start
     return Paragraph(text=text, spans=(*spans, Span(start, run[-1].end)))
+
+
+def whole_paragraph(pieces: Sequence[Piece], layout: Layout) -> list[Paragraph]:
+    """All pieces as one paragraph, whatever the layout says: a note."""
+    return [_paragraph(pieces, layout)] if pieces else []
 
 
 def join(left: str, right: str, *, spaced: bool = True) -> str:

@@ -47,7 +47,7 @@ class Collector:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
 
-    def add(self, code: str, start: int, end: int, **params: str | int) -> None:
+    def add(self, code: str, start: int, end: int, /, **params: str | int) -> None:
         """Note a finding at ``source[start:end]``; the code must be one of ``KINDS``."""
         if code not in KINDS:
             raise LookupError(f"unknown diagnostic code: {code}")
@@ -128,7 +128,7 @@ _ALL: Final = (
     Kind("marker.repaired", "info", "“{text}” is read as the marker {marker}.", "「{text}」を標識{marker}と読みました。", "Nothing need be done if the reading is right.",
          "読みが正しければ、そのままで構いません。", "●参加者\n く発言1＞\n歩道を直してください。\n◆市長\n>>発言1\n直します。\n"),
     Kind("marker.near-miss", "warning", "“{text}” looks like a marker, but is not taken for one: {reason}.", "「{text}」は標識に似ていますが、採りませんでした（{reason}）。",
-         "If it is a marker, correct the text; it is kept as prose.", "標識であれば、本文を直してください。いまは地の文として残っています。", _TALK + "●参加者\n発言2\n街灯が暗いです。\n"),
+         "If it is a marker, correct the text; it is kept as prose.", "標識であれば、本文を直してください。いまは地の文として残っています。", _TALK + "＜発言1＞のとおり、道が狭いためです。\n"),
     Kind("remark.duplicate-number", "error", "Remark {number} is printed a second time.", "発言{number}が二度印刷されています。", "Responses to this number are linked to the first; correct the number in the text.",
          "この番号への回答は最初の発言に結び付きます。番号を直してください。", "●参加者\n＜発言1＞\n一つ目です。\n＜発言1＞\n二つ目です。\n◆市長\n>>発言1\n直します。\n"),
     Kind("remark.missing-number", "warning", "Remark {number} is missing: {before} is followed by {after}.", "発言{number}がありません（{before}の次が{after}です）。",
@@ -161,7 +161,7 @@ _ALL: Final = (
          _TALK + "■ 補足説明\n「Wi-Fi」について\nWi-Fi。\n(総務局 総務課)\n"),
     Kind("text.rejoined", "info", "A paragraph cut in two is rejoined here.", "途中で切れた段落をここで繋ぎました。", "Paragraph.spans names the pieces.", "Paragraph.spans が各部分を示します。",
          "●参加者\n＜発言1＞\n歩道を直して\n\nください。\n◆市長\n>>発言1\n直します。\n"),
-    Kind("text.boundary-open", "warning", "The print leaves open whether a paragraph ends here; it is read as going on.", "ここで段落が終わるか、印刷からは決まりません。続くものと読みました。",
+    Kind("text.boundary-open", "warning", "The print leaves open whether a paragraph ends here.", "ここで段落が終わるか、印刷からは決まりません。",
          "Compare with the printed record, and put a blank line if a paragraph ends here.", "原本と照らし合わせ、段落が終わるなら空行を入れてください。",
          "●参加者\n＜発言1＞\n歩道がとても狭いのです\nから広げてください頼む。\nまた街灯がとても暗いの\nで直してください頼みま\nす。\n◆市長\n>>発言1\n直します。\n"),
     Kind("text.suspect-glyph", "warning", "“{text}” may be a misreading of “{suggestion}”; it is left as printed.", "「{text}」は「{suggestion}」の読み誤りかもしれません。印刷のまま残します。",

@@ -127,9 +127,6 @@ def read_when(text: str) -> When:
     return When(date, start, end, tuple(sorted(problems, key=lambda p: (p.start, p.end))))
 
 
-# --- days ---------------------------------------------------------------------------------------------------------------------
-
-
 class _Era(NamedTuple):
     name: str
     first: dt.date
@@ -197,10 +194,8 @@ def _calendar_year(era: _Era, years: int | None) -> int | None:
 
 
 def _date(year: int | None, month: int | None, day: int | None) -> dt.date | None:
-    if year is None or month is None or day is None:
-        return None
     try:
-        return dt.date(year, month, day)
+        return dt.date(year or 0, month or 0, day or 0)
     except ValueError:
         return None
 
@@ -285,7 +280,7 @@ _CLOCK: Final = re.compile(
 )
 _TO: Final = re.compile(r"\s*+(?:頃|ごろ)?(?:\s*+(?:[-~ー→]|から|より))++\s*+")
 _BEHIND_TO: Final = re.compile(r"(?:[-~ー→]|から|より)\s*+$")
-_UNTIL: Final = re.compile(r"\s*+(?:頃|ごろ)?\s*+(?:まで|に?\s*+(?:閉会|終了|終演|閉演|散会|閉場))")
+_UNTIL: Final = re.compile(r"\s*+(?:頃|ごろ)?\s*+(?:まで|に?\s*+(?:閉会|終了|終演|閉演|散会|閉場)(?!\s*+[:は]?\s*+(?:午[前後])?[0-9]))")
 _CLOSES: Final = re.compile(r"(?:閉会|終了|終演|閉演|散会|閉場)[^0-9)、,]{0,4}$")
 _DOORS: Final = r"(?:開場|受付|受け付け|集合|入場|開館)"
 _HAS_DOORS: Final = re.compile(_DOORS)
@@ -417,9 +412,6 @@ def _end(first: _Clock | None, start: dt.time | None, last: _Clock) -> dt.time |
         if time and (start is None or time >= start):
             return time
     return _time(last)
-
-
-# --- counts -------------------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

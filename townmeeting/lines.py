@@ -20,6 +20,13 @@ from .source import Span
 
 PROSE: Final = "prose"
 _CONTINUED: Final = ".continued"
+_MARKERS: Final = ("remark.", "response.", "speaker.")
+_PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header"))
+_RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
+_PAGE_NUMBER: Final = regex.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
+_PAGED: Final = regex.compile(r"^[\s\d/-]*(.*?)[\s\d/ページ頁―-]*$", regex.S)
+_SENTENCE: Final = regex.compile(r"[、をはが]|です|ます|して|った")
+_SAYS: Final = regex.compile(r"[。、]|[）」』]$")
 _RECORD_WORDS: Final = ("タウンミーティング", "懇談会", "意見交換会", "対話集会", "会議録", "記録")
 
 
@@ -28,15 +35,16 @@ class Line:
 
     ``start`` and ``end`` bound its words in the original, ``first`` and ``stop`` the whole line with its ending. ``at`` is where its
     normalised text begins in the normalised whole. ``gap`` counts the blank lines before it; ``broken`` says that page furniture
-    stands between it and the line before. ``inner`` is the marker behind a speaker's label on the same line.
+    stands between it and the line before. ``until`` is where the last line ends over which it is wrapped. ``inner`` is the marker behind a speaker's label on the same line.
     """
 
-    __slots__ = ("at", "broken", "end", "first", "gap", "index", "indent", "inner", "match", "near_miss", "rule", "section", "start", "stop", "text")
+    __slots__ = ("at", "broken", "end", "first", "gap", "index", "indent", "inner", "match", "near_miss", "rule", "section", "start", "stop", "text", "until")
 
     def __init__(self, index: int, first: int, stop: int, raw: str, text: str, at: int, gap: int) -> None:
         lead = len(raw) - len(raw.lstrip())
         self.index, self.first, self.stop, self.gap = index, first, stop, gap
         self.start, self.end = first + lead, first + len(raw.rstrip())
+        self.until = self.end
         self.indent = raw[:lead] if lead else ""
         self.text, self.at = text, at
         self.rule = PROSE
@@ -65,6 +73,7 @@ def read_lines(normalized: NormalizedText, dialect: Dialect) -> Lines:
     lines = tuple(_worded(normalized))
     _classify(lines, dialect, normalized)
     _find_running_headers(lines)
+    _widen_page_end(lines)
     _mark_breaks(lines)
     return Lines(lines, normalized)
 
@@ -81,6 +90,7 @@ def cover(normalized: NormalizedText, worded: Sequence[Line]) -> Iterator[tuple[
 def _worded(normalized: NormalizedText) -> Iterator[Line]:
     original = normalized.original.splitlines(keepends=True)
     texts = normalized.text.splitlines(keepends=True) if normalized.edits else original
+    texts += [""] * (len(original) - len(texts))  # a last line of nothing but invisible characters leaves no line
     first = at = gap = 0
     for index, (raw, whole) in enumerate(zip(original, texts, strict=True)):
         text = whole.strip()
@@ -113,6 +123,8 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
                 section = rule.opens
                 table, others = tables[section]
             line.section = section
+        elif section == "back" and not _SAYS.search(text):
+            line.rule = "furniture.web"
         index += taken
 
 
@@ -133,7 +145,9 @@ def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int) -> Rule
     for rule in rules:
         if rule.longest and length > rule.longest:
             continue
-        match = rule.match(line.text) or (_wrapped(rule, lines, index) if rule.lines > 1 else None)
+        match = rule.match(line.text)
+        if rule.lines > 1 and (match is None or rule.extends):
+            match = _wrapped(rule, lines, index) or match
         if match and not (rule.guard and _refused(rule, match, lines, index)):
             line.match = match
             return rule
@@ -143,24 +157,39 @@ def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int) -> Rule
 def _refused(rule: Rule, match: regex.Match[str], lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     before = lines[index - 1] if index else None
-    after = lines[index + 1].text if index + 1 < len(lines) else ""
-    context = Context(before.text if before else "", after, line.gap, line.section, 0)
+    after = next((follower.text for follower in lines[index + 1 : index + 4] if not _PAGE_NUMBER.fullmatch(follower.text)), "")
+    waiting = before is not None and before.rule == "field" and before.match is not None and not before.match["value"]
+    context = Context(before.text if before and before.rule in _RUNNING else "", after, line.gap, line.section, waiting)
     reason = rule.guard(match, context) if rule.guard else None
-    if reason:
+    if reason and rule.name.startswith(_MARKERS):
         line.near_miss = line.near_miss or f"{rule.name}: {reason}"
     return reason is not None
 
 
 def _wrapped(rule: Rule, lines: Sequence[Line], index: int) -> regex.Match[str] | None:
     """The match of a line that was wrapped: joined with the lines behind it, if it ends in no sentence and they follow at once."""
-    text = lines[index].text
-    for follower in lines[index + 1 : index + rule.lines]:
-        if ended(text) or follower.gap > 1 or len(text) > 400:
-            return None
+    text, found = lines[index].text, None
+    for follower in _followers(lines, index, rule.lines):
+        if ended(text) or len(text) > 400:
+            break
         text += follower.text
-        if match := rule.match(text):
-            return match if not rule.longest or len(text) <= rule.longest else None
-    return None
+        match = rule.match(text)
+        if match and not (rule.longest and len(text) > rule.longest):
+            found = match
+            if not rule.extends:
+                break
+    return found
+
+
+def _followers(lines: Sequence[Line], index: int, most: int) -> Iterator[Line]:
+    """The lines right behind, at most ``most - 1``; page numbers between are looked over."""
+    count = 1
+    for line in lines[index + 1 : index + most + 4]:
+        if line.gap > 1 or count >= most:
+            return
+        if not _PAGE_NUMBER.fullmatch(line.text):
+            count += 1
+            yield line
 
 
 def _continue(rule: Rule, lines: Sequence[Line], index: int) -> int:
@@ -170,29 +199,53 @@ def _continue(rule: Rule, lines: Sequence[Line], index: int) -> int:
     length, taken = len(lines[index].text), 1
     while length < len(match.string):
         follower = lines[index + taken]
+        taken += 1
+        if _PAGE_NUMBER.fullmatch(follower.text):
+            follower.rule = "furniture.page-number"
+            continue
         follower.rule, follower.section = rule.name + _CONTINUED, lines[index].section
         length += len(follower.text)
-        taken += 1
+        lines[index].until = follower.end
     return taken
 
 
 def _find_running_headers(lines: Sequence[Line]) -> None:
     """A short line that repeats another, or the title, where a page ends or begins, is a running header."""
-    pages = [i for i, line in enumerate(lines) if line.rule == "furniture.page-number" or (line.gap and line.index)]
-    if not pages:
-        return
-    texts = Counter(line.text for line in lines if len(line.text) <= 80)
+    texts = Counter(_unpaged(line.text) for line in lines if len(line.text) <= 80)
+    seen: set[str] = set()
+    titled = False
     for i, line in enumerate(lines):
-        if line.rule == PROSE and line.section != "front" and len(line.text) <= 80 and _repeats(line, lines, i, texts):
+        if line.rule == PROSE and len(line.text) <= 80 and (line.section != "front" or _unpaged(line.text) in seen or titled) and _repeats(line, lines, i, texts):
             line.rule = "furniture.running-header"
+        seen.add(_unpaged(line.text))
+        titled = titled or line.rule == PROSE and any(word in line.text for word in _RECORD_WORDS)
+
+
+def _unpaged(text: str) -> str:
+    """A line without a page number at either end: タウンミーティング会議録 9."""
+    match = _PAGED.match(text)
+    return match[1] if match else text
 
 
 def _repeats(line: Line, lines: Sequence[Line], index: int, texts: Counter[str]) -> bool:
     if ended(line.text):
         return False
     known = any(word in line.text for word in _RECORD_WORDS)
-    beside = any(0 <= i < len(lines) and lines[i].rule.startswith("furniture.") for i in (index - 1, index + 1))
-    return (texts[line.text] > 1 and (known or beside)) or (known and beside)
+    beside = any(0 <= i < len(lines) and lines[i].rule in _PAGE_FURNITURE for i in (index - 1, index + 1))
+    if texts[_unpaged(line.text)] > 1:
+        return known or beside
+    return known and beside and len(line.text) <= 40 and not _SENTENCE.search(line.text)
+
+
+def _widen_page_end(lines: Sequence[Line]) -> None:
+    """Short lines right before the first line of a web page's foot, and behind the last sentence, belong to the foot."""
+    foot = next((i for i, line in enumerate(lines) if line.rule == "furniture.web" and line.section == "back"), 0)
+    while foot and lines[foot - 1].rule == PROSE and len(lines[foot - 1].text) <= 30 and not _SAYS.search(lines[foot - 1].text):
+        before = lines[foot - 2].text if foot > 1 and lines[foot - 2].rule == PROSE else "。"
+        if not (ended(before) or len(before) <= 30):
+            return
+        foot -= 1
+        lines[foot].rule, lines[foot].section = "furniture.web", "back"
 
 
 def _mark_breaks(lines: Sequence[Line]) -> None:

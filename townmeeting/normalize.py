@@ -71,7 +71,7 @@ _TOKENS: Final = regex.compile(
     r"|(?P<compose>[\u3099\u309A])|(?P<surrogate>[\uD800-\uDFFF])"
 )
 _SKIPPED: Final = regex.compile(rf"[{_SPACES}{_INVISIBLE}]*+")
-_SPACE_RUN: Final = regex.compile(rf"[{_SPACES}]+")
+_INVISIBLES: Final = re.compile(f"[{_INVISIBLE}]")
 _WIDE_OF: Final = dict(zip("()[]!?:;,.~", "（）［］！？：；，．～", strict=True))
 _NARROW_OF: Final = {wide: narrow for narrow, wide in _WIDE_OF.items()}
 _ALNUM: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
@@ -209,8 +209,10 @@ def _punctuation(text: str, start: int, end: int) -> str:
 def _space(text: str, start: int, end: int) -> str:
     """At a line's edges a run stays as it is, for the layout is read from it; inside, it is settled by its neighbours."""
     left, right = text[start - 1 : start], text[end : end + 1]
+    if left and left in ",.，．":
+        left = _punctuation(text, start - 1, start)
     if not left or not right or left in _LINE_ENDS or right in _LINE_ENDS:
-        return text[start:end]
+        return _INVISIBLES.sub("", text[start:end])
     if left in _MARKS or right in _MARKS:
         return ""
     return " " if (left in _LATIN) == (right in _LATIN) else ""

@@ -21,8 +21,10 @@ from .models import (
     ExplainedLine,
     Explanation,
     Meeting,
+    Note,
     Repair,
     SourceInfo,
+    Supplement,
     Unparsed,
 )
 from .normalize import NormalizedText, normalize
@@ -85,40 +87,67 @@ def _raise_errors(meeting: Meeting, source: Source) -> None:
         raise TranscriptError(f"{len(errors)} error(s) in the transcript\n{shown}{more}", meeting)
 
 
+@dataclass(slots=True)
+class _Parts:
+    """What the record is made of, behind its header."""
+
+    talk: Discussion
+    supplements: list[Supplement]
+    notes: list[Note]
+    left: list[Piece]
+
+    @property
+    def is_record(self) -> bool:
+        """Whether a town meeting was found: a remark or response, or a supplement with its topic and department."""
+        return bool(self.talk.remarks or self.talk.responses or any(s.topic and s.departments for s in self.supplements))
+
+
 def _run(source: Source) -> _Result:
     report = Collector()
     normalized = normalize(source.text)
     dialect = DIALECTS[0]
     lines = read_lines(normalized, dialect)
-    recognition = recognise(lines.worded, dialect)
     blocks = read_blocks(lines)
     front = read_front(blocks, report)
-    notes = read_notes(blocks, report) if recognition.recognised else []
-    talk = read_discussion(blocks, dialect, report) if recognition.recognised else Discussion()
-    supplements, left = read_supplements(blocks, report) if recognition.recognised else ([], _all_pieces(blocks))
-    left += [p for b in blocks.blocks if b.section in ("unclassified", "back") for p in b.pieces] if recognition.recognised else []
-    unparsed = _unparsed([*front.left, *left], report)
-    check_links(talk.remarks, talk.responses, report)
-    supplements = link_supplements(supplements, talk.remarks, talk.responses, report)
+    parts = _read_parts(blocks, dialect, report)
+    recognition = recognise(lines.worded, dialect, found=parts.is_record)
+    unparsed = _unparsed([*front.left, *parts.left], report)
     _report_document(source, lines.worded, front, recognition, unparsed, report)
     _report_text(normalized, lines.worded, blocks, report)
     meeting = Meeting(
-        title=front.title, area=front.area, overview=front.overview, remarks=tuple(talk.remarks), responses=tuple(talk.responses),
-        statements=tuple(talk.statements), supplements=tuple(supplements), notes=tuple(notes), unparsed=unparsed,
+        title=front.title, area=front.area, overview=front.overview, remarks=tuple(parts.talk.remarks), responses=tuple(parts.talk.responses),
+        statements=tuple(parts.talk.statements), supplements=tuple(parts.supplements), notes=tuple(parts.notes), unparsed=unparsed,
         diagnostics=_diagnostics(source, report), source=_info(source, dialect if recognition.recognised else None),
     )  # fmt: skip
     return _Result(meeting, normalized, lines.worded, blocks.blocks, recognition)
 
 
-def _all_pieces(blocks: Blocks) -> list[Piece]:
-    """Of a text that is no record, all but the header: each line as a piece, structural or not."""
-    pieces: list[Piece] = []
-    for block in blocks.blocks:
-        if block.section == "front" and block.kind != "note":
+def _read_parts(blocks: Blocks, dialect: Dialect, report: Collector) -> _Parts:
+    mine = Collector()
+    talk = read_discussion(blocks, dialect, mine)
+    supplements, left = read_supplements(blocks, mine)
+    parts = _Parts(talk, supplements, read_notes(blocks), left)
+    if not parts.is_record:
+        return _Parts(Discussion(), [], [], _everything(blocks))
+    check_links(talk.remarks, talk.responses, mine)
+    parts.supplements = link_supplements(supplements, talk.remarks, talk.responses, mine)
+    left += [p for b in blocks.blocks if b.section in ("unclassified", "back") and b.kind != "note" for p in b.pieces]
+    report.findings += mine.findings
+    return parts
+
+
+_HEADER_RULES = frozenset(("field", "field.continued", "heading.overview", "heading.unclassified", "furniture.page-number", "furniture.running-header"))
+
+
+def _everything(blocks: Blocks) -> list[Piece]:
+    """Of a text that is no record, every line that the header does not hold: structural or not, it stays as it is."""
+    pieces = []
+    for line in blocks.lines.worded:
+        if line.section == "front" and line.rule in ("prose", "prose.literal") or line.rule in _HEADER_RULES:
             continue
-        if block.head is not None and not (block.pieces and block.pieces[0].start == block.head.start):
-            pieces.append(Piece(block.head.text, block.head.start, block.head.end, block.head.text, gap=block.head.gap, index=block.head.index))
-        pieces += block.pieces
+        text = line.text[1:].lstrip() or "¶" if line.rule == "prose.literal" else line.text
+        pieces.append(Piece(text, line.start, line.end, line.text, gap=line.gap, forced=line.rule == "prose.literal", index=line.index))
+        line.rule = "unparsed"
     return pieces
 
 

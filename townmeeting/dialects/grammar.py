@@ -21,8 +21,10 @@ ARROW: Final = "(?:>|≫|»|→|⇒|➡|⇨|➔|➜|▶|►|⏵|›|》)"
 MARKS: Final = "●○◎〇◯◆◇■□▲△▼▽★☆⚫⚪⬤♦♢⬥⬦⬧⬨◈❖◊▪▫◾◽⬛⬜•∙∎⦿⯁❑❍"
 
 WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|[#])?"
+# Digits that are letter-spaced (＜ 発 言 1 0 ＞) are one number only where a bracket closes behind them.
 NUMERAL: Final = (
-    r"(?:[0-9]\s?){0,3}[0-9lIOo|](?![0-9lIOo|])|[0-9lIOo|〇○◯]{1,4}(?![0-9lIOo|〇○◯])|[一二三四五六七八九十百〇零壱弐参]{1,6}|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿]"
+    rf"(?:[0-9]\s){{1,3}}[0-9](?=\s?[{CLOSERS}])|[0-9]{{0,3}}[0-9lIOo|](?![0-9lIOo|])|[0-9lIOo|〇○◯]{{1,4}}(?![0-9lIOo|〇○◯])"
+    r"|[一二三四五六七八九十百〇零壱弐参]{1,6}|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿]"
 )
 # Words one glyph away from 発言 that are words of their own, so no misreading: ＜発表1＞ is a heading.
 _OTHER_WORDS: Final = "発表|発注|発信|発案|発議|発問|発生|発行|発足|発達|発展|発電|発売|提言|宣言|証言|助言|方言|公言|名言|付言|進言|伝言|予言|断言|格言|明言|苦言|遺言"
@@ -37,6 +39,12 @@ _QUOTED: Final = regex.compile(
     r"(?:の(?:方|件|話|お話|ご|御|と[おう]り|通り|よう|ため|中|内容|意見|質問|続き|追加|補足|趣旨|[かも]|\p{Han})|を|に(?:も|は|対|関|つ|お|あ|続|補|加|賛|\p{Han})"
     r"|で(?:も|は|の)?、?(?:述|お|申|言|い|あ|出|触|ご|御|指|話|\p{Han})|は[、\p{Han}]|が[、\p{Han}]|と(?:同|関|も|重|似|は|いう|\p{Han})|について|へ[のも]"
     r"|から|より|など|や|及び|および|さん|氏|様|番|、|。|」|』|・|）|と(?=[<〈《【［〔]))"
+)
+
+UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団)"
+DEPARTMENT: Final = (
+    rf"[（［【〔<〈]\s?(?:(?:担当|所管|回答)(?:課|部署|部局)?\s?[:：]\s?)?(?P<path>[^（）。、「」]{{2,80}}?{UNIT})\s?[)）］】〕>〉]"
+    r"|(?:担当|所管|回答)(?:課|部署|部局|所属)?\s?[:：]\s?(?P<path>[^（）。、「」]{2,80}?" + UNIT + ")"
 )
 
 PEOPLE: Final = (
@@ -103,14 +111,38 @@ def speaking(match: regex.Match[str], context: Context) -> str | None:
 
 
 def standing_alone(match: regex.Match[str], context: Context) -> str | None:
-    """A guard for a bare label: the line before must have ended its sentence."""
-    if context.gap or not context.before or ended(context.before) or len(context.before) < 10:
+    """A guard for lines that are known by their words alone: the line before must have ended its sentence (no header line does)."""
+    if context.section == "front" or context.gap or not context.before or ended(context.before) or context.before[-1] in "）］】」』":
         return None
     return "it stands in the middle of a sentence"
 
 
-def page_like(match: regex.Match[str], context: Context) -> str | None:
-    """A guard for a page number: a bare number behind a label that waits for its value is the value."""
-    if context.section == "front" and context.before.endswith(("者", "者数", "人数", "：")):
+def labels_a_value(match: regex.Match[str], context: Context) -> str | None:
+    """A guard for a label that is a speaker's too: 参加者 may be the header's label or the first speaker; its value tells.
+
+    Behind a label that waits for its value, a line without a separator is that value: 参加者数 / 参加者29名、傍聴者42名.
+    """
+    value = match["value"].strip()
+    if context.waiting and not regex.search(r"[:：]\s?$", match[0][: match.start("value")]):
         return "it is the value of the label before it"
+    if value and value.endswith("。") and is_label(match["label"]):
+        return "a sentence is speech, no value"
+    if match["value"].strip() or not is_label(match["label"]) or regex.match(r".{0,20}[\d一二三四五六七八九十]\s?[名人]|[^。]{1,40}$", context.after) and "言" not in context.after[:4]:
+        return None
+    return "what follows is no value but speech"
+
+
+def labels_no_speaker(match: regex.Match[str], context: Context) -> str | None:
+    """A guard for a label that is not known: one that names a speaker (市長：…) is no label of the header."""
+    return "it names a speaker" if _SPEAKERS.fullmatch(match["label"]) else None
+
+
+_SPEAKERS: Final = regex.compile(rf"(?:{PEOPLE}|.*(?:市長|町長|村長|職員|部長|課長|局長|区長|司会者?))[A-ZＡ-Ｚ0-9]{{0,2}}")
+_WAITING: Final = regex.compile(r"(?:者|者数|人数|人)\s?[:：]?$")
+
+
+def page_like(match: regex.Match[str], context: Context) -> str | None:
+    """A guard for a page number: in the header, a bare number right behind a count's label or an unfinished number belongs to it."""
+    if context.section == "front" and match[0].isdigit() and not context.gap and (context.before[-1:] in "0123456789:：～第約" or _WAITING.search(context.before)):
+        return "it belongs to the value before it"
     return None

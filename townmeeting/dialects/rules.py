@@ -10,18 +10,19 @@ from typing import Literal
 import regex
 
 Section = Literal["front", "discussion", "supplements", "back", "unclassified"]
-ALL: frozenset[Section] = frozenset(("front", "discussion", "supplements", "back", "unclassified"))
+ALL: frozenset[Section] = frozenset(("front", "discussion", "supplements", "back"))
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a guard may look at besides its own line: the lines before and after it, normalised; empty at the edges."""
+    """What a guard may look at besides its own line: the line before, if text may go on from it, and the line after, normalised; the
+    blank lines between; the section; whether the line before is a label that waits for its value. Empty where there is none."""
 
     before: str
     after: str
     gap: int
     section: Section
-    number: int
+    waiting: bool = False
 
 
 Guard = Callable[["regex.Match[str]", Context], str | None]
@@ -32,7 +33,7 @@ class Rule:
     """One kind of line: a name, the pattern of the whole normalised line, and the printed line it was written for.
 
     ``starts`` holds the characters such a line can begin with (empty: any), ``longest`` its greatest length in code points,
-    ``lines`` over how many printed lines it may be wrapped, ``opens`` the section that it begins. A ``guard`` looks at the
+    ``lines`` over how many printed lines it may be wrapped (``extends``: as many of them as match together), ``opens`` the section that it begins. A ``guard`` looks at the
     neighbours and gives the reason for which the line is no such line after all, or None.
     """
 
@@ -43,6 +44,7 @@ class Rule:
     starts: str = ""
     longest: int = 0
     lines: int = 1
+    extends: bool = False
     opens: Section | None = None
     guard: Guard | None = None
 
@@ -65,7 +67,7 @@ class Dialect:
     @cached_property
     def tables(self) -> Mapping[Section, tuple[Mapping[str, tuple[Rule, ...]], tuple[Rule, ...]]]:
         """For each section, the rules by a line's first character, and those for every other character; in order."""
-        return {section: self._table(section) for section in ALL}
+        return {section: self._table(section) for section in (*ALL, "unclassified")}
 
     def _table(self, section: Section) -> tuple[Mapping[str, tuple[Rule, ...]], tuple[Rule, ...]]:
         mine = [rule for rule in self.rules if section in rule.sections]

@@ -12,6 +12,7 @@ from .grammar import (
     CLOSE,
     CLOSERS,
     CORE_LABELS,
+    DEPARTMENT,
     MARKS,
     MISREAD,
     NUMERAL,
@@ -19,16 +20,18 @@ from .grammar import (
     OPENERS,
     WORD,
     inside_sentence,
+    labels_a_value,
+    labels_no_speaker,
     page_like,
     speaking,
     standing_alone,
 )
-from .rules import Dialect, Rule
+from .rules import ALL, Dialect, Rule
 
 _SUPPLEMENTS: Final = frozenset(("supplements",))
 _FRONT: Final = frozenset(("front",))
 _BEFORE: Final = frozenset(("front", "discussion"))
-_EDGES: Final = frozenset(("front", "supplements", "back", "discussion"))
+_BEHIND: Final = frozenset(("supplements", "discussion", "back"))
 
 # What may stand around a heading: brackets of any kind, a mark, a number.
 _DECOR: Final = rf"(?:[{MARKS}・]\s?|[{OPENERS}「『]{{1,2}}\s?|\d{{1,2}}[．.)）]?\s?|[①-⑳]\s?|[-―～=]+\s?|第?[一二三四五六七八九十][．、]?\s)*"
@@ -44,17 +47,26 @@ def _spaced(*words: str) -> str:
     return "|".join(r"\s?".join(word) for word in words)
 
 
-def _reference(name: str) -> str:
-    return rf"(?:{OPEN}\s?)?{WORD}\s?(?P<{name}>{NUMERAL})(?:\s?{CLOSE})?"
+_TO: Final = r"(?:\s?へ(?:の(?:御|ご)?(?:回答|答え|答弁))?)?"
 
 
+_CLOSED: Final = rf"(?:\s?{CLOSE}(?!\s?(?:発|[{OPENERS}])))?"
+_LISTED: Final = rf"(?=\s|$|[、，,・&+/～~―–:：-]|及|並|と|へ|[{CLOSERS}])"
+_COUNTED: Final = r"(?![\d.年月日時分秒人名回つ箇か件点番本台校区割%円歳才代か所])"
 _SEPARATOR: Final = rf"(?:\s?(?:[、，,・&+/]|及び|および|並びに|と|{ARROW})\s?|\s)+"
 _RANGE: Final = r"\s?(?:[～~―–-]|から)\s?"
 _MORE: Final = (
-    rf"(?:(?:{_SEPARATOR}(?:{ARROW}\s?)*|(?P<range>{_RANGE}))(?:(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})(?:\s?{CLOSE})?"
-    rf"|(?P<more>\d{{1,3}})(?![\d.年月日時分秒人名回つ箇か件点番本台校区割%円歳才代か所])))*"
+    rf"(?:{_CLOSED}{_TO}(?:{_SEPARATOR}(?:{ARROW}\s?)*|(?P<range>{_RANGE}))(?:(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})"
+    rf"|(?:{OPEN}\s?)?(?P<more>{NUMERAL}){_LISTED}|(?P<more>\d{{1,3}}){_COUNTED}))*"
 )
-_TAIL: Final = r"(?:\s?(?:への?(?:御|ご)?(?:回答|答え|答弁)?|に(?:対(?:する|して)|ついて)の?(?:御|ご)?(?:回答|答え)?)(?=\s|[:：]|$|まで|\p{Han}|\p{Katakana}))?"
+
+
+def _references() -> str:
+    """One or more references: 発言13, <発言13>、<発言14>, 発言13、14, 発言1～3; each may end in へ."""
+    return rf"(?:{OPEN}\s?)?{WORD}\s?(?P<number>{NUMERAL}){_MORE}{_CLOSED}{_TO}"
+
+
+_TAIL: Final = r"(?:\s?(?:に対(?:する|して)の?(?:御|ご)?(?:回答|答え)?|についての?(?:御|ご)?(?:回答|答え)?(?=\s|[:：]|$)))?"
 _NUMBER: Final = rf"(?P<number>{NUMERAL})"
 
 _FIELDS: Final = _spaced(
@@ -70,10 +82,14 @@ _VALUE: Final = r"(?P<value>.*)"
 _WEB: Final = (
     r"(?:本文へ|本文ここ|ここから本文|ここまで本文|メニュー|サブナビ|現在(?:の位置|位置|地)|ホーム(?:\s?[>＞»〉]|$)|トップ(?:ページ)?(?:\s?[>＞»〉]|$|へ)|更新日|最終更新|掲載日|公開日|登録日|ページ番号|ページID|記事番号|記事ID|印刷(?:する|用|$)"
     r"|ソーシャル|ツイート|シェア|いいね|LINEで|Facebook|Twitter|サイトマップ|サイト内検索|検索|文字サイズ|文字の大きさ|背景色|音声読み上げ|読み上げ|やさしい日本語|Language|English|Foreign"
-    r"|関連(?:リンク|情報|ファイル|ページ|記事)|添付ファイル|ダウンロード|PDF(?:ファイル|形式|版|:)|Adobe|アドビ|このページ(?:に関する|を|の|は|について)|このサイト|この記事|(?:お|御)?問い?合わせ(?:先|$|フォーム|は)|よくある質問|アンケート(?:$|にご)"
+    r"|関連(?:リンク|情報|ファイル|ページ|記事)|添付ファイル|ダウンロード|PDF(?:ファイル|形式|版|:)|Adobe|アドビ|このページ(?:に関する|を|の|は|について)|このサイト|この記事|[^。、]{0,16}(?:お|御)?問い?合わせ(?:先|$|フォーム|は|窓口)|よくある質問|アンケート(?:$|にご)"
     r"|ページの?(?:先頭|トップ|上部)|先頭へ|前のページ|次のページ|戻る|一覧(?:へ|に)戻る|Copyright|©|\(c\)|（c）|（C）|著作権|All\s?[Rr]ights|免責事項|プライバシーポリシー|個人情報(?:の取|保護方針|について$)|ウェブアクセシビリティ|リンク(?:について|集)"
     r"|〒|電話(?:番号)?[:：]|TEL|Tel|電話\s?\d|ファックス|ファクス[:：]|FAX|Fax|Eメール|メール(?:アドレス)?[:：]|E-mail|法人番号|開庁時間|開庁日|代表電話|市役所(?:の)?(?:案内|へのアクセス|代表)|スマートフォン(?:表示|版)|パソコン版|広告)"
 )
+
+_QUOTED_TOPIC: Final = "(?:「(?P<topic>[^「」。]+)」|『(?P<topic>[^『』。]+)』)"
+_TOPIC_STARTS: Final = "「『" + MARKS + "・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
+_WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
 
 REMARK: Final = rf"(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}\s?(?P<close>{CLOSE})?(?P<rest>.*)"
 
@@ -84,29 +100,31 @@ SAITAMA: Final = Dialect(
     roles={"●": "participant", "○": "participant", "⚫": "participant", "⬤": "participant", "•": "participant", "〇": "participant", "◯": "participant",
            "◆": "mayor", "♦": "mayor", "⬥": "mayor", "⬧": "mayor", "◇": "official", "⬦": "official", "♢": "official", "⬨": "official", "◊": "official"},
     rules=(
-        Rule("prose.literal", r"¶(?P<rest>.*)", "¶ 3/12", starts="¶"),
+        Rule("prose.literal", r"¶(?P<rest>.*)", "¶ 3/12", frozenset((*ALL, "unclassified")), starts="¶"),
         Rule("furniture.page-number", r"(?:[-―ー～]{1,2}\s?\d{1,4}\s?[-―ー～]{1,2}|\d{1,4}\s?/\s?\d{1,4}(?:ページ|頁)?|(?:[Pp]|[Pp]age|PAGE|ページ|頁)[.．]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?"
              r"|\d{1,3}\s?(?:ページ|頁)|[<〈［]?\d{1,3}[>〉］]?)", "- 3 -", starts="-―ー～0123456789PpペPAGE頁<〈［", longest=16, guard=page_like),
         Rule("heading.supplements", _heading(r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|担当課(?:から)?の?|文書による)?(?:補\s?足|追加|後日)\s?(?:説\s?明|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)"),
-             "■ 補足説明", longest=24, lines=2, opens="supplements"),
+             "■ 補足説明", longest=24, lines=2, opens="supplements", guard=standing_alone),
         Rule("heading.unclassified", r"〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
+        Rule("speaker.unknown", rf"[{MARKS}]\s?(?:話者|発言者)(?:不明|不詳)", "△話者不明", starts=MARKS, opens="discussion"),
         Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence),
         Rule("remark.marker.unopened", rf"{WORD}\s?{_NUMBER}\s?(?P<close>[>〉》】］〕»›}}])(?P<rest>.*)", "発言3＞", starts="発", opens="discussion", guard=inside_sentence),
         Rule("remark.marker.unnumbered", rf"{OPEN}\s?発\s?言\s?{CLOSE}(?P<rest>.*)", "＜発言＞", starts=OPENERS, opens="discussion", guard=inside_sentence),
-        Rule("response.marker", rf"(?:{ARROW}\s?)+{_reference('number')}{_MORE}{_TAIL}(?:\s?[:：])?\s?(?P<rest>.*)", ">> 発言 2", starts=">≫»→⇒➡⇨➔➜▶►⏵›》", opens="discussion"),
+        Rule("response.marker", rf"(?:{ARROW}\s?)+{_references()}{_TAIL}(?:\s?[:：])?\s?(?P<rest>.*)", ">> 発言 2", starts=">≫»→⇒➡⇨➔➜▶►⏵›》", opens="discussion"),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}\s?{CLOSE}{_MORE}\s?(?:への?(?:御|ご)?(?:回答|答え|答弁)?|に対する(?:御|ご)?(?:回答|答え))(?:\s?[:：])?(?P<rest>)", "＜発言3＞への回答",
              starts=OPENERS, opens="discussion"),
         Rule("remark.marker.misread", rf"(?:{OPEN}|[くぐ])\s?{MISREAD}{_NUMBER}\s?{CLOSE}(?P<rest>.*)", "＜発吉3＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence),
         Rule("response.marker.misread", rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?{MISREAD}{_NUMBER}(?:\s?{CLOSE})?{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 発吉3", starts=">≫»→⇒➡⇨➔➜▶►⏵›》", opens="discussion"),
-        Rule("heading.overview", _heading(r"(?:開\s?催|実\s?施)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?"), "〈開催概要〉", _FRONT, longest=20),
+        Rule("heading.overview", _heading(r"(?:開\s?催|実\s?施)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?"), "〈開催概要〉", _FRONT, longest=20, guard=standing_alone),
         Rule("heading.opening", _heading(r"(?:開\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|市長あいさつ|市長挨拶|冒頭あいさつ|冒頭挨拶"), "〈開会あいさつ〉",
-             _BEFORE, longest=20, opens="discussion"),
+             _BEFORE, longest=20, opens="discussion", guard=standing_alone),
         Rule("heading.closing", _heading(r"(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|市長(?:から)?の?まとめ|まとめ|総括|市長総括"), "〈閉会あいさつ〉",
-             frozenset(("discussion",)), longest=20, opens="discussion"),
+             frozenset(("discussion",)), longest=20, opens="discussion", guard=standing_alone),
         Rule("heading.other", r"〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
-             "参加者との意見交換", _BEFORE, longest=30, lines=2, opens="discussion"),
-        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目)(?:{_DECOR_END})", "〈2巡目〉", frozenset(("discussion",)), longest=16),
+             "参加者との意見交換", _BEFORE, longest=30, lines=2, opens="discussion", guard=standing_alone),
+        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目)(?:{_DECOR_END})", "〈2巡目〉", frozenset(("discussion",)), longest=16, guard=standing_alone),
+        Rule("field", rf"{_FIELD_PREFIX}(?P<label>{_FIELDS})\s?(?:[{CLOSERS}]\s?[:：]?\s?|[:：]\s?|\s|(?=[\d令平昭大明約元]|[RHSTM]\s?\d)|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?{NUMERAL}.*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,60}}?)\s?[:：]?(?P<rest>)", "◆市長", _BEFORE, starts=MARKS, longest=70, opens="discussion", guard=speaking),
@@ -115,14 +133,14 @@ SAITAMA: Final = Dialect(
         Rule("speaker.spaced", rf"(?P<mark>[{MARKS}])\s?(?P<label>{CORE_LABELS})\s(?P<rest>.+)", "◆市長 ありがとうございます。", frozenset(("discussion",)), starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", frozenset(("discussion",)), starts="参副市町村職司教", longest=12, opens="discussion", guard=standing_alone),
         Rule("note", r"(?:※|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
-        Rule("furniture.web", rf"{_WEB}.*", "このページに関するお問い合わせ", _EDGES, starts="本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広", longest=80),
+        Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
+        Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=standing_alone),
         Rule("furniture.web", r"(?:[^。：:>＞]{1,20}\s?[>＞»›]\s?){1,9}[^。>＞]{1,40}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
-        Rule("field", rf"{_FIELD_PREFIX}(?P<label>{_FIELDS})\s?(?:[{CLOSERS}]\s?[:：]?\s?|[:：]\s?|\s|(?=[\d令平昭大明約元])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT),
-        Rule("field", rf"{_FIELD_PREFIX}(?P<label>[^\s。、：:「」『』]{{1,12}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT),
-        Rule("supplement.topic", rf"{_ITEM}[「『](?P<topic>.+)[」』](?:について|に関して|に関すること|の件|とは)?\s?[:：]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
-             starts="「『" + MARKS + "・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮<〈《【［〔（", lines=5),
-        Rule("supplement.department", r"(?:[（［【〔<〈]\s?(?:担当|所管|回答)?(?:課|部署|部局)?\s?[:：]?\s?(?P<path>[^（）。、「」]{2,80}?(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団))\s?[)）］】〕>〉]"
-             r"|(?:担当|所管|回答)(?:課|部署|部局|所属)?\s?[:：]\s?(?P<path>[^（）。、「」]{2,80}))", "(都市戦略本部 デジタル改革推進部)", _SUPPLEMENTS, starts="（［【〔<〈担所回", lines=3),
+        Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
+        Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して|に関すること|の件|とは)\s?(?:（(?P<path>[^（）。、]{{2,60}})）)?\s?[:：]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
+             starts=_TOPIC_STARTS, lines=5, guard=standing_alone),
+        Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}", "「キャッシュレス決済の推進」", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=standing_alone),
+        Rule("supplement.department", DEPARTMENT, "(都市戦略本部 デジタル改革推進部)", _SUPPLEMENTS, starts="（［【〔<〈担所回", lines=3, extends=True),
         Rule("supplement.topic", rf"{_ITEM}(?P<topic>[^。、「」：:]{{2,60}})(?:について)", "キャッシュレス決済の推進について", _SUPPLEMENTS, longest=70, lines=1, guard=standing_alone),
     ),
 )  # fmt: skip

@@ -38,12 +38,12 @@ def _front(meeting: Meeting) -> Iterator[str]:
 
 
 class _Talk:
-    """The discussion, with what the reader will carry over: the speaker and the heading in force."""
+    """The discussion, with what the reader will carry over from one utterance to the next: who speaks."""
 
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
         self.speaker: Speaker | None = None
-        self.heading: str | None = None
+        self.empty = False
 
     def lines(self) -> Iterator[str]:
         if self.meeting.utterances:
@@ -51,23 +51,25 @@ class _Talk:
         for utterance in self.meeting.utterances:
             yield from self._statement(utterance) if isinstance(utterance, Statement) else self._marked(utterance)
             yield from _paragraphs(utterance.paragraphs, "discussion")
+            self.empty = isinstance(utterance, Response) and not utterance.paragraphs
 
     def _marked(self, said: Remark | Response) -> Iterator[str]:
-        self.heading = None
-        yield from self._introduction(said.speaker)
+        # A response without a marker begins with its speaker's line; two in a row that are printed are stacked unless one stands between.
+        adjacent = isinstance(said, Response) and said.link == "adjacent"
+        yield from self._introduction(said.speaker, always=adjacent or self.empty)
         if isinstance(said, Remark):
             yield f"<発言{said.number}>" if said.numbering == "printed" else "<発言>"
-        elif said.link == "printed":
+        elif not adjacent:
             yield "\n".join(f">> 発言{number}" for number in said.to)
 
     def _statement(self, statement: Statement) -> Iterator[str]:
-        if self.heading != statement.kind:
-            self.heading = statement.kind
-            yield _HEADING_OF[statement.kind]
+        yield _HEADING_OF[statement.kind]
         yield from self._introduction(statement.speaker, always=True)
 
     def _introduction(self, speaker: Speaker | None, *, always: bool = False) -> Iterator[str]:
-        if speaker is not None and (always or speaker != self.speaker):
+        if speaker is None and (always or self.speaker is not None):
+            yield "△話者不明"
+        elif speaker is not None and (always or speaker != self.speaker):
             yield f"{_MARK_OF[speaker.role]}{speaker.label}"
         self.speaker = speaker
 
@@ -81,8 +83,8 @@ def _paragraphs(paragraphs: Sequence[Paragraph], section: str) -> Iterator[str]:
 
 
 def _needs_guard(text: str, before: str, section: str) -> bool:
-    if before and not ended(before):
-        return True
+    if not ended(text) or (before and not ended(before)):
+        return True  # what ends no sentence may be joined, or read as a heading or a running header
     table, others = SAITAMA.tables[section]  # type: ignore[index]
     return any((not r.longest or len(text) <= r.longest) and r.match(text) for r in table.get(text[0], others))
 
@@ -90,7 +92,9 @@ def _needs_guard(text: str, before: str, section: str) -> bool:
 def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
     if supplements:
         yield "■ 補足説明"
-    for supplement in supplements:
+    for number, supplement in enumerate(supplements):
+        if supplement.topic is None and number:
+            yield "■ 補足説明"
         if supplement.topic is not None:
             yield f"「{supplement.topic}」について"
         yield from _paragraphs(supplement.paragraphs, "supplements")
@@ -100,7 +104,7 @@ def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
 
 def _notes(notes: Sequence[Note]) -> Iterator[str]:
     for note in notes:
-        yield "\n".join(p.text for p in note.paragraphs)
+        yield note.text
 
 
 def _unparsed(meeting: Meeting) -> Iterator[str]:

@@ -99,6 +99,9 @@ class _Reader:
     def _introduce(self, block: Block) -> None:
         assert block.head is not None and block.head.match is not None
         match = block.head.match
+        if block.kind == "speaker.unknown":
+            self.speaker = None
+            return
         mark = match["mark"] if "mark" in match.re.groupindex else ""
         self.speaker = read_speaker(match["label"].strip(), mark, self.dialect)
         if self.speaker.role == "other":
@@ -156,9 +159,11 @@ class _Assembler:
         self.pending: list[int] = []
         self.last_to: tuple[int, ...] = ()
         self.counts: dict[str, int] = {}
-        self.printed = any(s.kind == "remark" for s in said)
+        printed = any(s.kind == "remark" for s in said)
+        # Residents' words without a marker are remarks where none has one, and the city speaks too.
+        self.dialogue = not printed and any(s.speaker is not None and s.speaker.role in ("mayor", "official") for s in said)
         self.used = {n for s in said if s.kind == "remark" for n in s.numbers if n is not None}
-        self.last_remark = max((i for i, s in enumerate(said) if s.kind == "remark" or (not self.printed and _by_resident(s))), default=-1)
+        self.last_remark = max((i for i, s in enumerate(said) if s.kind == "remark" or (self.dialogue and _by_resident(s))), default=-1)
         self.last = max((i for i, s in enumerate(said) if s.kind != "words"), default=-1)
 
     def assemble(self) -> Discussion:
@@ -223,7 +228,7 @@ class _Assembler:
         role = said.speaker.role if said.speaker else None
         if said.heading is not None:
             self._statement(said.heading, said.speaker, said.paragraphs, said.end)
-        elif role == "participant" and not self.printed:
+        elif role == "participant" and self.dialogue:
             self._remark(said, None)
         elif index > max(self.last, self.last_remark) and _farewell(said.paragraphs, least=0) == 0:
             self._statement("closing", said.speaker, said.paragraphs, said.end)
@@ -244,7 +249,6 @@ class _Assembler:
         if not to:
             self.report.add("response.unlinked", first.start, first.end)
             self._statement("other", said.speaker, said.paragraphs, said.end)
-            self.answered = True
             return
         self.report.add("response.adjacent", first.start, first.end, number=to[0])
         self._response(said, to, "adjacent", index)

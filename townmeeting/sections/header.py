@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Final
 
 import regex
@@ -29,10 +30,11 @@ _KEYS: Final = {
     "subtitle": ("副題",),
 }
 _KEY_OF: Final = {label: key for key, labels in _KEYS.items() for label in labels}
-_TITLE: Final = regex.compile(r"タウン\s?ミーティング|タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")
+# Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
+_TITLES: Final = tuple(map(regex.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
 _AREA: Final = regex.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,20})[】〉》］〕）>]")
 _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))")
-_DASH: Final = "～―ー-－~"
+_DASH: Final = "～―-－~"
 _SUBTITLED: Final = regex.compile(rf"(?P<theme>[^{_DASH}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
 _LONGEST_TITLE: Final = 160
 
@@ -82,8 +84,8 @@ def _read_field(blocks: Blocks, block: Block, left: list[Piece]) -> _Field:
     head = block.head
     assert head is not None and head.match is not None
     value = head.match["value"].strip()
-    at = blocks.lines.offset(head, "value") if value else head.end
-    one = _Field(head.match["label"].replace(" ", ""), value, head.start, at, head.end)
+    at = blocks.lines.offset(head, "value") if value and head.until == head.end else head.until if not value else head.start
+    one = _Field(head.match["label"].replace(" ", ""), value, head.start, at, head.until)
     for piece in block.pieces:
         _continue(one, piece, left)
     if one.key == "theme" and one.subtitle is None and (match := _SUBTITLED.fullmatch(one.value)):
@@ -96,7 +98,7 @@ def _continue(one: _Field, piece: Piece, left: list[Piece]) -> None:
     opened = one.subtitle is not None and (len(one.subtitle) < 2 or one.subtitle[-1] not in _DASH)
     if opened and one.subtitle is not None and not ended(piece.text):
         one.subtitle = join(one.subtitle, piece.text)
-    elif one.key == "theme" and one.value and piece.text[0] in _DASH and one.subtitle is None:
+    elif one.key == "theme" and one.value and (piece.text[0] in _DASH or piece.text[0] == piece.text[-1] == "ー") and one.subtitle is None:
         one.subtitle = piece.text
     elif one.subtitle is None and not (ended(piece.text) and one.value and (piece.gap or ended(one.value))) and len(one.value) < 500:
         one.value_start = one.value_start if one.value else piece.start
@@ -129,11 +131,11 @@ def _read_title(pieces: Sequence[Piece], front: Front) -> None:
 
 def _title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
     """The lines that hold the title: the fewest that name the kind of meeting, widened until their brackets close."""
-    for size in (1, 2, 3, 4, 5):
+    for words, size in product(_TITLES, range(1, 6)):
         for first in range(len(pieces) - size + 1):
             run = pieces[first : first + size]
             text = "".join(piece.text for piece in run)
-            if len(text) <= _LONGEST_TITLE and _TITLE.search(text) and not any(ended(piece.text) and "。" in piece.text for piece in run):
+            if len(text) <= _LONGEST_TITLE and words.search(text) and not any(piece.text.endswith("。") for piece in run):
                 return _widened(pieces, first, first + size - 1)
     return None
 
@@ -226,4 +228,6 @@ def _listed(text: str | None) -> tuple[str, ...]:
 
 
 def _undashed(text: str) -> str:
-    return text.strip(_DASH + " ")
+    text = text.strip(" ")
+    long_vowels = text.startswith("ー") and text.endswith("ー")  # typed for dashes; a word may end in one, but none begins with it
+    return text.strip(_DASH + (" ー" if long_vowels else " "))
