@@ -94,9 +94,13 @@ class Layout:
 
     def _unfinished(self, a: Piece, b: Piece, full: bool) -> Boundary:
         """A line that ends no sentence goes on; one that ends in a bracket or a colon may be a line of its own."""
-        if a.text[-1] not in _CLOSERS or full:
+        if a.text[-1] not in _CLOSERS or full or _bracket_is_open(a.text):
             return "join"
         return "join" if _GOES_ON.match(b.text) else "new"
+
+
+def _bracket_is_open(text: str) -> bool:
+    return any(text.count(opening) > text.count(closing) for opening, closing in ("（）", "「」", "『』"))
 
 
 def read_layout(groups: Iterable[Sequence[Piece]]) -> Layout:

@@ -25,6 +25,9 @@ _PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-
 _RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _PAGE_NUMBER: Final = regex.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
 _PAGED: Final = regex.compile(r"^[\s\d/-]*(.*?)[\s\d/ページ頁―-]*$", regex.S)
+_LONGEST_HEADER: Final = 80
+_SHORTEST_HEADER: Final = 6
+_HEADER: Final = regex.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
 _SENTENCE: Final = regex.compile(r"[、をはが]|です|ます|して|った")
 _SAYS: Final = regex.compile(r"[。、]|[）」』]$")
 _RECORD_WORDS: Final = ("タウンミーティング", "懇談会", "意見交換会", "対話集会", "会議録", "記録")
@@ -35,10 +38,10 @@ class Line:
 
     ``start`` and ``end`` bound its words in the original, ``first`` and ``stop`` the whole line with its ending. ``at`` is where its
     normalised text begins in the normalised whole. ``gap`` counts the blank lines before it; ``broken`` says that page furniture
-    stands between it and the line before. ``until`` is where the last line ends over which it is wrapped. ``inner`` is the marker behind a speaker's label on the same line.
+    stands between it and the line before. ``page`` says that a form feed stands right before it. ``until`` is where the last line ends over which it is wrapped. ``inner`` is the marker behind a speaker's label on the same line.
     """
 
-    __slots__ = ("at", "broken", "end", "first", "gap", "index", "indent", "inner", "match", "near_miss", "rule", "section", "start", "stop", "text", "until")
+    __slots__ = ("at", "broken", "end", "first", "gap", "index", "indent", "inner", "match", "near_miss", "page", "rule", "section", "start", "stop", "text", "until")
 
     def __init__(self, index: int, first: int, stop: int, raw: str, text: str, at: int, gap: int) -> None:
         lead = len(raw) - len(raw.lstrip())
@@ -51,7 +54,7 @@ class Line:
         self.section: Section = "front"
         self.match: regex.Match[str] | None = None
         self.near_miss: str | None = None
-        self.broken = False
+        self.broken = self.page = False
         self.inner: Line | None = None
 
 
@@ -72,7 +75,6 @@ def read_lines(normalized: NormalizedText, dialect: Dialect) -> Lines:
     """Divide the text into lines and let the dialect's rules take them; linear in the text's length."""
     lines = tuple(_worded(normalized))
     _classify(lines, dialect, normalized)
-    _find_running_headers(lines)
     _widen_page_end(lines)
     _mark_breaks(lines)
     return Lines(lines, normalized)
@@ -92,13 +94,16 @@ def _worded(normalized: NormalizedText) -> Iterator[Line]:
     texts = normalized.text.splitlines(keepends=True) if normalized.edits else original
     texts += [""] * (len(original) - len(texts))  # a last line of nothing but invisible characters leaves no line
     first = at = gap = 0
+    page = False
     for index, (raw, whole) in enumerate(zip(original, texts, strict=True)):
         text = whole.strip()
         if text:
-            yield Line(index, first, first + len(raw), raw, text, at + len(whole) - len(whole.lstrip()), gap)
-            gap = 0
+            line = Line(index, first, first + len(raw), raw, text, at + len(whole) - len(whole.lstrip()), gap)
+            line.page, page, gap = page, False, 0
+            yield line
         else:
             gap += 1
+        page = page or "\f" in raw
         first += len(raw)
         at += len(whole)
 
@@ -107,14 +112,15 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
     tables = dialect.tables
     section: Section = "front"
     table, others = tables[section]
-    index, count = 0, len(lines)
+    index, count, headed = 0, len(lines), False
+    headers = _RunningHeaders(lines)
     while index < count:
         line = lines[index]
         line.section = section
         text = line.text
         taken = 1
         rules = table.get(text[0], others)
-        if rules and (rule := _try_rules(rules, lines, index)):
+        if rules and (rule := _try_rules(rules, lines, index, headed)):
             line.rule = rule.name
             taken = _continue(rule, lines, index) if rule.lines > 1 else 1
             if rule.name == "speaker.inline":
@@ -123,8 +129,11 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
                 section = rule.opens
                 table, others = tables[section]
             line.section = section
+            headed = headed or rule.name == "heading.overview"
         elif section == "back" and not _SAYS.search(text):
             line.rule = "furniture.web"
+        elif headers.has(index):
+            line.rule = "furniture.running-header"
         index += taken
 
 
@@ -135,12 +144,12 @@ def _inner(line: Line, dialect: Dialect, normalized: NormalizedText) -> Line:
     inner = Line(line.index, line.first, line.stop, line.match["rest"], line.match["rest"], line.at + at, 0)
     inner.start, inner.end, inner.section = normalized.offset(line.at + at), line.end, "discussion"
     table, others = dialect.tables["discussion"]
-    if rule := _try_rules(table.get(inner.text[0], others), [inner], 0):
+    if rule := _try_rules(table.get(inner.text[0], others), [inner], 0, headed=False):
         inner.rule = rule.name
     return inner
 
 
-def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int) -> Rule | None:
+def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, headed: bool) -> Rule | None:
     line, length = lines[index], len(lines[index].text)
     for rule in rules:
         if rule.longest and length > rule.longest:
@@ -148,18 +157,18 @@ def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int) -> Rule
         match = rule.match(line.text)
         if rule.lines > 1 and (match is None or rule.extends):
             match = _wrapped(rule, lines, index) or match
-        if match and not (rule.guard and _refused(rule, match, lines, index)):
+        if match and not (rule.guard and _refused(rule, match, lines, index, headed)):
             line.match = match
             return rule
     return None
 
 
-def _refused(rule: Rule, match: regex.Match[str], lines: Sequence[Line], index: int) -> bool:
+def _refused(rule: Rule, match: regex.Match[str], lines: Sequence[Line], index: int, headed: bool) -> bool:
     line = lines[index]
     before = lines[index - 1] if index else None
     after = next((follower.text for follower in lines[index + 1 : index + 4] if not _PAGE_NUMBER.fullmatch(follower.text)), "")
     waiting = before is not None and before.rule == "field" and before.match is not None and not before.match["value"]
-    context = Context(before.text if before and before.rule in _RUNNING else "", after, line.gap, line.section, waiting)
+    context = Context(before.text if before and before.rule in _RUNNING else "", after, line.gap, line.section, waiting, headed)
     reason = rule.guard(match, context) if rule.guard else None
     if reason and rule.name.startswith(_MARKERS):
         line.near_miss = line.near_miss or f"{rule.name}: {reason}"
@@ -209,32 +218,44 @@ def _continue(rule: Rule, lines: Sequence[Line], index: int) -> int:
     return taken
 
 
-def _find_running_headers(lines: Sequence[Line]) -> None:
-    """A short line that repeats another, or the title, where a page ends or begins, is a running header."""
-    texts = Counter(_unpaged(line.text) for line in lines if len(line.text) <= 80)
-    seen: set[str] = set()
-    titled = False
-    for i, line in enumerate(lines):
-        if line.rule == PROSE and len(line.text) <= 80 and (line.section != "front" or _unpaged(line.text) in seen or titled) and _repeats(line, lines, i, texts):
-            line.rule = "furniture.running-header"
-        seen.add(_unpaged(line.text))
-        titled = titled or line.rule == PROSE and any(word in line.text for word in _RECORD_WORDS)
-
-
 def _unpaged(text: str) -> str:
     """A line without a page number at either end: タウンミーティング会議録 9."""
     match = _PAGED.match(text)
     return match[1] if match else text
 
 
-def _repeats(line: Line, lines: Sequence[Line], index: int, texts: Counter[str]) -> bool:
-    if ended(line.text):
-        return False
-    known = any(word in line.text for word in _RECORD_WORDS)
-    beside = any(0 <= i < len(lines) and lines[i].rule in _PAGE_FURNITURE for i in (index - 1, index + 1))
-    if texts[_unpaged(line.text)] > 1:
-        return known or beside
-    return known and beside and len(line.text) <= 40 and not _SENTENCE.search(line.text)
+class _RunningHeaders:
+    """Knows a page's running header or footer: a line that repeats another, or names the record, where a page ends or begins."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.texts = Counter(_unpaged(line.text) for line in lines if len(line.text) <= _LONGEST_HEADER)
+        self.titled = False
+
+    def has(self, index: int) -> bool:
+        """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
+        line = self.lines[index]
+        text = line.text
+        if len(text) > _LONGEST_HEADER or ended(text):
+            return False
+        known = any(word in text for word in _RECORD_WORDS)
+        first, self.titled = not self.titled, self.titled or known or self._wraps(index)
+        if line.section == "front" and first:
+            return False
+        beside = line.page or self._is_furniture(index - 1) or self._is_furniture(index + 1)
+        if self.texts[_unpaged(text)] > 1:
+            return known or (beside and len(text) >= _SHORTEST_HEADER)
+        return known and beside and bool(_HEADER.fullmatch(text) or (len(text) <= 40 and not _SENTENCE.search(text)))
+
+    def _wraps(self, index: int) -> bool:
+        joined = "".join(line.text for line in self.lines[index : index + 2])
+        return any(word in joined for word in _RECORD_WORDS)
+
+    def _is_furniture(self, index: int) -> bool:
+        if not 0 <= index < len(self.lines):
+            return False
+        line = self.lines[index]
+        return line.rule in _PAGE_FURNITURE or (line.rule == PROSE and _PAGE_NUMBER.fullmatch(line.text) is not None)
 
 
 def _widen_page_end(lines: Sequence[Line]) -> None:

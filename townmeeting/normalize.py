@@ -212,7 +212,7 @@ def _space(text: str, start: int, end: int) -> str:
     if left and left in ",.，．":
         left = _punctuation(text, start - 1, start)
     if not left or not right or left in _LINE_ENDS or right in _LINE_ENDS:
-        return _INVISIBLES.sub("", text[start:end])
+        return _INVISIBLES.sub("", text[start:end]) or " "
     if left in _MARKS or right in _MARKS:
         return ""
     return " " if (left in _LATIN) == (right in _LATIN) else ""
@@ -225,7 +225,8 @@ _HANDLERS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "kana": _kana,
     "radical": _radical,
     "compose": _compose,
-    "invisible": lambda text, start, end: "",
+    # Between CR and LF something must stay, or two line ends would become one.
+    "invisible": lambda text, start, end: " " if text[start - 1 : start] == "\r" and text[end : end + 1] == "\n" else "",
     "space": _space,
     "surrogate": lambda text, start, end: "\ufffd",
 }

@@ -142,8 +142,9 @@ _HEADER_RULES = frozenset(("field", "field.continued", "heading.overview", "head
 def _everything(blocks: Blocks) -> list[Piece]:
     """Of a text that is no record, every line that the header does not hold: structural or not, it stays as it is."""
     pieces = []
+    held = {p.index for b in blocks.blocks if b.section == "front" and b.kind != "note" for p in b.pieces}
     for line in blocks.lines.worded:
-        if line.section == "front" and line.rule in ("prose", "prose.literal") or line.rule in _HEADER_RULES:
+        if line.index in held or line.rule in _HEADER_RULES:
             continue
         text = line.text[1:].lstrip() or "¶" if line.rule == "prose.literal" else line.text
         pieces.append(Piece(text, line.start, line.end, line.text, gap=line.gap, forced=line.rule == "prose.literal", index=line.index))

@@ -125,16 +125,22 @@ def labels_a_value(match: regex.Match[str], context: Context) -> str | None:
     value = match["value"].strip()
     if context.waiting and not regex.search(r"[:：]\s?$", match[0][: match.start("value")]):
         return "it is the value of the label before it"
-    if value and value.endswith("。") and is_label(match["label"]):
-        return "a sentence is speech, no value"
-    if match["value"].strip() or not is_label(match["label"]) or regex.match(r".{0,20}[\d一二三四五六七八九十]\s?[名人]|[^。]{1,40}$", context.after) and "言" not in context.after[:4]:
+    if not is_label(match["label"]):
         return None
-    return "what follows is no value but speech"
+    if value:
+        return "a sentence is speech, no value" if value.endswith("。") and not context.headed else None
+    if context.headed and match[0][0] not in MARKS and match[0][-1] in ":：":
+        return None
+    return None if _VALUE_LIKE.match(context.after) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
+
+
+_VALUE_LIKE: Final = regex.compile(r".{0,20}[\d一二三四五六七八九十]\s?[名人]|[^。、]{1,20}$")
+_BRACKETED: Final = regex.compile(rf"[{OPENERS}くぐ].{{1,10}}[{CLOSERS}]|{WORD}")
 
 
 def labels_no_speaker(match: regex.Match[str], context: Context) -> str | None:
     """A guard for a label that is not known: one that names a speaker (市長：…) is no label of the header."""
-    return "it names a speaker" if _SPEAKERS.fullmatch(match["label"]) else None
+    return "it names a speaker" if not context.headed and _SPEAKERS.fullmatch(match["label"]) else None
 
 
 _SPEAKERS: Final = regex.compile(rf"(?:{PEOPLE}|.*(?:市長|町長|村長|職員|部長|課長|局長|区長|司会者?))[A-ZＡ-Ｚ0-9]{{0,2}}")

@@ -16,13 +16,15 @@ ALL: frozenset[Section] = frozenset(("front", "discussion", "supplements", "back
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a guard may look at besides its own line: the line before, if text may go on from it, and the line after, normalised; the
-    blank lines between; the section; whether the line before is a label that waits for its value. Empty where there is none."""
+    blank lines between; the section; whether the line before is a label that waits for its value; whether
+    the header's heading has been seen. Empty where there is none."""
 
     before: str
     after: str
     gap: int
     section: Section
     waiting: bool = False
+    headed: bool = False
 
 
 Guard = Callable[["regex.Match[str]", Context], str | None]

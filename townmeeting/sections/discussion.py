@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Final, Literal
 
 import regex
@@ -73,7 +74,7 @@ class _Reader:
     def read(self) -> list[_Said]:
         said: list[_Said] = []
         mine = [b for b in self.blocks.blocks if b.section == "discussion" and b.kind != "note"]
-        for block, following in zip(mine, [*mine[1:], None], strict=True):
+        for block, following in zip_longest(mine, mine[1:]):
             said += self._one(block, following)
         return said
 
