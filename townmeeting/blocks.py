@@ -104,7 +104,7 @@ class _Grouper:
 
 
 def _note_is_over(note: Block, line: Line) -> bool:
-    return bool(line.gap) or line.broken or ended(note.pieces[-1].text)
+    return ended(note.pieces[-1].text) or (line.gap > 0 and not line.broken)
 
 
 def _piece(lines: Lines, line: Line, *, forced: bool = False) -> Piece:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from math import log
+from operator import itemgetter
 from typing import Final
 
 import regex
@@ -11,7 +14,7 @@ import regex
 from .diagnostics import Collector
 from .models import Link, Remark, Response, Supplement
 
-_WORDS: Final = regex.compile(r"[\p{Han}々ー\p{Katakana}A-Za-z0-9]{2,}")
+_WORDS: Final = regex.compile(r"\p{Han}+|[\p{Katakana}ー]{2,}|[A-Za-z0-9][A-Za-z0-9-]+")
 _CANDIDATES: Final = 3
 _LEAST: Final = 0.1
 _ANSWER_WEIGHT: Final = 0.6  # a word of the topic that only the answers use counts for less than one of the remark itself
@@ -56,43 +59,67 @@ def _first_missing(before: int, number: int, present: set[int]) -> int | None:
 
 
 def link_supplements(supplements: Sequence[Supplement], remarks: Sequence[Remark], responses: Sequence[Response], report: Collector) -> list[Supplement]:
-    """Give each supplement the remarks it may be about, best first, by the topic's weighted character pairs.
+    """Give each supplement the remarks it may be about, best first, by the weighted words of its topic.
 
-    Each pair of neighbouring characters in the topic's words weighs the more, the fewer remarks (with their responses) have it. A
-    remark's score is the share of the topic's weight that it has, from 0 to 1; pairs that stand only in its responses count for less.
+    A word is a run of kanji, katakana or Latin; one that stands nowhere in the discussion is taken apart into its pairs of characters.
+    It weighs the more, the longer it is and the fewer remarks (with their responses) have it. A remark's score is the share of the
+    topic's weight that it has, from 0 to 1; words that stand only in its responses count for less.
     """
-    asked: dict[int, str] = {}
-    for remark in remarks:
-        asked[remark.number] = asked.get(remark.number, "") + remark.text
-    answers: dict[int, list[str]] = {number: [] for number in asked}
-    for response in responses:
-        for number in response.to:
-            if number in answers:
-                answers[number].append(response.text)
-    texts = {number: (text, "\n".join(answers[number])) for number, text in asked.items()}
-    return [_linked(supplement, texts, report) for supplement in supplements]
+    if not supplements or not remarks:
+        return [_with(supplement, (), report) for supplement in supplements]
+    talk = _Talk(remarks, responses)
+    return [_with(s, talk.candidates(s.topic or s.text[:80]), report) for s in supplements]
 
 
-def _linked(supplement: Supplement, texts: dict[int, tuple[str, str]], report: Collector) -> Supplement:
-    about = _candidates(supplement.topic or supplement.text[:80], texts)
-    if not about:
-        report.add("supplement.unlinked", supplement.span.start, supplement.span.end)
-        return supplement
-    return supplement.model_copy(update={"about": about})
+def _with(supplement: Supplement, about: tuple[Link, ...], report: Collector) -> Supplement:
+    if about:
+        return supplement.model_copy(update={"about": about})
+    report.add("supplement.unlinked", supplement.span.start, supplement.span.end)
+    return supplement
 
 
-def _candidates(topic: str, texts: dict[int, tuple[str, str]]) -> tuple[Link, ...]:
-    pairs = {word[i : i + 2] for word in _WORDS.findall(topic) for i in range(len(word) - 1)}
-    scores = dict.fromkeys(texts, 0.0)
-    total = 0.0
-    for pair in pairs:
-        asked = [n for n, (text, _) in texts.items() if pair in text]
-        answered = [n for n, (text, answer) in texts.items() if pair in answer and pair not in text]
-        weight = log(1 + len(texts) / (1 + len(asked) + _ANSWER_WEIGHT * len(answered)))
-        total += weight
-        for n in asked:
-            scores[n] += weight
-        for n in answered:
-            scores[n] += weight * _ANSWER_WEIGHT
-    ranked = sorted(((score / total, -n) for n, score in scores.items() if total and score / total >= _LEAST), reverse=True)
-    return tuple(Link(number=-n, score=round(min(score, 1.0), 3)) for score, n in ranked[:_CANDIDATES])
+class _Talk:
+    """All that was said as one text, with the remark that each part of it belongs to; so a word is looked up by one search."""
+
+    def __init__(self, remarks: Sequence[Remark], responses: Sequence[Response]) -> None:
+        numbers = {remark.number for remark in remarks}
+        parts = [(remark.number, 1.0, remark.text) for remark in remarks]
+        parts += [(n, _ANSWER_WEIGHT, response.text) for response in responses for n in response.to if n in numbers]
+        self.text = "\n".join([text for _, _, text in parts])
+        self.owners = [(number, weight) for number, weight, _ in parts]
+        self.ends = list(accumulate(len(text) + 1 for _, _, text in parts))
+        self.count = len(numbers)
+        self.found: dict[str, dict[int, float]] = {}
+
+    def candidates(self, topic: str) -> tuple[Link, ...]:
+        """The remarks with the greatest share of the topic's weight, best first; none under a tenth."""
+        scores: dict[int, float] = {}
+        total = 0.0
+        for word in self._words(topic):
+            where = self._where(word)
+            weight = len(word) ** 0.5 * log(1 + self.count / (1 + sum(where.values())))
+            total += weight
+            for number, share in where.items():
+                scores[number] = scores.get(number, 0.0) + weight * share
+        ranked = sorted(((-score / total, n) for n, score in scores.items() if score >= _LEAST * total), key=itemgetter(0, 1))
+        return tuple(Link(number=n, score=round(min(-score, 1.0), 3)) for score, n in ranked[:_CANDIDATES])
+
+    def _words(self, topic: str) -> Iterator[str]:
+        for word in dict.fromkeys(_WORDS.findall(topic)):
+            if len(word) > 2 and not self._where(word):
+                yield from dict.fromkeys(word[i : i + 2] for i in range(len(word) - 1))
+            else:
+                yield word
+
+    def _where(self, word: str) -> dict[int, float]:
+        """The remarks that have the word, with how much that counts: 1 if the remark has it, less if its responses do."""
+        where = self.found.get(word)
+        if where is None:
+            where = self.found[word] = {}
+            at = self.text.find(word)
+            while at >= 0:
+                part = bisect_right(self.ends, at)
+                number, weight = self.owners[part]
+                where[number] = max(where.get(number, 0.0), weight)
+                at = self.text.find(word, self.ends[part])
+        return where

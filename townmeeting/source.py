@@ -6,7 +6,7 @@ import hashlib
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 WIDE_CLASSES = frozenset("WFA")  # East Asian Width: wide, full-width and ambiguous take two columns in a Japanese font
@@ -86,4 +86,9 @@ def columns(text: str) -> int:
     """How many terminal columns ``text`` takes: two for a full-width character, none for a combining one, else one."""
     if text.isascii():
         return len(text)
-    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in WIDE_CLASSES else 1 for c in text)
+    return sum(map(_columns_of, text))
+
+
+@lru_cache(maxsize=4096)
+def _columns_of(char: str) -> int:
+    return 0 if unicodedata.combining(char) else 2 if unicodedata.east_asian_width(char) in WIDE_CLASSES else 1

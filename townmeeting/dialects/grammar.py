@@ -110,11 +110,23 @@ def speaking(match: regex.Match[str], context: Context) -> str | None:
     return "its label names no person or office that is known to speak"
 
 
+def unbracketed(match: regex.Match[str], context: Context) -> str | None:
+    """A guard that takes nothing: without a bracket or an arrow it cannot be told whether a remark or a response begins."""
+    return "it has neither brackets nor an arrow"
+
+
 def standing_alone(match: regex.Match[str], context: Context) -> str | None:
-    """A guard for lines that are known by their words alone: the line before must have ended its sentence (no header line does)."""
+    """A guard for lines that are known by their words alone: the line before must have ended its sentence, or be the header's."""
     if context.section == "front" or context.gap or not context.before or ended(context.before) or context.before[-1] in "）］】」』":
         return None
     return "it stands in the middle of a sentence"
+
+
+def topic_without_quotes(match: regex.Match[str], context: Context) -> str | None:
+    """A guard for a topic that is not quoted: no sentence goes on behind it, and no other topic stands right before it."""
+    if _GOES_ON.match(context.after) or "について" in context.before[-6:]:
+        return "it is the beginning of a sentence"
+    return standing_alone(match, context)
 
 
 def labels_a_value(match: regex.Match[str], context: Context) -> str | None:
@@ -134,6 +146,7 @@ def labels_a_value(match: regex.Match[str], context: Context) -> str | None:
     return None if _VALUE_LIKE.match(context.after) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
 
 
+_GOES_ON: Final = regex.compile(r"[はもの、，]|ご|御")
 _VALUE_LIKE: Final = regex.compile(r".{0,20}[\d一二三四五六七八九十]\s?[名人]|[^。、]{1,20}$")
 _BRACKETED: Final = regex.compile(rf"[{OPENERS}くぐ].{{1,10}}[{CLOSERS}]|{WORD}")
 

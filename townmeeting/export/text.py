@@ -43,7 +43,7 @@ class _Talk:
     def __init__(self, meeting: Meeting) -> None:
         self.meeting = meeting
         self.speaker: Speaker | None = None
-        self.empty = False
+        self.empty = self.headed = False
 
     def lines(self) -> Iterator[str]:
         if self.meeting.utterances:
@@ -56,6 +56,9 @@ class _Talk:
     def _marked(self, said: Remark | Response) -> Iterator[str]:
         # A response without a marker begins with its speaker's line; two in a row that are printed are stacked unless one stands between.
         adjacent = isinstance(said, Response) and said.link == "adjacent"
+        if adjacent and self.headed:
+            yield "参加者との意見交換"
+        self.headed = False
         yield from self._introduction(said.speaker, always=adjacent or self.empty)
         if isinstance(said, Remark):
             yield f"<発言{said.number}>" if said.numbering == "printed" else "<発言>"
@@ -63,6 +66,7 @@ class _Talk:
             yield "\n".join(f">> 発言{number}" for number in said.to)
 
     def _statement(self, statement: Statement) -> Iterator[str]:
+        self.headed = True
         yield _HEADING_OF[statement.kind]
         yield from self._introduction(statement.speaker, always=True)
 

@@ -145,9 +145,14 @@ def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
         _open_brackets(pieces[first : last + 1]) > 0 or (pieces[last + 1].text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + pieces[last + 1].text))
     ):  # fmt: skip
         last += 1
-    while first and last - first < 6 and _open_brackets(pieces[first : last + 1]) < 0:
+    while first and last - first < 6 and (_open_brackets(pieces[first : last + 1]) < 0 or _begins_title(pieces[first - 1], pieces[first])):
         first -= 1
     return first, last
+
+
+def _begins_title(above: Piece, piece: Piece) -> bool:
+    """Whether the line right above is the title's first half: 「清水勇人市長と語る」 / タウンミーティング【大宮区】."""
+    return not piece.gap and above.text[0] in "「『" and above.text[-1] in "」』"
 
 
 def _open_brackets(run: Sequence[Piece]) -> int:

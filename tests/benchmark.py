@@ -1,0 +1,208 @@
+"""How fast the library is, as ratios measured in one run: ``python tests/benchmark.py``. It reports; it fails nothing.
+
+Absolute times depend on the machine, so every time is set beside another that was taken in turn with it, repeat by repeat; the medians are
+compared. ``parse`` stands beside the least that any reader has to do (one ``mojimoji.zen_to_han`` pass over the text) and beside the script
+that a user would write in a notebook; growth is told by the record's copies and by hostile texts, each once and doubled.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import time
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Final
+
+import mojimoji
+
+import townmeeting as tm
+
+RECORD: Final = tm.samples.omiya()
+_SIZE: Final = 10_000  # code points of a hostile text before it is doubled
+_HEAD: Final = "タウンミーティング【大宮区】\n●参加者\n＜発言1＞\n"
+
+Speech = dict[str, object]
+
+
+def notebook(text: str) -> dict[str, object]:
+    """What a user would write in a notebook for this one record: NFKC, lines, a pattern per line, dicts. Gives the parts as dicts.
+
+    It knows nothing of offsets, damage, other spellings or paragraphs cut by a page break, and its NFKC spoils ① and ㈱.
+    """
+    meeting: dict[str, object] = {}
+    remarks: list[Speech] = []
+    responses: list[Speech] = []
+    supplements: list[Speech] = []
+    speaker, current, section = "", None, "header"
+    for printed in unicodedata.normalize("NFKC", text).splitlines():
+        line = printed.strip()
+        if not line:
+            continue
+        if match := re.match(r"<発言\s*(\d+)>", line):
+            section, current = "talk", {"number": int(match[1]), "speaker": speaker, "text": []}
+            remarks.append(current)
+        elif match := re.match(r">>\s*発言\s*(\d+)", line):
+            if responses and current is responses[-1] and not responses[-1]["text"]:
+                responses[-1]["to"].append(int(match[1]))  # type: ignore[attr-defined]
+            else:
+                current = {"to": [int(match[1])], "speaker": speaker, "text": []}
+                responses.append(current)
+        elif match := re.match(r"[●◆◇](.+)", line):
+            speaker = match[1]
+        elif re.match(r"■\s*補足説明", line):
+            section, current = "supplements", None
+        elif section == "supplements" and (match := re.match(r"「(.+)」について$", line)):
+            current = {"topic": match[1], "text": [], "department": ()}
+            supplements.append(current)
+        elif section == "supplements" and current and (match := re.match(r"\((.+[部課])\)$", line)):
+            current["department"] = match[1].split()
+        elif section == "header" and (match := re.match(r"([^:]{1,8}):(.+)", line)):
+            meeting[match[1].replace(" ", "")] = match[2]
+        elif section == "header" and (match := re.match(r"(.+)【(.+)】", line)):
+            meeting["title"], meeting["area"] = match[1], match[2]
+        elif current is not None:
+            current["text"].append(line)  # type: ignore[attr-defined]
+    return {**meeting, "remarks": remarks, "responses": responses, "supplements": supplements}
+
+
+def medians(jobs: Mapping[str, Callable[[], object]], seconds: float, least: int = 3) -> dict[str, float]:
+    """The median time of each job in seconds; the jobs take turns for about ``seconds`` in all, at least ``least`` times each."""
+    times: dict[str, list[float]] = {name: [] for name in jobs}
+    stop = time.perf_counter() + seconds
+    while time.perf_counter() < stop or len(next(iter(times.values()))) < least:
+        for name, job in jobs.items():
+            start = time.perf_counter()
+            job()
+            times[name].append(time.perf_counter() - start)
+    return {name: statistics.median(taken) for name, taken in times.items()}
+
+
+def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print rows under a title, the first column to the left and the others to the right."""
+    widths = [max(len(row[i]) for row in (columns, *rows)) for i in range(len(columns))]
+    print(f"\n{title}")
+    for row in (columns, *rows):
+        print("  " + row[0].ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(row[1:], widths[1:], strict=True)), sep="   ")
+
+
+def compare() -> None:
+    """parse and the other verbs, beside the least work, the notebook script and each other."""
+    meeting = tm.parse(RECORD)  # also the first call, at which patterns are compiled
+    data = meeting.model_dump_json()
+    taken = medians(
+        {
+            "zen_to_han": lambda: mojimoji.zen_to_han(RECORD, kana=False),
+            "notebook script": lambda: notebook(RECORD),
+            "normalize": lambda: tm.normalize(RECORD),
+            "parse": lambda: tm.parse(RECORD),
+            "explain": lambda: tm.explain(RECORD),
+            "to_text": lambda: tm.to_text(meeting),
+            "model_dump_json": meeting.model_dump_json,
+            "model_validate_json": lambda: tm.Meeting.model_validate_json(data),
+        },
+        seconds=8,
+    )
+    least, script, parse = taken["zen_to_han"], taken["notebook script"], taken["parse"]
+    rows = [(name, f"{t * 1e3:.3f}", f"{t / least:.1f}", f"{t / script:.2f}", f"{t / parse:.2f}") for name, t in taken.items()]
+    table(f"The Omiya record ({len(RECORD)} characters)", ("", "ms", "× zen_to_han", "× notebook", "× parse"), rows)
+
+
+def growth() -> None:
+    """Time per character of a text that is the record once, ten and a hundred times over."""
+    texts = {f"{copies} × the record": RECORD * copies for copies in (1, 10, 100)}
+    taken = {name: medians({name: partial(tm.parse, text)}, seconds=1)[name] / len(text) for name, text in texts.items()}
+    first = next(iter(taken.values()))
+    table("Growth", ("", "ns per character", "ratio to one"), [(name, f"{t * 1e9:.0f}", f"{t / first:.2f}") for name, t in taken.items()])
+
+
+def _filled(piece: str, size: int) -> str:
+    return (piece * (size // len(piece) + 1))[:size]
+
+
+# For every kind of rule the text that gives it the most to try in vain: what is repeated, and what stands before it.
+HOSTILE: Final[Mapping[str, tuple[str, str]]] = {
+    "opening brackets": (_HEAD, "＜"),
+    "closing brackets": (_HEAD, "＞"),
+    "nested brackets": (_HEAD, "「『【（〈"),
+    "half-built remark markers": (_HEAD, "＜発言"),
+    "half-built markers, a line each": (_HEAD, "＜発言\n"),
+    "remark markers, a line each": (_HEAD, "＜発言1＞\n"),
+    "digits in a marker": (_HEAD + "＜発言", "1"),
+    "kanji digits in a marker": (_HEAD + "＜発言", "十"),
+    "circles in a marker": (_HEAD + "＜発言", "〇"),
+    "spaces in a marker": (_HEAD + "＜発言", "　"),
+    "arrows": (_HEAD, ">"),
+    "arrows and spaces": (_HEAD, "> "),
+    "references on one line": (_HEAD + ">>発言1", "、発言2"),
+    "references and separators": (_HEAD + ">>発言1", "・、&"),
+    "stacked references, a line each": (_HEAD, ">>発言1\n"),
+    "ranges": (_HEAD, ">>発言1～99\n"),
+    "speaker marks": (_HEAD, "◆"),
+    "speaker lines": (_HEAD, "◆市長\n"),
+    "a speaker's label": (_HEAD + "◆", "市長"),
+    "a label letter-spaced": (_HEAD + "◆", "市 "),
+    "headings": (_HEAD, "■ 補足説明\n"),
+    "heading decorations": (_HEAD, "■ ・ 1. "),
+    "heading dashes": (_HEAD, "-―～="),
+    "topics that do not close": (_HEAD + "■ 補足説明\n", "「歩道\n"),
+    "topics within topics": (_HEAD + "■ 補足説明\n", "「"),
+    "について without a topic": (_HEAD + "■ 補足説明\n", "について"),
+    "department brackets": (_HEAD + "■ 補足説明\n", "（課\n"),
+    "departments": (_HEAD + "■ 補足説明\n「歩道」について\n", "(道路課)\n"),
+    "a department path": (_HEAD + "■ 補足説明\n「歩道」について\n(", "局 "),
+    "supplements": (_HEAD + "■ 補足説明\n", "「歩道」について\n直します。\n(道路課)\n"),
+    "notes": (_HEAD, "※"),
+    "notes, a line each": (_HEAD, "※注\n"),
+    "header fields": ("", "日時：令和4年\n"),
+    "a header label letter-spaced": ("", "日 "),
+    "header labels without values": ("", "日時：\n"),
+    "a header value over many lines": ("日時：\n", "令和\n"),
+    "dates": ("日時：", "令和4年10月6日"),
+    "dashes in a date": ("日時：", "10:00～"),
+    "counts": ("参加者：", "14名（"),
+    "kanji numerals": ("参加者：", "百"),
+    "titles": ("", "タウンミーティング"),
+    "titles, a line each": ("", "タウンミーティング【\n"),
+    "breadcrumbs": ("", "ホーム > "),
+    "page numbers": (_HEAD, "- 3 -\n"),
+    "running headers": (_HEAD, "\nタウンミーティング【大宮区】\n- 1 -\n"),
+    "long line": (_HEAD, "歩道が狭いので広げてください、"),
+    "sentences on one line": (_HEAD, "直します。"),
+    "blank lines": (_HEAD, "\n"),
+    "lines of one character": (_HEAD, "あ\n"),
+    "wrapped lines": (_HEAD, "歩道がとても狭いので広げて下さい\n"),
+    "indented lines": (_HEAD, "　歩道が狭い。\n道が\n"),
+    "rejoined lines": (_HEAD, "歩道が\n\n"),
+    "spaces": (_HEAD, " "),
+    "spaces between": (_HEAD, "あ 　\u00a0い"),
+    "full-width punctuation": (_HEAD, "：，．！？"),
+    "full-width letters": (_HEAD, "ＤＸ１２"),
+    "half-width kana": (_HEAD, "ｶﾞﾊﾟﾞ"),
+    "combining marks": (_HEAD, "か\u3099\u3099"),
+    "zero-width characters": (_HEAD, "\u200b"),
+    "commas and spaces": (_HEAD, "1, \u200b"),
+    "radicals": (_HEAD, "⼈⺟"),
+    "lone surrogates": (_HEAD, "\ud800"),
+    "katakana among hiragana": (_HEAD, "のカや"),
+    "questions and answers": ("", "Q1 は\nA1 い\n"),
+    "minutes": ("", "○議長（君）\n"),
+}  # fmt: skip
+
+
+def hostile() -> None:
+    """Each hostile text and its double: the ratio of the times is about two where time is linear. The worst come first."""
+    rows = []
+    for name, (head, piece) in HOSTILE.items():
+        once, double = head + _filled(piece, _SIZE), head + _filled(piece, 2 * _SIZE)
+        taken = medians({"once": partial(tm.parse, once), "double": partial(tm.parse, double)}, seconds=0)
+        rows.append((taken["double"] / taken["once"], taken["once"], name))
+    shown = [(name, f"{once * 1e3:.1f}", f"{once / _SIZE * 1e9:.0f}", f"{ratio:.2f}") for ratio, once, name in sorted(rows, reverse=True)]
+    table(f"Hostile texts of {_SIZE} characters, and doubled", ("", "ms", "ns per character", "doubling"), shown)
+
+
+if __name__ == "__main__":
+    compare()
+    growth()
+    hostile()

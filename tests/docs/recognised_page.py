@@ -1,0 +1,185 @@
+"""The page of what is recognised: line rules, header labels, normalising steps, brackets, arrows, marks; all from the tables themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from markup import code, prose
+
+from townmeeting.dialects import DIALECTS, FOREIGN, Dialect, Rule, grammar
+from townmeeting.normalize import STEPS, normalize
+from townmeeting.parser import explain
+from townmeeting.sections import header
+from townmeeting.sections.speakers import read_speaker
+
+_TALK: Final = "●参加者\n＜発言1＞\n歩道を直してください。\n◆市長\n>>発言1\n直します。\n"
+_SUPPLEMENTS: Final = "■ 補足説明\n「歩道」について\n直しました。\n"
+BEFORE: Final = {
+    "front": "タウンミーティング【北区】\n会場：区役所\n",
+    "discussion": _TALK,
+    "supplements": _TALK + _SUPPLEMENTS,
+    "back": _TALK + "このページに関するお問い合わせ\n",
+    "unclassified": _TALK + "〈未分類〉\n",
+}
+AFTER: Final = {"front": "テーマ：歩道\n" + _TALK}
+_SECTIONS: Final = tuple(BEFORE)
+LABELS: Final = (
+    "参加者",
+    "市民A",
+    "市長",
+    "副市長",
+    "清水市長",
+    "市職員",
+    "市職員（デジタル改革推進部長）",
+    "都市計画課長 山田 太郎",
+    "司会",
+    "弁護士",
+)
+PRINTED: Final = {
+    "width": "ＤＸ", "punctuation": "18：30 (木)", "variant": "18時〜20時", "kana": "ｱﾝｹｰﾄ", "radical": "⼤宮区の⻑", "compose": "か\u3099",
+    "invisible": "発\u200b言\u00ad1", "space": "DX 推進", "surrogate": "歩\ud83d道",
+}  # fmt: skip
+_KEY_WORDS: Final = {
+    "when": "`date`, `start`, `end`", "time": "`start`, `end`", "people": "`participants`, `observers`", "observers": "`observers`",
+}  # fmt: skip
+_INTRODUCTION: Final = """\
+A record is read line by line. Each line is taken by the first rule, in the order below, that matches the whole line after normalising;
+a line that none takes is prose. `townmeeting explain FILE` names the rule of every line, and for a line that looks like a marker but is
+none, the reason."""
+_FOREIGN: Final = """\
+These conventions are known by sight only. Nothing is read from them; a text that follows one gets the diagnostic
+`document.unrecognised` (or `document.mixed`, inside a record), which says what it looks like."""
+_LABELS: Final = """\
+A label may stand behind a number, a bullet or a bracket, be letter-spaced, and have its value behind a colon, a space or on the next
+line. Every label and value is kept in `overview.fields` as printed."""
+_STEPS: Final = """\
+Before a line is matched, the text is normalised in these steps. Each change is a repair with its place in the source
+(`explain(text).repairs`)."""
+
+
+def page() -> str:
+    """The whole page, as Markdown that ends in a line feed."""
+    parts = ["# What is recognised", _INTRODUCTION]
+    for dialect in DIALECTS:
+        about = prose(f"{dialect.english[0].upper()}{dialect.english[1:]}.")
+        parts += [f"## Convention `{dialect.name}`", about, *_rules(dialect), *_roles(dialect)]
+    parts += ["## Other conventions", _FOREIGN, _lines(_foreign_table())]
+    parts += ["## Header labels", _LABELS, _lines(_label_table())]
+    parts += ["## Normalising", _STEPS, _lines(_step_table()), "## Brackets, arrows and marks", _lines(_sign_table())]
+    return "\n\n".join(parts) + "\n"
+
+
+def contexts(rule: Rule) -> Iterator[tuple[str, str, int]]:
+    """For each section that ``rule`` is for: its name, a record with the rule's example in that section, and the example's line number."""
+    for section in _SECTIONS:
+        if section in rule.sections:
+            before = BEFORE[section]
+            yield section, before + rule.example + "\n" + AFTER.get(section, ""), before.count("\n") + 1
+
+
+def readings(rule: Rule) -> dict[str, str]:
+    """What ``explain`` says of the rule's example in each section that the rule is for: section → rule's name."""
+    lines = {section: explain(text).lines[number - 1] for section, text, number in contexts(rule)}
+    return {section: _near(line.near_miss) or line.rule for section, line in lines.items()}
+
+
+def _near(near_miss: str | None) -> str | None:
+    """The rule that a near miss names: one that only explains takes no line."""
+    return near_miss.partition(":")[0] if near_miss else None
+
+
+def looks(foreign: Dialect) -> tuple[str, float]:
+    """Of two lines like the example of a foreign convention: what the diagnostic says they look like, and the convention's score."""
+    explanation = explain(foreign.rules[0].example + "\n" + foreign.rules[0].example.replace("1", "2") + "\n")
+    said = [str(d.params["looks_like"]) for d in explanation.meeting.diagnostics if d.code == "document.unrecognised"]
+    return (said or [""])[0], explanation.scores[foreign.name]
+
+
+def _rules(dialect: Dialect) -> Iterator[str]:
+    for rule in dialect.rules:
+        yield f"### `{rule.name}`"
+        yield f"Printed line: {code(rule.example)}"
+        yield _lines(f"- {fact}" for fact in _facts(rule))
+
+
+def _facts(rule: Rule) -> Iterator[str]:
+    where = [section for section in _SECTIONS if section in rule.sections]
+    yield f"Stands in: {', '.join(where)}."
+    taken: dict[str, list[str]] = {}
+    for section, name in readings(rule).items():
+        taken.setdefault(name, []).append(section)
+    forms = [f"`{name}`" + (f" ({', '.join(sections)})" if len(taken) > 1 else "") for name, sections in taken.items()]
+    yield f"`explain` reads it as {'; '.join(forms)}."
+    if rule.opens:
+        yield f"Begins the section {rule.opens}."
+    if rule.lines > 1:
+        yield f"May be wrapped over up to {rule.lines} lines."
+    if rule.longest:
+        yield f"Has at most {rule.longest} characters."
+    if rule.guard and rule.guard.__doc__:
+        yield prose(_sentence(rule.guard.__doc__))
+
+
+def _sentence(doc: str) -> str:
+    """The first paragraph of a guard's docstring as one sentence: ``A guard: a marker …`` → ``A marker …``."""
+    text = " ".join(doc.split("\n\n")[0].split())
+    text = re.sub(r"^A guard(?: for [^:]*)?: ", "", text)
+    return text[0].upper() + text[1:]
+
+
+def _roles(dialect: Dialect) -> Iterator[str]:
+    yield f"### Speakers in `{dialect.name}`"
+    yield "The label decides the role, then the mark where the label says nothing."
+    yield _lines(_label_roles(dialect))
+    by_role: dict[str, list[str]] = {}
+    for mark, role in dialect.roles.items():
+        by_role.setdefault(role, []).append(mark)
+    rows = [f"| {' '.join(map(code, marks))} | {role} |" for role, marks in by_role.items()]
+    yield _lines(["| Mark | Role, if the label names none |", "| --- | --- |", *rows])
+
+
+def _label_roles(dialect: Dialect) -> Iterator[str]:
+    yield "| Label | Role | Name | Title |"
+    yield "| --- | --- | --- | --- |"
+    for label in LABELS:
+        speaker = read_speaker(label, "", dialect)
+        yield f"| {label} | {speaker.role} | {speaker.name or ''} | {speaker.title or ''} |"
+
+
+def _foreign_table() -> Iterator[str]:
+    yield "| Convention | Printed line | Two such lines look like | Score |"
+    yield "| --- | --- | --- | --- |"
+    for foreign in FOREIGN:
+        said, score = looks(foreign)
+        yield f"| `{foreign.name}` | {code(foreign.rules[0].example)} | {prose(said)} | {score:.2f} |"
+
+
+def _label_table() -> Iterator[str]:
+    yield "| Printed label | Field of `Overview` |"
+    yield "| --- | --- |"
+    for key, labels in header._KEYS.items():
+        yield f"| {'、'.join(labels)} | {_KEY_WORDS.get(key, f'`{key}`')} |"
+    yield "| any other | none: kept in `fields` alone |"
+
+
+def _step_table() -> Iterator[str]:
+    yield "| Step | What it does | Printed | Read as |"
+    yield "| --- | --- | --- | --- |"
+    for step, description in STEPS.items():
+        yield f"| `{step}` | {prose(description)} | {code(PRINTED[step])} | {code(normalize(PRINTED[step]).text)} |"
+
+
+def _sign_table() -> Iterator[str]:
+    arrows = re.sub(r"[(?:)|]", "", grammar.ARROW)
+    brackets = [opener + closer for opener, closer in zip(grammar.OPENERS, grammar.CLOSERS, strict=True)]
+    yield "| Sign | Forms, after normalising |"
+    yield "| --- | --- |"
+    yield f"| Brackets of a marker (any opening with any closing one) | {' '.join(map(code, brackets))} |"
+    yield f"| Arrow of a response, once or repeated | {' '.join(map(code, arrows))} |"
+    yield f"| Mark of a speaker or a heading | {' '.join(map(code, grammar.MARKS))} |"
+
+
+def _lines(rows: Iterable[str]) -> str:
+    return "\n".join(rows)

@@ -1,0 +1,115 @@
+"""The promises under Hypothesis: arbitrary strings, records cut and shuffled, strings built from the pieces that records are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+import pytest
+from fragments import PIECES, SMALL
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from promises import assert_promises
+
+import townmeeting as tm
+
+RECORD: Final = tm.samples.omiya()
+LINES: Final = RECORD.splitlines(keepends=True)
+
+SMALL_LINES: Final = SMALL.splitlines(keepends=True)
+SIGNS: Final = "＜<〈>＞〉発言12①一O 　\n\r、。・「」（）(): ：～-●◆◇■○市長参加者日時年月について※¶\u3099\u200bアｱﾞ"
+
+BOUNDED: Final = settings(derandomize=True, deadline=None, max_examples=300, database=None, suppress_health_check=[HealthCheck.too_slow])
+FEW: Final = settings(BOUNDED, max_examples=25)
+
+
+@BOUNDED
+@given(st.text(alphabet=st.characters(codec=None, exclude_categories=()), max_size=60))
+def test_any_string(text: str) -> None:
+    assert_promises(text)
+
+
+@BOUNDED
+@given(st.text(alphabet=SIGNS, max_size=40))
+def test_any_string_of_the_signs_that_records_use(text: str) -> None:
+    assert_promises(text)
+
+
+@BOUNDED
+@given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
+def test_pieces_of_records_in_any_order(text: str) -> None:
+    assert_promises(text)
+
+
+@BOUNDED
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("\n".join))
+def test_pieces_of_records_one_to_a_line(text: str) -> None:
+    assert_promises(text)
+
+
+@BOUNDED
+@given(st.lists(st.sampled_from(SMALL_LINES), max_size=30).map("".join))
+def test_lines_of_a_small_record_in_any_order(text: str) -> None:
+    assert_promises(text)
+
+
+@BOUNDED
+@given(st.integers(0, len(SMALL)), st.integers(0, len(SMALL)), st.sampled_from(PIECES))
+def test_a_small_record_with_a_piece_taken_out_or_put_in(one: int, other: int, piece: str) -> None:
+    start, end = sorted((one, other))
+    assert_promises(SMALL[:start] + piece + SMALL[end if end - start < 40 else start :])
+
+
+@FEW
+@given(st.integers(0, len(RECORD)), st.integers(0, len(RECORD)))
+def test_the_record_cut_anywhere(one: int, other: int) -> None:
+    start, end = sorted((one, other))
+    assert_promises(RECORD[start:end])
+
+
+@FEW
+@given(st.randoms(use_true_random=False), st.integers(2, 120))
+def test_the_record_shuffled(random: object, size: int) -> None:
+    lines = list(LINES[:40] + LINES[-60:])
+    random.shuffle(lines)  # type: ignore[attr-defined]
+    assert_promises("".join(lines[:size]))
+
+
+@pytest.mark.parametrize("cut", range(0, len(SMALL) + 1, 7))
+def test_a_small_record_cut_at_every_length(cut: int) -> None:
+    assert_promises(SMALL[:cut])
+
+
+def test_the_record_itself() -> None:
+    assert_promises(RECORD)
+
+
+def _lossy(meeting: tm.Meeting) -> tm.Meeting:
+    remark = meeting.remarks[0].model_copy(update={"paragraphs": (), "text": ""})
+    return meeting.model_copy(update={"remarks": (remark, *meeting.remarks[1:])})
+
+
+def _unnumbered(meeting: tm.Meeting) -> tm.Meeting:
+    return meeting.model_copy(update={"responses": tuple(r.model_copy(update={"to": (9,)}) for r in meeting.responses)})
+
+
+def _misplaced(meeting: tm.Meeting) -> tm.Meeting:
+    spans = [s for r in meeting.remarks for p in r.paragraphs for s in p.spans]
+    moved = meeting.remarks[0].paragraphs[0].model_copy(update={"spans": (tm.Span(spans[0].start + 1, spans[0].end),)})
+    remark = meeting.remarks[0].model_copy(update={"paragraphs": (moved, *meeting.remarks[0].paragraphs[1:])})
+    return meeting.model_copy(update={"remarks": (remark, *meeting.remarks[1:])})
+
+
+def _silent(meeting: tm.Meeting) -> tm.Meeting:
+    return meeting.model_copy(update={"diagnostics": ()})
+
+
+@pytest.mark.parametrize("spoil", [_lossy, _unnumbered, _misplaced, _silent])
+def test_the_helper_sees_a_broken_promise(spoil: Callable[[tm.Meeting], tm.Meeting], monkeypatch: pytest.MonkeyPatch) -> None:
+    text = SMALL.replace(">> 発言2\n会社に伝えます。\n", "")
+    parse, explain = tm.parse, tm.explain
+    monkeypatch.setattr(tm, "parse", lambda given: spoil(parse(given)))
+    monkeypatch.setattr(tm, "explain", lambda given: replace(explain(given), meeting=spoil(parse(given))))
+    with pytest.raises(AssertionError):
+        assert_promises(text)

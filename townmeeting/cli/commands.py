@@ -1,0 +1,128 @@
+"""What each subcommand does, as a table: a later command is one more entry in ``COMMANDS``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TextIO
+
+from ..errors import ReadError
+from ..export.text import to_text
+from ..parser import explain, parse
+from ..samples import omiya
+from ..source import Source
+from .explained import explained_lines
+from .findings import finding_lines, summary
+from .shown import shown_lines
+from .terminal import Paper
+
+FOUND: Final = 1
+_BUNDLED: Final = "omiya-2022-10-06.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A subcommand: its name, one line of help, what it adds to its argument parser, and what it does.
+
+    ``run`` is given the parsed options and the stream to write to, and returns the exit code. It raises ``TownmeetingError`` for what
+    it cannot do: the caller makes one line of it.
+    """
+
+    name: str
+    help: str
+    run: Callable[[argparse.Namespace, TextIO], int]
+    arguments: Callable[[argparse.ArgumentParser], None]
+
+
+def read_source(options: argparse.Namespace) -> Source:
+    """The record that the options name: a file, standard input for ``-``, and without a name the bundled one.
+
+    Raises ``ReadError`` for all that cannot be read, a missing extra included.
+    """
+    if options.file is None:
+        if options.run is not _show:
+            print(f"townmeeting: no FILE is given: this is the bundled record {_BUNDLED}", file=sys.stderr)
+        return Source(omiya(), name=_BUNDLED)
+    from ..readers import load
+
+    try:
+        if options.file != "-":
+            return load(options.file, encoding=options.encoding)
+        if sys.stdin is None or not hasattr(sys.stdin, "buffer"):
+            raise ReadError("<stdin>: there is no standard input to read bytes from")
+        return load(sys.stdin.buffer, encoding=options.encoding, name="<stdin>")
+    except ImportError as error:
+        raise ReadError(f"{options.file}: {error}") from error
+
+
+def _show(options: argparse.Namespace, out: TextIO) -> int:
+    source = read_source(options)
+    for line in shown_lines(parse(source), source, Paper.of(out), options.language):
+        print(line, file=out)
+    return 0
+
+
+def _json(options: argparse.Namespace, out: TextIO) -> int:
+    print(parse(read_source(options)).model_dump_json(indent=options.indent or None), file=out)
+    return 0
+
+
+def _text(options: argparse.Namespace, out: TextIO) -> int:
+    out.write(to_text(parse(read_source(options))))
+    return 0
+
+
+def _check(options: argparse.Namespace, out: TextIO) -> int:
+    source = read_source(options)
+    found = parse(source).diagnostics
+    paper = Paper.of(out)
+    for diagnostic in found:
+        for line in finding_lines(diagnostic, source, paper, options.language):
+            print(line, file=out)
+    print(summary(found, options.language), file=out)
+    failing = {"error", "warning"} if options.strict else {"error"}
+    return FOUND if any(d.severity in failing for d in found) else 0
+
+
+def _explain(options: argparse.Namespace, out: TextIO) -> int:
+    source = read_source(options)
+    for line in explained_lines(explain(source), source, Paper.of(out), options.language):
+        print(line, file=out)
+    return 0
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", metavar="FILE", help="the record; - is standard input; without it, the bundled record of Omiya")
+    parser.add_argument("--encoding", metavar="NAME", help="the encoding of a text or HTML file, where it is known: cp932, euc-jp, …")
+
+
+def _speaking(parser: argparse.ArgumentParser) -> None:
+    _reading(parser)
+    parser.add_argument("--language", choices=("en", "ja"), default="en", help="the language of the sentences (default: en)")
+
+
+def _checking(parser: argparse.ArgumentParser) -> None:
+    _speaking(parser)
+    parser.add_argument("--strict", action="store_true", help="exit 1 on warnings too, not only on errors")
+
+
+def _indented(parser: argparse.ArgumentParser) -> None:
+    _reading(parser)
+    parser.add_argument("--indent", type=_columns, default=2, metavar="N", help="columns for each level; 0 is one line (default: 2)")
+
+
+def _columns(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) > 16:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 16")
+    return int(text)
+
+
+COMMANDS: Final = (
+    Command("show", "show a record: the overview, who answered what, and what was found wrong", _show, _speaking),
+    Command("json", "print a record as JSON, as docs/schema describes it", _json, _indented),
+    Command("text", "print a record as the canonical transcript", _text, _reading),
+    Command("check", "print every finding with its place; exit 1 on errors", _check, _checking),
+    Command("explain", "print every line with the rule that took it, and every repair", _explain, _speaking),
+)
