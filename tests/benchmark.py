@@ -102,7 +102,7 @@ def compare() -> None:
             "model_dump_json": meeting.model_dump_json,
             "model_validate_json": lambda: tm.Meeting.model_validate_json(data),
         },
-        seconds=8,
+        seconds=5,
     )
     least, script, parse = taken["zen_to_han"], taken["notebook script"], taken["parse"]
     rows = [(name, f"{t * 1e3:.3f}", f"{t / least:.1f}", f"{t / script:.2f}", f"{t / parse:.2f}") for name, t in taken.items()]
@@ -196,7 +196,7 @@ def hostile() -> None:
     rows = []
     for name, (head, piece) in HOSTILE.items():
         once, double = head + _filled(piece, _SIZE), head + _filled(piece, 2 * _SIZE)
-        taken = medians({"once": partial(tm.parse, once), "double": partial(tm.parse, double)}, seconds=0)
+        taken = medians({"once": partial(tm.parse, once), "double": partial(tm.parse, double)}, seconds=0.15)
         rows.append((taken["double"] / taken["once"], taken["once"], name))
     shown = [(name, f"{once * 1e3:.1f}", f"{once / _SIZE * 1e9:.0f}", f"{ratio:.2f}") for ratio, once, name in sorted(rows, reverse=True)]
     table(f"Hostile texts of {_SIZE} characters, and doubled", ("", "ms", "ns per character", "doubling"), shown)

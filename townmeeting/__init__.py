@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-import os
-from typing import BinaryIO
+from typing import TYPE_CHECKING
 
-from . import samples
+import townmeeting.samples as samples
+
 from ._version import __version__
 from .errors import ReadError, TownmeetingError, TranscriptError
 from .export.text import to_text
@@ -27,7 +27,6 @@ from .models import (
     Overview,
     Paragraph,
     Remark,
-    Repair,
     Response,
     Role,
     SourceInfo,
@@ -38,24 +37,27 @@ from .models import (
 )
 from .normalize import NormalizedText, normalize
 from .parser import explain, parse
-from .source import Source, Span
+from .source import Repair, Source, Span
 
-Readable = str | os.PathLike[str] | bytes | BinaryIO
+if TYPE_CHECKING:
+    from .readers import Readable
 
 
-def load(source: Readable, *, encoding: str | None = None) -> Source:
+def load(source: Readable, *, encoding: str | None = None, name: str | None = None, max_bytes: int | None = None) -> Source:
     """The text of a path, of bytes or of a binary file, as a ``Source`` that ``parse`` and ``explain`` take.
 
-    A ``str`` is always a path. Raises ``ReadError`` with one clear line for what cannot be read.
+    A ``str`` is always a path. Text in any encoding, PDF, HTML and .gz are read; ``max_bytes`` raises or lowers the size limit of
+    64 MiB. Raises ``ReadError`` with one clear line for what cannot be read, ``ImportError`` naming the extra that is missing.
     """
-    from . import readers
+    from .readers import DEFAULT_MAX_BYTES
+    from .readers import load as load_source  # when a file is read, not with the package
 
-    return readers.load(source, encoding=encoding)
+    return load_source(source, encoding=encoding, name=name, max_bytes=DEFAULT_MAX_BYTES if max_bytes is None else max_bytes)
 
 
-def read(source: Readable, *, encoding: str | None = None, strict: bool = False) -> Meeting:
-    """Load and parse in one step: ``read("omiya.txt")``. See ``load`` and ``parse``."""
-    return parse(load(source, encoding=encoding), strict=strict)
+def read(source: Readable, *, encoding: str | None = None, name: str | None = None, max_bytes: int | None = None, strict: bool = False) -> Meeting:
+    """Load and parse in one step: ``read("omiya.pdf")`` reads text in any encoding, PDF, HTML and .gz. See ``load`` and ``parse``."""
+    return parse(load(source, encoding=encoding, name=name, max_bytes=max_bytes), strict=strict)
 
 
 __all__ = [

@@ -5,6 +5,7 @@ Knows what a paragraph is; does not know what a remark or a supplement is.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ from .models import Paragraph
 from .normalize import normalize
 from .source import Span
 
-_SEAM = frozenset("!?:;,.~：；，．！？～")
+_SEAM = frozenset("!?:;,.~：；，．！？～\u3099\u309a")
 _LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
@@ -69,9 +70,12 @@ class _Grouper:
         self.done: list[Block] = []
         self.block = Block("text", None, "front")
         self.waiting: Block | None = None
+        self.apart = False
 
     def prose(self, line: Line) -> None:
-        forced = line.rule == "prose.literal"
+        apart = self._stands_apart(line)
+        forced = line.rule == "prose.literal" or apart or self.apart
+        self.apart = apart
         if self.waiting is not None and _note_is_over(self.block, line):
             self.done.append(self.block)
             self.block, self.waiting, forced = self.waiting, None, True
@@ -97,6 +101,11 @@ class _Grouper:
     def finish(self) -> tuple[Block, ...]:
         self._close()
         return tuple(sorted((b for b in self.done if b.head is not None or b.pieces), key=lambda b: b.start))
+
+    def _stands_apart(self, line: Line) -> bool:
+        """Whether a line that looks like a marker but is taken for none (発言2) is a paragraph of its own, not a piece of a sentence."""
+        bare = line.near_miss is not None and line.near_miss.startswith("remark.marker.bare")
+        return bare and (line.gap > 0 or not self.block.pieces or ended(self.block.pieces[-1].text))
 
     def _close(self) -> None:
         self.done += [self.block] if self.waiting is None else [self.waiting, self.block]
@@ -158,7 +167,7 @@ def _paragraph(run: Sequence[Piece], layout: Layout) -> Paragraph:
     if len(run) == 1:
         return Paragraph(text=first.text, spans=(Span(first.start, first.end),))
     text, spans, start = first.text, [], first.start
-    for a, b in zip(run, run[1:], strict=False):
+    for a, b in itertools.pairwise(run):
         text = join(text, b.text, spaced=b.indent == " " or not layout.is_filled(a))
         if b.gap or b.broken:
             spans.append(Span(start, a.end))

@@ -5,6 +5,7 @@ Everything here is read off the whole text first and then asked of each pair of 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
@@ -106,7 +107,7 @@ def _bracket_is_open(text: str) -> bool:
 def read_layout(groups: Iterable[Sequence[Piece]]) -> Layout:
     """Read the layout off groups of pieces that stand together (each group is one turn's text)."""
     groups = [group for group in groups if group]
-    pairs = [(a, b) for group in groups for a, b in zip(group, group[1:], strict=False)]
+    pairs = [(a, b) for group in groups for a, b in itertools.pairwise(group)]
     base = _indent_base(groups)
     unfinished = [(a, b) for a, b in pairs if not ended(a.text) and not b.forced]
     dense = [(a, b) for a, b in unfinished if not b.gap and not b.broken]

@@ -41,7 +41,7 @@ class Line:
     stands between it and the line before. ``page`` says that a form feed stands right before it. ``until`` is where the last line ends over which it is wrapped. ``inner`` is the marker behind a speaker's label on the same line.
     """
 
-    __slots__ = ("at", "broken", "end", "first", "gap", "index", "indent", "inner", "match", "near_miss", "page", "rule", "section", "start", "stop", "text", "until")
+    __slots__ = ("at", "broken", "end", "first", "gap", "indent", "index", "inner", "match", "near_miss", "page", "rule", "section", "start", "stop", "text", "until")
 
     def __init__(self, index: int, first: int, stop: int, raw: str, text: str, at: int, gap: int) -> None:
         lead = len(raw) - len(raw.lstrip())
@@ -243,8 +243,11 @@ class _RunningHeaders:
         if line.section == "front" and first:
             return False
         beside = line.page or self._is_furniture(index - 1) or self._is_furniture(index + 1)
-        if self.texts[_unpaged(text)] > 1:
-            return known or (beside and len(text) >= _SHORTEST_HEADER)
+        count = self.texts[_unpaged(text)]
+        if count > 1 and known:
+            return True
+        if count > 2 and beside and len(text) >= _SHORTEST_HEADER and not _SENTENCE.search(text):
+            return True
         return known and beside and bool(_HEADER.fullmatch(text) or (len(text) <= 40 and not _SENTENCE.search(text)))
 
     def _wraps(self, index: int) -> bool:

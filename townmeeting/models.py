@@ -11,7 +11,7 @@ from typing import Annotated, Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from .diagnostics import Severity, message
-from .source import Span
+from .source import Repair, Span
 
 SCHEMA_VERSION: Final = "1.0"
 
@@ -223,16 +223,6 @@ class Meeting(Model):
             return ()
         seen.add(number)
         return self.responses_to(number)
-
-
-@dataclass(frozen=True, slots=True)
-class Repair:
-    """One change that normalising made: at ``span`` of the original text, ``before`` became ``after``; ``step`` names the reason."""
-
-    step: str
-    span: Span
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)

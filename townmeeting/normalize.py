@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 import mojimoji
 import regex
 
-from .source import Span
+from .source import Repair, Span
 
 
 class Edit(NamedTuple):
@@ -62,7 +62,7 @@ _INVISIBLE: Final = (
 )
 _SPACES: Final = r" \t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000"
 _SUSPECT: Final = re.compile(  # re tests a large set by table, regex range by range: five times slower here
-    
+
     rf"[{_NARROWED}{_PUNCTUATION}{_VARIANTS}{_KANA}{_INVISIBLE}{_SPACES}\u2E80-\u2FDF\u3099\u309A\uD800-\uDFFF]+"
 )
 _TOKENS: Final = regex.compile(
@@ -81,6 +81,9 @@ _LATIN: Final = frozenset(
 _WIDE_ALNUM: Final = _ALNUM | frozenset(chr(ord(c) + 0xFEE0) for c in _ALNUM)
 _URL_LEFT: Final = _WIDE_ALNUM | frozenset("/／")
 _MARKS: Final = frozenset("、。，．・：；！？（）［］「」『』【】〈〉《》〔〕｛｝…‥～〜()[]!?:;,~｡｢｣､･ー―—") - {"ー"}
+_SETTLED: Final = frozenset("!?:;,.~！？：；，．")
+_WIDE_MARKS: Final = frozenset("！？：；，．～")
+_GAPS: Final = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000\u00ad\ufeff") | frozenset(map(chr, (*range(0x2000, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10))))
 _LINE_ENDS: Final = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
@@ -95,10 +98,11 @@ class NormalizedText:
     original: str
     edits: tuple[Edit, ...]
 
-    @property
-    def repairs(self) -> tuple[Edit, ...]:
-        """The changes, in order: ``(start, end, after, step)`` in offsets of the original."""
-        return self.edits
+    @cached_property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The changes, in order: step, span in the original, what stood there and what stands there now."""
+        original = self.original
+        return tuple(Repair(e.step, Span(e.start, e.end), original[e.start : e.end], e.after) for e in self.edits)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -143,7 +147,8 @@ def normalize(text: str) -> NormalizedText:
 
 
 def _replayed(text: str, edits: Iterable[Edit]) -> str:
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end, after, _ in edits:
         pieces += (text[at:start], after)
         at = end
@@ -192,30 +197,43 @@ def _compose(text: str, start: int, end: int) -> str:
 
 
 def _punctuation(text: str, start: int, end: int) -> str:
-    """Brackets are full-width always; the rest is narrow just where it stands inside Latin text: 18:30, 1,500, 3.5, a URL."""
+    """Brackets are full-width always; the rest is narrow just where it stands inside Latin text: 18:30, 1,500, 3.5, a URL.
+
+    Its neighbours are the characters next to it that are no spaces, for those may go.
+    """
     char = text[start]
     narrow = _NARROW_OF.get(char, char)
     wide = _WIDE_OF[narrow]
-    if narrow in "()[]" or not start:
+    if narrow in "()[]":
         return wide
-    left, after = text[start - 1], text[end : end + 1]
+    before, after = _before(text, start), _after(text, end)
     if narrow == "~":
-        return narrow if left == "/" else wide
-    if narrow in ",." and after and after in " \u3000":
-        after = text[_SKIPPED.match(text, end).end() :][:1]  # type: ignore[union-attr]
-    return narrow if left in _URL_LEFT and after and (after in _WIDE_ALNUM or after in "/／") else wide
+        return narrow if before == "/" and start and text[start - 1] == "/" else wide
+    return narrow if before in _URL_LEFT and after and (after in _WIDE_ALNUM or after in "/／") else wide
+
+
+def _before(text: str, at: int) -> str:
+    while at and text[at - 1] in _GAPS:
+        at -= 1
+    return text[at - 1 : at]
+
+
+def _after(text: str, at: int) -> str:
+    match = _SKIPPED.match(text, at)
+    at = match.end() if match else at
+    return text[at : at + 1]
 
 
 def _space(text: str, start: int, end: int) -> str:
     """At a line's edges a run stays as it is, for the layout is read from it; inside, it is settled by its neighbours."""
     left, right = text[start - 1 : start], text[end : end + 1]
-    if left and left in ",.，．":
-        left = _punctuation(text, start - 1, start)
     if not left or not right or left in _LINE_ENDS or right in _LINE_ENDS:
         return _INVISIBLES.sub("", text[start:end]) or " "
-    if left in _MARKS or right in _MARKS:
+    left_mark = left in _SETTLED and _punctuation(text, start - 1, start) in _WIDE_MARKS
+    right_mark = right in _SETTLED and _punctuation(text, end, end + 1) in _WIDE_MARKS
+    if left_mark or right_mark or (left in _MARKS and left not in _SETTLED) or (right in _MARKS and right not in _SETTLED):
         return ""
-    return " " if (left in _LATIN) == (right in _LATIN) else ""
+    return " " if (left in _LATIN or left in _SETTLED) == (right in _LATIN or right in _SETTLED) else ""
 
 
 _HANDLERS: Final[dict[str, Callable[[str, int, int], str]]] = {

@@ -14,15 +14,14 @@ from .dialects.grammar import ended
 from .errors import TranscriptError
 from .glyphs import report_suspect_glyphs
 from .layout import Piece
-from .linking import check_links, link_supplements
 from .lines import Line, cover, read_lines
+from .linking import check_links, link_supplements
 from .models import (
     Diagnostic,
     ExplainedLine,
     Explanation,
     Meeting,
     Note,
-    Repair,
     SourceInfo,
     Supplement,
     Unparsed,
@@ -61,9 +60,7 @@ def parse(text: str | Source, *, strict: bool = False) -> Meeting:
 def explain(text: str | Source) -> Explanation:
     """Read a record and tell how: every line with the rule that took it, every repair, how well each convention fits."""
     result = _run(_source(text, "explain"))
-    repairs = tuple(Repair(step=e.step, span=Span(e.start, e.end), before=result.normalized.original[e.start : e.end], after=e.after)
-                    for e in result.normalized.edits)  # fmt: skip
-    return Explanation(meeting=result.meeting, lines=tuple(_explained(result)), repairs=repairs, scores=result.recognition.scores)
+    return Explanation(meeting=result.meeting, lines=tuple(_explained(result)), repairs=result.normalized.repairs, scores=result.recognition.scores)
 
 
 def _source(text: str | Source, verb: str) -> Source:

@@ -27,6 +27,16 @@ class Span:
         return text[self.start : self.end]
 
 
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One change that normalising made: at ``span`` of the original text, ``before`` became ``after``; ``step`` names the reason."""
+
+    step: str
+    span: Span
+    before: str
+    after: str
+
+
 class Position(NamedTuple):
     """Where a person finds an offset: line and column from 1 (the column counts code points), and the page if known."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import build_pages
 import diagnostics_page
+import pydantic
 import pytest
 import recognised_page
 import schema_file
@@ -30,8 +31,15 @@ def named(rules: list[tuple[str, Rule]]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("rule", [rule for _, rule in rules], ids=[name for name, _ in rules])
 
 
+def skip_older_pydantic() -> None:
+    if tuple(map(int, pydantic.VERSION.split(".")[:2])) < (2, 14):
+        pytest.skip("older versions of pydantic say less of Span in a schema; the file is made with 2.14")
+
+
 @pytest.mark.parametrize("name", build_pages.PAGES)
 def test_a_page_is_in_step_with_the_code(name: str) -> None:
+    if name.endswith(".json"):
+        skip_older_pydantic()
     assert not build_pages.out_of_step(name), f"docs/{name} is out of step: run python tests/docs/build_pages.py"
 
 
@@ -141,6 +149,7 @@ def test_any_mark_makes_a_speaker(mark: str) -> None:
 
 
 def test_the_schema_has_its_id_and_describes_every_field() -> None:
+    skip_older_pydantic()
     schema = json.loads(schema_file.text())
     assert schema["$id"] == "urn:townmeeting:schema:meeting:1.0"
     assert schema["properties"]["schema_version"]["const"] == "1.0"

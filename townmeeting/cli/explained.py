@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from ..models import ExplainedLine, Explanation, Repair
-from ..source import Source
+from ..models import ExplainedLine, Explanation
+from ..source import Repair, Source
 from .terminal import Paper, fit, pad, safe
 
 _REPAIRED: Final = 40  # columns of a repair's text that are shown

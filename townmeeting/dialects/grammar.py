@@ -95,6 +95,8 @@ def ended(text: str) -> bool:
 def inside_sentence(match: regex.Match[str], context: Context) -> str | None:
     """A guard: a marker that a sentence goes on behind, or that stands in the middle of one, is quoted."""
     rest = match["rest"] or ""
+    if match[0][0] in "（{" and "close" in match.re.groupindex and not match["close"]:
+        return "its round bracket does not close"
     unfinished = context.gap == 0 and context.before and not ended(context.before)
     if rest and _QUOTED.match(rest):
         return "the sentence goes on behind it, so it is quoted"
@@ -147,8 +149,8 @@ def labels_a_value(match: regex.Match[str], context: Context) -> str | None:
 
 
 _GOES_ON: Final = regex.compile(r"[はもの、，]|ご|御")
-_VALUE_LIKE: Final = regex.compile(r".{0,20}[\d一二三四五六七八九十]\s?[名人]|[^。、]{1,20}$")
-_BRACKETED: Final = regex.compile(rf"[{OPENERS}くぐ].{{1,10}}[{CLOSERS}]|{WORD}")
+_VALUE_LIKE: Final = regex.compile(r"(?!.*(?:タウンミーティング|会議録|記録)).{0,20}[\d一二三四五六七八九十]\s?[名人]|(?!.*(?:タウンミーティング|会議録|記録))[^。、]{1,20}$")
+_BRACKETED: Final = regex.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|.{{1,10}}[{CLOSERS}])|{WORD}")
 
 
 def labels_no_speaker(match: regex.Match[str], context: Context) -> str | None:

@@ -28,12 +28,15 @@ from .grammar import (
     topic_without_quotes,
     unbracketed,
 )
-from .rules import ALL, Dialect, Rule
+from .rules import ALL, Dialect, Rule, Section
 
-_SUPPLEMENTS: Final = frozenset(("supplements",))
-_FRONT: Final = frozenset(("front",))
-_BEFORE: Final = frozenset(("front", "discussion"))
-_BEHIND: Final = frozenset(("supplements", "discussion", "back"))
+_SUPPLEMENTS: Final[frozenset[Section]] = frozenset(("supplements",))
+_DISCUSSION: Final[frozenset[Section]] = frozenset(("discussion",))
+_TALK: Final[frozenset[Section]] = frozenset(("discussion", "supplements"))
+_ANYWHERE: Final[frozenset[Section]] = frozenset((*ALL, "unclassified"))
+_FRONT: Final[frozenset[Section]] = frozenset(("front",))
+_BEFORE: Final[frozenset[Section]] = frozenset(("front", "discussion"))
+_BEHIND: Final[frozenset[Section]] = frozenset(("supplements", "discussion", "back"))
 
 # What may stand around a heading: brackets of any kind, a mark, a number.
 _DECOR: Final = rf"(?:[{MARKS}・]\s?|[{OPENERS}「『]{{1,2}}\s?|\d{{1,2}}[．.)）]?\s?|[①-⑳]\s?|[-―～=]+\s?|第?[一二三四五六七八九十][．、]?\s)*"
@@ -55,11 +58,12 @@ _TO: Final = r"(?:\s?へ(?:の(?:御|ご)?(?:回答|答え|答弁))?)?"
 _CLOSED: Final = rf"(?:\s?{CLOSE}(?!\s?(?:発|[{OPENERS}])))?"
 _LISTED: Final = rf"(?=\s|$|[、，,・&+/～~―–:：-]|及|並|と|へ|[{CLOSERS}])"
 _COUNTED: Final = r"(?![\d.年月日時分秒人名回つ箇か件点番本台校区割%円歳才代か所])"
-_SEPARATOR: Final = rf"(?:\s?(?:[、，,・&+/]|及び|および|並びに|と|{ARROW})\s?|\s)+"
+_COMMA: Final = r"\s?(?:[、，,・&+/]|及び|および|並びに|と)\s?"
+_SEPARATOR: Final = rf"(?:{_COMMA}|\s?{ARROW}|\s)+"
 _RANGE: Final = r"\s?(?:[～~―–-]|から)\s?"
 _MORE: Final = (
-    rf"(?:{_CLOSED}{_TO}(?:{_SEPARATOR}(?:{ARROW}\s?)*|(?P<range>{_RANGE}))(?:(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})"
-    rf"|(?:{OPEN}\s?)?(?P<more>{NUMERAL}){_LISTED}|(?P<more>\d{{1,3}}){_COUNTED}))*"
+    rf"(?:{_CLOSED}{_TO}(?:(?:{_SEPARATOR}(?:{ARROW}\s?)*|(?P<range>{_RANGE}))(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})"
+    rf"|(?:(?:{_COMMA})+|(?P<range>{_RANGE}))(?:(?:{OPEN}\s?)?(?P<more>{NUMERAL}){_LISTED}|(?P<more>\d{{1,3}}){_COUNTED})))*"
 )
 
 
@@ -91,7 +95,7 @@ _WEB: Final = (
 
 # What a heading can begin with: a mark, a bracket, a number, or the first characters of its words.
 _HEADS: Final = MARKS + OPENERS + "「『・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-―～=第一二三四五六七八九十"
-_QUOTED_TOPIC: Final = "(?:「(?P<topic>[^「」。]+)」|『(?P<topic>[^『』。]+)』)"
+_QUOTED_TOPIC: Final = "(?:「(?P<topic>(?:[^「」。]++|「[^「」。]*+」)++)」|『(?P<topic>(?:[^『』。]++|『[^『』。]*+』)++)』)"
 _TOPIC_STARTS: Final = "「『" + MARKS + "・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
 _WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
 
@@ -104,10 +108,10 @@ SAITAMA: Final = Dialect(
     roles={"●": "participant", "○": "participant", "⚫": "participant", "⬤": "participant", "•": "participant", "〇": "participant", "◯": "participant",
            "◆": "mayor", "♦": "mayor", "⬥": "mayor", "⬧": "mayor", "◇": "official", "⬦": "official", "♢": "official", "⬨": "official", "◊": "official"},
     rules=(
-        Rule("prose.literal", r"¶(?P<rest>.*)", "¶ 3/12", frozenset((*ALL, "unclassified")), starts="¶"),
+        Rule("prose.literal", r"¶(?P<rest>.*)", "¶ 3/12", _ANYWHERE, starts="¶"),
         Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence),
         Rule("response.marker", rf"(?:{ARROW}\s?)+{_references()}{_TAIL}(?:\s?[:：])?\s?(?P<rest>.*)", ">> 発言 2", starts=">≫»→⇒➡⇨➔➜▶►⏵›》", opens="discussion"),
-        Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "●参加者", frozenset(("discussion", "supplements")), starts=MARKS, longest=16, opens="discussion", guard=speaking),
+        Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "●参加者", _TALK, starts=MARKS, longest=16, opens="discussion", guard=speaking),
         Rule("furniture.page-number", r"(?:[-―ー～]{1,2}\s?\d{1,4}\s?[-―ー～]{1,2}|\d{1,4}\s?/\s?\d{1,4}(?:ページ|頁)?|(?:[Pp]|[Pp]age|PAGE|ページ|頁)[.．]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?"
              r"|\d{1,3}\s?(?:ページ|頁)|[<〈［]?\d{1,3}[>〉］]?)", "- 3 -", starts="-―ー～0123456789PpペPAGE頁<〈［", longest=16, guard=page_like),
         Rule("heading.supplements", _heading(r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|担当課(?:から)?の?|文書による)?(?:補\s?足|追加|後日)\s?(?:説\s?明|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)"),
@@ -124,19 +128,19 @@ SAITAMA: Final = Dialect(
         Rule("heading.opening", _heading(r"(?:開\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|市長あいさつ|市長挨拶|冒頭あいさつ|冒頭挨拶"), "〈開会あいさつ〉",
              _BEFORE, starts=_HEADS + "開市冒", longest=20, opens="discussion", guard=standing_alone),
         Rule("heading.closing", _heading(r"(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|市長(?:から)?の?まとめ|まとめ|総括|市長総括"), "〈閉会あいさつ〉",
-             frozenset(("discussion",)), starts=_HEADS + "閉市まま総", longest=20, opens="discussion", guard=standing_alone),
+             _DISCUSSION, starts=_HEADS + "閉市まま総", longest=20, opens="discussion", guard=standing_alone),
         Rule("heading.other", r"〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
              "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発", longest=30, lines=2, opens="discussion", guard=standing_alone),
-        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目)(?:{_DECOR_END})", "〈2巡目〉", frozenset(("discussion",)), starts=_HEADS + "", longest=16, guard=standing_alone),
+        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目)(?:{_DECOR_END})", "〈2巡目〉", _DISCUSSION, starts=_HEADS + "", longest=16, guard=standing_alone),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>{_FIELDS})\s?(?:[{CLOSERS}]\s?[:：]?\s?|[:：]\s?|\s|(?=[\d令平昭大明約元]|[RHSTM]\s?\d)|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,60}}?)\s?[:：]?(?P<rest>)", "◆市長", _BEFORE, starts=MARKS, longest=70, opens="discussion", guard=speaking),
-        Rule("speaker.colon", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]\s?(?P<rest>.+)", "◆市長：ありがとうございます。", frozenset(("discussion",)), starts=MARKS, opens="discussion", guard=speaking),
-        Rule("speaker.spaced", rf"(?P<mark>[{MARKS}])\s?(?P<label>{CORE_LABELS})\s(?P<rest>.+)", "◆市長 ありがとうございます。", frozenset(("discussion",)), starts=MARKS, opens="discussion", guard=speaking),
-        Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", frozenset(("discussion",)), starts="参副市町村職司教", longest=12, opens="discussion", guard=standing_alone),
-        Rule("remark.marker.bare", rf"{WORD}\s?{_NUMBER}(?P<rest>)", "発言2", frozenset(("discussion",)), starts="発", longest=12, guard=unbracketed),
+        Rule("speaker.colon", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]\s?(?P<rest>.+)", "◆市長：ありがとうございます。", _DISCUSSION, starts=MARKS, opens="discussion", guard=speaking),
+        Rule("speaker.spaced", rf"(?P<mark>[{MARKS}])\s?(?P<label>{CORE_LABELS})\s(?P<rest>.+)", "◆市長 ありがとうございます。", _DISCUSSION, starts=MARKS, opens="discussion", guard=speaking),
+        Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", _DISCUSSION, starts="参副市町村職司教", longest=12, opens="discussion", guard=standing_alone),
+        Rule("remark.marker.bare", rf"{WORD}\s?{_NUMBER}(?P<rest>)", "発言2", _DISCUSSION, starts="発", longest=12, guard=unbracketed),
         Rule("note", r"(?:※|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
         Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=standing_alone),

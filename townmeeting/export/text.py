@@ -31,10 +31,12 @@ def _front(meeting: Meeting) -> Iterator[str]:
         yield meeting.title + (f"【{meeting.area}】" if meeting.area else "")
     if meeting.overview.fields:
         yield "〈開催概要〉"
+    subtitle = meeting.overview.subtitle
     for field in meeting.overview.fields:
         yield f"{field.label}：{field.value}"
-        if field.label.endswith("テーマ") and meeting.overview.subtitle:
-            yield f"～{meeting.overview.subtitle}～"
+        if subtitle and field.value == meeting.overview.theme:
+            yield f"～{subtitle}～"
+            subtitle = None
 
 
 class _Talk:
@@ -103,7 +105,8 @@ def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
             yield f"「{supplement.topic}」について"
         yield from _paragraphs(supplement.paragraphs, "supplements")
         if supplement.departments:
-            yield f"（{' '.join(supplement.departments)}）"
+            plain = not any(c.isascii() for part in supplement.departments for c in (part[0], part[-1]))
+            yield f"（{(' ' if plain else '／').join(supplement.departments)}）"  # a space beside Latin text would go
 
 
 def _notes(notes: Sequence[Note]) -> Iterator[str]:

@@ -103,10 +103,18 @@ def _row(line: list[Glyph]) -> Row | None:
         return None
     while glyphs[-1].char in _SPACES:
         glyphs.pop()
-    wide = [g.right - g.left for g in glyphs if is_wide(g.char) and g.right > g.left]
-    row = Row(glyphs[first:], line[0].y, median(wide) if wide else 0.8 * median(g.height for g in glyphs))
+    row = Row(glyphs[first:], line[0].y, _em(glyphs))
     row.text = _line(row)
     return row
+
+
+def _em(glyphs: Sequence[Glyph]) -> float:
+    """A full character's width: that of the Japanese ones, or by what Latin letters and digits usually take of it."""
+    wide = [g.right - g.left for g in glyphs if is_wide(g.char) and g.right > g.left]
+    if wide:
+        return median(wide)
+    latin = [g.right - g.left for g in glyphs if g.char.isalnum() and g.right > g.left]
+    return median(latin) / 0.55 if latin else 0.8 * median(g.height for g in glyphs)
 
 
 def is_wide(char: str) -> bool:

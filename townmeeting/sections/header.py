@@ -61,7 +61,7 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
             fields.append(one)
         else:
             preface += block.pieces
-    _read_title(preface, front)
+    _read_title(preface, front, on_web_page=any(line.rule == "furniture.web" and line.section == "front" for line in blocks.lines.worded))
     front.overview = _Values(report).overview(fields)
     return front
 
@@ -110,7 +110,8 @@ def _continue(one: _Field, piece: Piece, left: list[Piece]) -> None:
     one.end, piece.rule = piece.end, "field.continued"
 
 
-def _read_title(pieces: Sequence[Piece], front: Front) -> None:
+def _read_title(pieces: Sequence[Piece], front: Front, *, on_web_page: bool) -> None:
+    """Find the title; the other lines fit nowhere, but for the short ones above it on a web page: its navigation."""
     window = _title_window(pieces)
     if window is None:
         front.left[:0] = pieces
@@ -124,7 +125,8 @@ def _read_title(pieces: Sequence[Piece], front: Front) -> None:
     front.title, front.area = _title_and_area(text)
     stray = [*pieces[:first], *pieces[last + 1 :]]
     for piece in stray:
-        piece.rule = "unparsed" if ended(piece.text) else "furniture.web" if piece.start < pieces[first].start else "unparsed"
+        above = on_web_page and piece.start < pieces[first].start and not ended(piece.text)
+        piece.rule = "furniture.web" if above else "unparsed"
         piece.rule = "furniture.running-header" if piece.text == text else piece.rule
     front.left[:0] = [piece for piece in stray if piece.rule == "unparsed"]
 
@@ -181,7 +183,7 @@ class _Values:
         return Overview(
             date=date, start=start, end=end, venue=self._text("venue"), participants=participants, observers=observers,
             attendees=_listed(self._text("attendees")), secretariat=self._text("secretariat"), theme=self._text("theme"),
-            subtitle=_undashed(subtitle.value) if subtitle else _undashed(theme.subtitle) if theme and theme.subtitle else None,
+            subtitle=(_undashed(subtitle.value) if subtitle else _undashed(theme.subtitle) if theme and theme.subtitle else "") or None,
             fields=tuple(HeaderField(label=f.label, value=f.value, span=Span(f.start, max(f.end, f.start))) for f in fields),
         )  # fmt: skip
 

@@ -27,7 +27,7 @@ _NAME: Final = r"[\p{Han}々ヶケ\p{Hiragana}\p{Katakana}ー]{1,5}(?:\s[\p{Han}
 _FORMS: Final = (
     rf"(?P<title>{_TITLE})\s(?P<name>{_NAME})",  # 都市計画課長 山田 太郎
     rf"(?P<title>{_TITLE})（(?P<name>{_NAME})）",  # 市長（清水勇人）
-    rf"(?P<name>[\p{{Han}}々]{{1,4}}(?:\s[\p{{Han}}々\p{{Hiragana}}]{{1,4}})?)\s?(?P<title>副?(?:市長|町長|村長|知事)|教育長)",  # 清水市長
+    r"(?P<name>[\p{Han}々]{1,4}(?:\s[\p{Han}々\p{Hiragana}]{1,4})?)\s?(?P<title>副?(?:市長|町長|村長|知事)|教育長)",  # 清水市長
     rf"(?P<name>{_NAME})\s(?P<title>{_TITLE})",  # 山田 都市計画課長
 )
 _NOT_NAMES: Final = regex.compile(r".*(?:市|町|村|区|県|部|局|課|前|元|副|現|新|各|当)")

@@ -203,7 +203,7 @@ def one_axis() -> Iterator[tuple[str, Style]]:
 def varied(changes: Mapping[str, Value]) -> Style:
     """The plain style with ``changes``; ``ValueError`` for a value that no axis has."""
     for name, value in changes.items():
-        if name not in AXES or value not in (*AXES[name], getattr(PLAIN, name)) and name not in ("wrap", "page_lines"):
+        if name not in AXES or (value not in (*AXES[name], getattr(PLAIN, name)) and name not in ("wrap", "page_lines")):
             raise ValueError(f"no style has {name} = {value!r}")
     return replace(PLAIN, **changes)  # type: ignore[arg-type]
 
