@@ -14,6 +14,8 @@ from itertools import islice
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 import townmeeting as tm
 from townmeeting import testing
@@ -78,6 +80,17 @@ def test_a_mixture_changes_nothing(number: int) -> None:
 def test_a_mixture_changes_nothing_in_the_real_record(number: int) -> None:
     real = tm.parse(tm.samples.omiya())
     found = complaint(real, testing.random_style(random.Random(-SEED - number)), number)
+    assert found is None, found
+
+
+@settings(derandomize=True, max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(
+    changes=st.fixed_dictionaries({}, optional={axis: st.sampled_from(list(values)) for axis, values in testing.AXES.items()}),
+    which=st.integers(0, len(MEETINGS) - 1),
+    seed=st.integers(0, 999),
+)
+def test_a_mixture_that_hypothesis_can_shrink_changes_nothing(changes: dict[str, Any], which: int, seed: int) -> None:
+    found = complaint(MEETINGS[which], testing.varied(changes), seed)
     assert found is None, found
 
 

@@ -18,9 +18,7 @@ _KATAKANA_OF: Final = {"力": "カ", "口": "ロ", "二": "ニ", "工": "エ", "
 _HIRAGANA: Final = "ぁ-ん"
 _KATAKANA: Final = "ァ-ヴー"
 _SUSPECT: Final = regex.compile(
-    rf"[カロニエタトハセチミオ](?<=[{_HIRAGANA}、。]\w)(?=[{_HIRAGANA}、。](?!所))"
-    rf"|[力口二工夕卜八千才](?<=[{_KATAKANA}]\w)(?=[{_KATAKANA}])"
-    rf"|一(?<=[ァ-ヴ]\w)(?=[{_KATAKANA}])"
+    rf"[カロニエタトハセチミオ](?<=[{_HIRAGANA}、。]\w)(?=[{_HIRAGANA}、。])|[力口二工夕卜八千才](?<=[{_KATAKANA}]\w)(?=[{_KATAKANA}])|一(?<=[ァ-ヴ]\w)(?=[{_KATAKANA}])"
 )
 
 

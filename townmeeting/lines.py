@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import regex
@@ -24,7 +25,6 @@ _MARKERS: Final = ("remark.", "response.", "speaker.")
 _PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header"))
 _RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _PAGE_NUMBER: Final = regex.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
-_PAGED: Final = regex.compile(r"^[\s\d/-]*(.*?)[\s\d/ページ頁―-]*$", regex.S)
 _LONGEST_HEADER: Final = 80
 _SHORTEST_HEADER: Final = 6
 _HEADER: Final = regex.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
@@ -220,8 +220,7 @@ def _continue(rule: Rule, lines: Sequence[Line], index: int) -> int:
 
 def _unpaged(text: str) -> str:
     """A line without a page number at either end: タウンミーティング会議録 9."""
-    match = _PAGED.match(text)
-    return match[1] if match else text
+    return text.strip("0123456789 /-―ページ頁")
 
 
 class _RunningHeaders:
@@ -229,8 +228,12 @@ class _RunningHeaders:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
-        self.texts = Counter(_unpaged(line.text) for line in lines if len(line.text) <= _LONGEST_HEADER)
         self.titled = False
+
+    @cached_property
+    def texts(self) -> Counter[str]:
+        """How often each short line stands in the text, page numbers beside it left out; counted when first asked."""
+        return Counter(_unpaged(line.text) for line in self.lines if len(line.text) <= _LONGEST_HEADER)
 
     def has(self, index: int) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""

@@ -107,7 +107,7 @@ class _Talk:
     def _words(self, topic: str) -> Iterator[str]:
         for word in dict.fromkeys(_WORDS.findall(topic)):
             if len(word) > 2 and not self._where(word):
-                yield from dict.fromkeys(word[i : i + 2] for i in range(len(word) - 1))
+                yield from dict.fromkeys(word[i : i + 2] for i in (*range(0, len(word) - 2, 2), len(word) - 2))
             else:
                 yield word
 

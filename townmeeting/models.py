@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -164,6 +165,14 @@ class SourceInfo(Model):
     pages: tuple[Number, ...] = Field((), description="The offset at which each page starts; empty where there are no pages.")
 
 
+class HasSpan(Protocol):
+    """Anything that stands at one place of the source: a remark, a response, a supplement, a diagnostic, …"""
+
+    @property
+    def span(self) -> Span:
+        """The place."""
+
+
 Utterance = Remark | Response | Statement
 
 
@@ -217,6 +226,11 @@ class Meeting(Model):
     def responses_to(self, number: int) -> tuple[Response, ...]:
         """The responses that refer to that number, in print order; empty where there are none."""
         return tuple(response for response in self.responses if number in response.to)
+
+    def page_of(self, part: Span | HasSpan) -> int | None:
+        """The page, from 1, on which a part of the meeting (or a span) begins; ``None`` where the source has no pages."""
+        start = part.start if isinstance(part, Span) else part.span.start
+        return max(bisect_right(self.source.pages, start), 1) if self.source.pages else None
 
     def _answers_once(self, number: int, seen: set[int]) -> tuple[Response, ...]:
         if number in seen:

@@ -9,6 +9,7 @@ from typing import Final
 from .dialects import FOREIGN, Dialect
 from .lines import PROSE, Line
 
+_NEAR: Final = 24  # a speaker's label is short
 _OPEN: Final = frozenset((PROSE, "unparsed", "field", "speaker.marked", "speaker.bare", "speaker.colon", "speaker.spaced"))
 
 
@@ -43,7 +44,8 @@ def _share(count: int, enough: int) -> float:
 
 def _taken(lines: Sequence[Line], foreign: Dialect) -> list[Line]:
     rule = foreign.rules[0]
-    candidates = (line for line in lines if (not rule.starts or line.text[0] in rule.starts) and line.rule in _OPEN)
+    starts, holds = rule.starts, rule.holds
+    candidates = [line for line in lines if line.rule in _OPEN and (not starts or line.text[0] in starts) and (not holds or holds in line.text[:_NEAR])]
     return [line for line in candidates if rule.match(line.text[:200])]
 
 

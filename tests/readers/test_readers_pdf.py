@@ -52,6 +52,15 @@ def test_every_character_of_the_transcript_is_in_the_pages(name: str) -> None:
     assert all(char in rest for char in TRANSCRIPT if not char.isspace())
 
 
+def test_every_part_knows_its_page() -> None:
+    meeting = tm.read(FOLDER / "writer-12pt.pdf")
+    pages = [meeting.page_of(utterance) for utterance in meeting.utterances]
+    assert pages[0] == 1
+    assert pages == sorted(page for page in pages if page is not None)
+    assert [meeting.page_of(part) for part in (meeting.supplements[-1], meeting.supplements[-1].span)] == [3, 3]
+    assert tm.parse(TRANSCRIPT).page_of(meeting.remarks[0]) is None
+
+
 @pytest.mark.parametrize(("name", "pages"), [("browser-headers.pdf", 3), ("browser-justified.pdf", 4), ("writer-10.5pt.pdf", 4), ("writer-12pt.pdf", 3)])
 def test_pages_are_known(name: str, pages: int) -> None:
     source = load(FOLDER / name)

@@ -34,7 +34,8 @@ Guard = Callable[["regex.Match[str]", Context], str | None]
 class Rule:
     """One kind of line: a name, the pattern of the whole normalised line, and the printed line it was written for.
 
-    ``starts`` holds the characters such a line can begin with (empty: any), ``longest`` its greatest length in code points,
+    ``starts`` holds the characters such a line can begin with (empty: any), ``holds`` what stands
+    near its beginning, ``longest`` its greatest length in code points,
     ``lines`` over how many printed lines it may be wrapped (``extends``: as many of them as match together), ``opens`` the section that it begins. A ``guard`` looks at the
     neighbours and gives the reason for which the line is no such line after all, or None.
     """
@@ -44,6 +45,7 @@ class Rule:
     example: str
     sections: frozenset[Section] = ALL
     starts: str = ""
+    holds: str = ""
     longest: int = 0
     lines: int = 1
     extends: bool = False

@@ -12,6 +12,7 @@ from typing import Final
 from ..dialects import SAITAMA
 from ..dialects.grammar import ended
 from ..models import Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement
+from ..normalize import normalize
 
 _MARK_OF: Final = {"participant": "●", "mayor": "◆", "official": "◇", "moderator": "▲", "other": "△"}
 _HEADING_OF: Final = {"opening": "〈開会あいさつ〉", "closing": "〈閉会あいさつ〉", "other": "〈その他の発言〉"}
@@ -105,8 +106,9 @@ def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
             yield f"「{supplement.topic}」について"
         yield from _paragraphs(supplement.paragraphs, "supplements")
         if supplement.departments:
-            plain = not any(c.isascii() for part in supplement.departments for c in (part[0], part[-1]))
-            yield f"（{(' ' if plain else '／').join(supplement.departments)}）"  # a space beside Latin text would go
+            path = " ".join(supplement.departments)
+            kept = normalize(path).text == path  # a space beside Latin text or a bracket would go
+            yield f"（{path if kept else '／'.join(supplement.departments)}）"
 
 
 def _notes(notes: Sequence[Note]) -> Iterator[str]:
