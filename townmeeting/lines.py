@@ -182,8 +182,9 @@ def _wrapped(rule: Rule, lines: Sequence[Line], index: int) -> regex.Match[str] 
         if ended(text) or len(text) > 400:
             break
         text += follower.text
-        match = rule.match(text)
-        if match and not (rule.longest and len(text) > rule.longest):
+        if rule.longest and len(text) > rule.longest:
+            break
+        if match := rule.match(text):
             found = match
             if not rule.extends:
                 break

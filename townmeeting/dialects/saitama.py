@@ -144,7 +144,7 @@ SAITAMA: Final = Dialect(
         Rule("note", r"(?:※|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
         Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=standing_alone),
-        Rule("furniture.web", r"(?:[^。：:>＞]{1,20}\s?[>＞»›]\s?){1,9}[^。>＞]{1,40}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
+        Rule("furniture.web", r"(?:[^。：:><～【】「」（）]{1,20}\s?[>»›]\s?){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して|に関すること|の件|とは)\s?(?:（(?P<path>[^（）。、]{{2,60}})）)?\s?[:：]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
              starts=_TOPIC_STARTS, lines=5, guard=standing_alone),

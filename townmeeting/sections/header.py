@@ -32,7 +32,10 @@ _KEYS: Final = {
 _KEY_OF: Final = {label: key for key, labels in _KEYS.items() for label in labels}
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
 _TITLES: Final = tuple(map(regex.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
-_AREA: Final = regex.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,20})[】〉》］〕）>]")
+_REPORT: Final = r"概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
+_AREA: Final = regex.compile(
+    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?![^】〉》］〕）>]*(?:{_REPORT}))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}})?)"
+)
 _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))")
 _DASH: Final = "～―-－~"
 _SUBTITLED: Final = regex.compile(rf"(?P<theme>[^{_DASH}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
@@ -164,7 +167,9 @@ def _open_brackets(run: Sequence[Piece]) -> int:
 
 def _title_and_area(text: str) -> tuple[str, str | None]:
     match = _AREA.fullmatch(text) or _AREA_BARE.fullmatch(text)
-    return (match["title"].strip(), match["area"].strip()) if match else (text, None)
+    if match is None:
+        return text, None
+    return match["title"].strip() + (match.groupdict().get("rest") or ""), match["area"].strip()
 
 
 class _Values:
