@@ -29,6 +29,7 @@ _LONGEST_HEADER: Final = 80
 _SHORTEST_HEADER: Final = 6
 _HEADER: Final = regex.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
 _SENTENCE: Final = regex.compile(r"[、をはが]|です|ます|して|った")
+_WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
 _SAYS: Final = regex.compile(r"[。、]|[）」』]$")
 _RECORD_WORDS: Final = ("タウンミーティング", "懇談会", "意見交換会", "対話集会", "会議録", "記録")
 
@@ -178,6 +179,8 @@ def _refused(rule: Rule, match: regex.Match[str], lines: Sequence[Line], index: 
 def _wrapped(rule: Rule, lines: Sequence[Line], index: int) -> regex.Match[str] | None:
     """The match of a line that was wrapped: joined with the lines behind it, if it ends in no sentence and they follow at once."""
     text, found = lines[index].text, None
+    if not _WORDY.search(text):
+        return None  # a number or a sign alone is the end of what stands before it
     for follower in _followers(lines, index, rule.lines):
         if ended(text) or len(text) > 400:
             break

@@ -36,6 +36,7 @@ _TALK: Final[frozenset[Section]] = frozenset(("discussion", "supplements"))
 _ANYWHERE: Final[frozenset[Section]] = frozenset((*ALL, "unclassified"))
 _FRONT: Final[frozenset[Section]] = frozenset(("front",))
 _BEFORE: Final[frozenset[Section]] = frozenset(("front", "discussion"))
+_BACK: Final[frozenset[Section]] = frozenset(("back",))
 _BEHIND: Final[frozenset[Section]] = frozenset(("supplements", "discussion", "back"))
 
 # What may stand around a heading: brackets of any kind, a mark, a number.
@@ -143,6 +144,7 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker.bare", rf"{WORD}\s?{_NUMBER}(?P<rest>)", "発言2", _DISCUSSION, starts="発", longest=12, guard=unbracketed),
         Rule("note", r"(?:※|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
+        Rule("furniture.web", rf"{_WEB}.*", "お問い合わせは専用フォームをご利用ください。", _BACK, starts=_WEB_STARTS),
         Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=standing_alone),
         Rule("furniture.web", r"(?:[^。：:><～【】「」（）]{1,20}\s?[>»›]\s?){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
