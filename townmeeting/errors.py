@@ -13,7 +13,7 @@ class TownmeetingError(Exception):
 
 
 class TranscriptError(TownmeetingError):
-    """Raised by ``strict=True`` when the text has an error or a warning: carries the whole ``meeting`` all the same."""
+    """Raised by ``strict=True`` when the text has an error: carries the whole ``meeting`` all the same."""
 
     def __init__(self, message: str, meeting: Meeting) -> None:
         super().__init__(message)

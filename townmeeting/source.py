@@ -7,7 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 WIDE_CLASSES = frozenset("WFA")  # East Asian Width: wide, full-width and ambiguous take two columns in a Japanese font
 
@@ -15,6 +15,8 @@ WIDE_CLASSES = frozenset("WFA")  # East Asian Width: wide, full-width and ambigu
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open range of code points of the original text: ``source.text[span.start:span.end]``."""
+
+    __pydantic_config__: ClassVar[dict[str, str]] = {"extra": "forbid"}  # as closed as the models it stands in
 
     start: int = field(metadata={"description": "Offset of the first code point, from 0.", "ge": 0})
     end: int = field(metadata={"description": "Offset behind the last code point.", "ge": 0})
