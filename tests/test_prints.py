@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import townmeeting as tm
@@ -27,6 +27,8 @@ PRINTS = 300
 SEED = 20221006
 MEETINGS = testing.example_meetings()
 SINGLE = dict(testing.one_axis())
+# Shrinking a print takes minutes; ask for it where it is wanted.
+PHASES = (Phase.generate, Phase.shrink) if os.environ.get("TOWNMEETING_SHRINK") else (Phase.generate,)
 NOT_COMPARED = frozenset({"span", "spans", "diagnostics", "source", "about"})
 
 
@@ -83,7 +85,7 @@ def test_a_mixture_changes_nothing_in_the_real_record(number: int) -> None:
     assert found is None, found
 
 
-@settings(derandomize=True, max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(derandomize=True, max_examples=150, deadline=None, suppress_health_check=list(HealthCheck), phases=PHASES)
 @given(
     changes=st.fixed_dictionaries({}, optional={axis: st.sampled_from(list(values)) for axis, values in testing.AXES.items()}),
     which=st.integers(0, len(MEETINGS) - 1),

@@ -24,6 +24,7 @@ _GOES_ON: Final = regex.compile(r"[ぁ-ん、。」』）]")
 # How a speaker turns to the next point: of 36 sentences in the Omiya record that begin so, 29 begin a paragraph.
 _TURNS: Final = regex.compile(r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[二三四五2-5]点目|もう[一1][つ点]")
 _UNBREAKABLE: Final = regex.compile(r"[!-~]{16}")
+_NEARLY: Final = 0.85  # of the width: where blank lines mark paragraphs, a line this long that goes on below does so
 _FEW: Final = 5
 _HANGING: Final = "、。，．"
 _WIDEST: Final = 200
@@ -69,7 +70,7 @@ class Layout:
         full = self.width > 0 and self.is_full(a, b)
         if not ended(a.text):
             return "new" if BULLET.match(b.text) and not full else self._unfinished(a, b, full)
-        if self.blanks and not b.broken and (full or not self.width):
+        if self.blanks and not b.broken and (full or self.of(a) >= _NEARLY * self.width):
             return "new" if b.gap else "join"
         if not full:
             return "new"

@@ -45,9 +45,13 @@ class Line:
     __slots__ = ("at", "broken", "end", "first", "gap", "indent", "index", "inner", "match", "near_miss", "page", "rule", "section", "start", "stop", "text", "until")
 
     def __init__(self, index: int, first: int, stop: int, raw: str, text: str, at: int, gap: int) -> None:
-        lead = len(raw) - len(raw.lstrip())
+        size = len(text)
+        if raw[:size] == text:  # by far the most: a line that is as normalising left it, without an indent
+            lead, end = 0, first + size
+        else:
+            lead, end = len(raw) - len(raw.lstrip()), first + len(raw.rstrip())
         self.index, self.first, self.stop, self.gap = index, first, stop, gap
-        self.start, self.end = first + lead, first + len(raw.rstrip())
+        self.start, self.end = first + lead, end
         self.until = self.end
         self.indent = raw[:lead] if lead else ""
         self.text, self.at = text, at
@@ -99,7 +103,8 @@ def _worded(normalized: NormalizedText) -> Iterator[Line]:
     for index, (raw, whole) in enumerate(zip(original, texts, strict=True)):
         text = whole.strip()
         if text:
-            line = Line(index, first, first + len(raw), raw, text, at + len(whole) - len(whole.lstrip()), gap)
+            lead = 0 if whole[0] == text[0] else len(whole) - len(whole.lstrip())
+            line = Line(index, first, first + len(raw), raw, text, at + lead, gap)
             line.page, page, gap = page, False, 0
             yield line
         else:

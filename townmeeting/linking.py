@@ -120,6 +120,7 @@ class _Talk:
             while at >= 0:
                 part = bisect_right(self.ends, at)
                 number, weight = self.owners[part]
-                where[number] = max(where.get(number, 0.0), weight)
+                if where.get(number, 0.0) < weight:
+                    where[number] = weight
                 at = self.text.find(word, self.ends[part])
         return where

@@ -20,7 +20,7 @@ CLOSE: Final = rf"[{CLOSERS}]{{1,2}}+"
 ARROW: Final = "(?:>|≫|»|→|⇒|➡|⇨|➔|➜|▶|►|⏵|›|》)"
 MARKS: Final = "●○◎〇◯◆◇■□▲△▼▽★☆⚫⚪⬤♦♢⬥⬦⬧⬨◈❖◊▪▫◾◽⬛⬜•∙∎⦿⯁❑❍"
 
-WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|[#])?"
+WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|[#・-])?"
 # Digits that are letter-spaced (＜ 発 言 1 0 ＞) are one number only where a bracket closes behind them.
 NUMERAL: Final = (
     rf"(?:[0-9]\s){{1,3}}[0-9](?=\s?[{CLOSERS}])|[0-9]{{0,3}}[0-9lIOo|](?![0-9lIOo|])|[0-9lIOo|〇○◯]{{1,4}}(?![0-9lIOo|〇○◯])"
@@ -98,6 +98,8 @@ def inside_sentence(match: regex.Match[str], context: Context) -> str | None:
     if match[0][0] in "（{" and "close" in match.re.groupindex and not match["close"]:
         return "its round bracket does not close"
     unfinished = context.gap == 0 and context.before and not ended(context.before)
+    if rest in ("へ", "へ：", "へ:"):
+        return "it is answered here, so it is no remark"
     if rest and _QUOTED.match(rest):
         return "the sentence goes on behind it, so it is quoted"
     if not rest and unfinished and _QUOTED.match(context.after):
@@ -115,6 +117,11 @@ def speaking(match: regex.Match[str], context: Context) -> str | None:
 def unbracketed(match: regex.Match[str], context: Context) -> str | None:
     """A guard that takes nothing: without a bracket or an arrow it cannot be told whether a remark or a response begins."""
     return "it has neither brackets nor an arrow"
+
+
+def unlike(match: regex.Match[str], context: Context) -> str | None:
+    """A guard that takes nothing: it only says why a line in brackets that looks like a marker is none."""
+    return "its number cannot be read" if "発言" in match[0].replace(" ", "") else "it names something other than 発言"
 
 
 def standing_alone(match: regex.Match[str], context: Context) -> str | None:
@@ -164,6 +171,6 @@ _WAITING: Final = regex.compile(r"(?:者|者数|人数|人)\s?[:：]?$")
 
 def page_like(match: regex.Match[str], context: Context) -> str | None:
     """A guard for a page number: in the header, a bare number right behind a count's label or an unfinished number belongs to it."""
-    if context.section == "front" and match[0].isdigit() and not context.gap and (context.before[-1:] in "0123456789:：～第約" or _WAITING.search(context.before)):
+    if context.section == "front" and match[0].isdigit() and not context.gap and context.before and (context.before[-1] in "0123456789:：～第約" or _WAITING.search(context.before)):
         return "it belongs to the value before it"
     return None

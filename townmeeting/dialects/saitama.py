@@ -27,6 +27,7 @@ from .grammar import (
     standing_alone,
     topic_without_quotes,
     unbracketed,
+    unlike,
 )
 from .rules import ALL, Dialect, Rule, Section
 
@@ -53,7 +54,7 @@ def _spaced(*words: str) -> str:
     return "|".join(r"\s?".join(word) for word in words)
 
 
-_TO: Final = r"(?:\s?へ(?:の(?:御|ご)?(?:回答|答え|答弁))?)?"
+_TO: Final = r"(?:\s?(?:の(?:方|かた))?へ(?:の(?:御|ご)?(?:回答|答え|答弁))?)?"
 
 
 _CLOSED: Final = rf"(?:\s?{CLOSE}(?!\s?(?:発|[{OPENERS}])))?"
@@ -73,7 +74,7 @@ def _references() -> str:
     return rf"(?:{OPEN}\s?)?{WORD}\s?(?P<number>{NUMERAL}){_MORE}{_CLOSED}{_TO}"
 
 
-_TAIL: Final = r"(?:\s?(?:に対(?:する|して)の?(?:御|ご)?(?:回答|答え)?|についての?(?:御|ご)?(?:回答|答え)?(?=\s|[:：]|$)))?"
+_TAIL: Final = r"(?:まで)?(?:\s?(?:に対(?:する|して)の?(?:御|ご)?(?:回答|答え)?|についての?(?:御|ご)?(?:回答|答え)?(?=\s|[:：]|$)))?"
 _NUMBER: Final = rf"(?P<number>{NUMERAL})"
 
 _FIELDS: Final = _spaced(
@@ -121,8 +122,8 @@ SAITAMA: Final = Dialect(
         Rule("speaker.unknown", rf"[{MARKS}]\s?(?:話者|発言者)(?:不明|不詳)", "△話者不明", starts=MARKS, opens="discussion"),
         Rule("remark.marker.unopened", rf"{WORD}\s?{_NUMBER}\s?(?P<close>[>〉》】］〕»›}}])(?P<rest>.*)", "発言3＞", starts="発", opens="discussion", guard=inside_sentence),
         Rule("remark.marker.unnumbered", rf"{OPEN}\s?発\s?言\s?{CLOSE}(?P<rest>.*)", "＜発言＞", starts=OPENERS, opens="discussion", guard=inside_sentence),
-        Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}\s?{CLOSE}{_MORE}\s?(?:への?(?:御|ご)?(?:回答|答え|答弁)?|に対する(?:御|ご)?(?:回答|答え))(?:\s?[:：])?(?P<rest>)", "＜発言3＞への回答",
-             starts=OPENERS, opens="discussion"),
+        Rule("response.marker.bracketed", rf"(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:への?(?:御|ご)?(?:回答|答え|答弁)?|に対する(?:御|ご)?(?:回答|答え))(?:\s?[:：])?(?P<rest>)", "＜発言3＞への回答",
+             starts=OPENERS + "発", longest=40, opens="discussion", guard=standing_alone),
         Rule("remark.marker.misread", rf"(?:{OPEN}|[くぐ])\s?{MISREAD}{_NUMBER}\s?{CLOSE}(?P<rest>.*)", "＜発吉3＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence),
         Rule("response.marker.misread", rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?{MISREAD}{_NUMBER}(?:\s?{CLOSE})?{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 発吉3", starts=">≫»→⇒➡⇨➔➜▶►⏵›》", opens="discussion"),
         Rule("heading.overview", _heading(r"(?:開\s?催|実\s?施)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?"), "〈開催概要〉", _FRONT, starts=_HEADS + "開実概結状要", longest=20, guard=standing_alone),
@@ -141,6 +142,7 @@ SAITAMA: Final = Dialect(
         Rule("speaker.colon", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]\s?(?P<rest>.+)", "◆市長：ありがとうございます。", _DISCUSSION, starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.spaced", rf"(?P<mark>[{MARKS}])\s?(?P<label>{CORE_LABELS})\s(?P<rest>.+)", "◆市長 ありがとうございます。", _DISCUSSION, starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", _DISCUSSION, starts="参副市町村職司教", longest=12, opens="discussion", guard=standing_alone),
+        Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}})\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
         Rule("remark.marker.bare", rf"{WORD}\s?{_NUMBER}(?P<rest>)", "発言2", _DISCUSSION, starts="発", longest=12, guard=unbracketed),
         Rule("note", r"(?:※|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),

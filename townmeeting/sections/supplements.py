@@ -16,7 +16,7 @@ from ..models import Note, Paragraph, Supplement
 from ..source import Span
 
 _DEPARTMENT: Final = regex.compile(DEPARTMENT)
-_TRAILING: Final = regex.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。、「」]{{2,80}}{UNIT}\s?[）］】〕>〉])")
+_TRAILING: Final = regex.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}\s?[）］】〕>〉])")
 _BRACKETS: Final = regex.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = regex.compile(r"(?:局|部|課|室|係|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
