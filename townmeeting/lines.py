@@ -28,6 +28,7 @@ _PAGE_NUMBER: Final = regex.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|
 _LONGEST_HEADER: Final = 80
 _SHORTEST_HEADER: Final = 6
 _HEADER: Final = regex.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
+_VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
 _SENTENCE: Final = regex.compile(r"[、をはが]|です|ます|して|った")
 _WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
 _SAYS: Final = regex.compile(r"[。、]|[）」』]$")
@@ -258,7 +259,7 @@ class _RunningHeaders:
         count = self.texts[_unpaged(text)]
         if count > 1 and known:
             return True
-        if count > 2 and beside and len(text) >= _SHORTEST_HEADER and not _SENTENCE.search(text):
+        if count > 2 and beside and len(text) >= _SHORTEST_HEADER and not _VERBAL.search(text):
             return True
         return known and beside and bool(_HEADER.fullmatch(text) or (len(text) <= 40 and not _SENTENCE.search(text)))
 
