@@ -81,6 +81,11 @@ def test_a_small_record_cut_at_every_length(cut: int) -> None:
     assert_promises(SMALL[:cut])
 
 
+def test_text_of_nothing_but_lines_that_cannot_be_broken() -> None:
+    address = "https://www.city.saitama.lg.jp/006/008/002/012/index.html\n"
+    assert_promises(f"●参加者\n＜発言1＞\n{address}{address}◆市長\n>>発言1\nはい。\n")
+
+
 def test_the_record_itself() -> None:
     assert_promises(RECORD)
 

@@ -137,7 +137,7 @@ def _wrapping(unfinished: Sequence[tuple[Piece, Piece]], pairs: Sequence[tuple[P
     best, found = 0.79, Layout()
     if not unfinished:
         return found
-    if max(len(a.line) for a, _ in pairs if not _UNBREAKABLE.search(a.line, 0, 400)) > _WIDEST:
+    if max((len(a.line) for a, _ in pairs if not _UNBREAKABLE.search(a.line, 0, 400)), default=0) > _WIDEST:
         return found  # a paragraph on one line: nothing was wrapped
     for raw, measure in ((False, len), (False, columns), (True, len), (True, columns)):
         lines = [a.raw if raw else a.line for a, _ in pairs]
