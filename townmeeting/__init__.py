@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import townmeeting.samples as samples
 
 from ._version import __version__
-from .errors import ReadError, TownmeetingError, TranscriptError
+from .errors import ExportError, ReadError, TownmeetingError, TranscriptError
 from .export.text import to_text
 from .models import (
     Diagnostic,
@@ -40,6 +40,9 @@ from .parser import explain, parse
 from .source import Repair, Source, Span
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from .export.akoma_ntoso import AkomaNtoso
     from .readers import Readable
 
 
@@ -60,8 +63,29 @@ def read(source: Readable, *, encoding: str | None = None, name: str | None = No
     return parse(load(source, encoding=encoding, name=name, max_bytes=max_bytes), strict=strict)
 
 
+def to_akoma_ntoso(
+    meeting: Meeting,
+    *,
+    country: str = "jp",
+    authority: str = "発行自治体",
+    uri: str | None = None,
+    date: dt.date | None = None,
+    published: dt.date | None = None,
+) -> AkomaNtoso:
+    """``meeting`` as an Akoma Ntoso 3.0 debate: ``.xml`` is the document, ``.replaced`` each character that XML cannot carry.
+
+    ``country`` is the two small letters of ISO 3166, ``authority`` the name of whoever publishes the record, ``uri`` the IRI of the work
+    (default: from the country, the date and the area). ``date`` is the day of the meeting, by default the printed one; ``published``
+    that of the record. Raises ``ExportError`` where there is no date, and for a ``country`` or ``uri`` that is none.
+    """
+    from .export.akoma_ntoso import to_akoma_ntoso as export  # when something is exported, not with the package
+
+    return export(meeting, country=country, authority=authority, uri=uri, date=date, published=published)
+
+
 __all__ = [
-    "Diagnostic", "Exchange", "ExplainedLine", "Explanation", "HeaderField", "Link", "Meeting", "NormalizedText", "Note", "Overview",
-    "Paragraph", "ReadError", "Remark", "Repair", "Response", "Role", "Source", "SourceInfo", "Span", "Speaker", "Statement", "Supplement",
-    "TownmeetingError", "TranscriptError", "Unparsed", "__version__", "explain", "load", "normalize", "parse", "read", "samples", "to_text",
+    "Diagnostic", "Exchange", "ExplainedLine", "Explanation", "ExportError", "HeaderField", "Link", "Meeting", "NormalizedText", "Note",
+    "Overview", "Paragraph", "ReadError", "Remark", "Repair", "Response", "Role", "Source", "SourceInfo", "Span", "Speaker", "Statement", "Supplement",
+    "TownmeetingError", "TranscriptError", "Unparsed", "__version__", "explain", "load", "normalize", "parse", "read", "samples", "to_akoma_ntoso",
+    "to_text",
 ]  # fmt: skip

@@ -22,3 +22,7 @@ class TranscriptError(TownmeetingError):
 
 class ReadError(TownmeetingError):
     """A file could not be turned into text; the message says which, why and what to do."""
+
+
+class ExportError(TownmeetingError, ValueError):
+    """A meeting lacks what another form requires, or an argument is none; the message says which, and what to pass."""
