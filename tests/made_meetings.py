@@ -62,6 +62,15 @@ overviews = st.builds(
     subtitle=st.none() | words,
     fields=st.lists(st.builds(tm.HeaderField, label=words, value=words, span=spans), max_size=3).map(tuple),
 )
+
+
+def identified(meeting: tm.Meeting) -> tm.Meeting:
+    """The meeting with ids as the models promise them: each unique."""
+    kinds = {"remarks": "remark", "responses": "response", "statements": "statement", "supplements": "supplement"}
+    parts = {k: tuple(p.model_copy(update={"id": f"{name}-{n}"}) for n, p in enumerate(getattr(meeting, k), 1)) for k, name in kinds.items()}
+    return meeting.model_copy(update=parts)
+
+
 meetings = st.builds(
     tm.Meeting,
     title=st.none() | words,
@@ -75,4 +84,4 @@ meetings = st.builds(
     unparsed=st.lists(st.builds(tm.Unparsed, text=words, span=spans), max_size=2).map(tuple),
     diagnostics=st.just(()),
     source=st.builds(tm.SourceInfo, sha256=st.just("0" * 64), characters=st.integers(0, 999), name=st.none() | words, version=st.just("0")),
-)
+).map(identified)

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from .export.akoma_ntoso import AkomaNtoso
+    from .export.popolo import Popolo
     from .readers import Readable
 
 
@@ -83,9 +84,20 @@ def to_akoma_ntoso(
     return export(meeting, country=country, authority=authority, uri=uri, date=date, published=published)
 
 
+def to_popolo(meeting: Meeting, *, event_id: str | None = None, url: str | None = None) -> Popolo:
+    """``meeting`` in the form of Popolo: a ``dict`` with ``events`` (one), ``persons`` (who is named) and ``speeches``, for ``json.dumps``.
+
+    An answer's ``answers`` are the ids of the questions it answers. ``event_id`` is the event's id and the beginning of all others
+    (default: from the source's digest), ``url`` where the record is published.
+    """
+    from .export.popolo import to_popolo as export
+
+    return export(meeting, event_id=event_id, url=url)
+
+
 __all__ = [
     "Diagnostic", "Exchange", "ExplainedLine", "Explanation", "ExportError", "HeaderField", "Link", "Meeting", "NormalizedText", "Note",
     "Overview", "Paragraph", "ReadError", "Remark", "Repair", "Response", "Role", "Source", "SourceInfo", "Span", "Speaker", "Statement", "Supplement",
     "TownmeetingError", "TranscriptError", "Unparsed", "__version__", "explain", "load", "normalize", "parse", "read", "samples", "to_akoma_ntoso",
-    "to_text",
+    "to_popolo", "to_text",
 ]  # fmt: skip
