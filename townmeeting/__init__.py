@@ -8,7 +8,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import townmeeting.samples as samples
 
@@ -64,6 +64,16 @@ def read(source: Readable, *, encoding: str | None = None, name: str | None = No
     return parse(load(source, encoding=encoding, name=name, max_bytes=max_bytes), strict=strict)
 
 
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what ``Meeting.model_dump_json`` and ``townmeeting json`` write, as a ``dict``.
+
+    Its ``$id`` names the version of the form, as ``Meeting.schema_version`` does: ``urn:townmeeting:schema:meeting:1.0``.
+    """
+    from .export.schema import json_schema as build
+
+    return build()
+
+
 def to_akoma_ntoso(
     meeting: Meeting,
     *,
@@ -98,6 +108,6 @@ def to_popolo(meeting: Meeting, *, event_id: str | None = None, url: str | None 
 __all__ = [
     "Diagnostic", "Exchange", "ExplainedLine", "Explanation", "ExportError", "HeaderField", "Link", "Meeting", "NormalizedText", "Note",
     "Overview", "Paragraph", "ReadError", "Remark", "Repair", "Response", "Role", "Source", "SourceInfo", "Span", "Speaker", "Statement", "Supplement",
-    "TownmeetingError", "TranscriptError", "Unparsed", "__version__", "explain", "load", "normalize", "parse", "read", "samples", "to_akoma_ntoso",
+    "TownmeetingError", "TranscriptError", "Unparsed", "__version__", "explain", "json_schema", "load", "normalize", "parse", "read", "samples", "to_akoma_ntoso",
     "to_popolo", "to_text",
 ]  # fmt: skip

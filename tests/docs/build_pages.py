@@ -15,12 +15,14 @@ import diagnostics_page
 import recognised_page
 import schema_file
 
+from townmeeting.models import SCHEMA_VERSION
+
 DOCS: Final = Path(__file__).resolve().parents[2] / "docs"
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "diagnostics.md": lambda: diagnostics_page.page("en"),
     "diagnostics.ja.md": lambda: diagnostics_page.page("ja"),
     "recognised.md": recognised_page.page,
-    "schema/meeting-1.0.json": schema_file.text,
+    f"schema/meeting-{SCHEMA_VERSION}.json": schema_file.text,
 }
 
 
