@@ -30,6 +30,7 @@ HEAD = "タウンミーティング【北区】\n日時：令和4年10月6日（
 GOOD = HEAD + "●参加者\n＜発言1＞\n歩道を直してください。\n◆市長\n>>発言1\n直します。\n"
 WARNED = GOOD.replace("（木）", "（金）")
 WRONG = GOOD + ">>発言9\n検討します。\n"
+DATED = {"akn": ("--date", "2022-10-06")}  # what a subcommand needs where the record does not print it
 RUBBISH = (
     b"",
     b"\0\xff\xfe\x80" * 50,
@@ -146,6 +147,30 @@ def test_text_is_the_canonical_transcript(record: Path, capsys: pytest.CaptureFi
     assert outcome(capsys, "text", str(record)) == (0, tm.to_text(tm.read(record)), "")
 
 
+def test_akn_is_the_document_of_the_arguments(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, err = outcome(capsys, "akn", str(record), "--authority", "北区", "--uri", "/akn/jp/debate/2022-10-06/kita")
+    wanted = tm.to_akoma_ntoso(tm.read(record), authority="北区", uri="/akn/jp/debate/2022-10-06/kita")
+    assert (code, out, err) == (0, wanted.xml, "")
+
+
+def test_akn_without_a_date_names_the_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "undated.txt"
+    path.write_text(GOOD.removeprefix(HEAD), "utf-8")
+    code, out, err = outcome(capsys, "akn", str(path))
+    assert (code, out, err.count("\n")) == (FAILED, "", 1)
+    assert "--date" in err
+    assert outcome(capsys, "akn", str(path), "--date", "2022-10-06")[0] == 0
+    assert outcome(capsys, "akn", str(path), "--date", "2022-10-06", "--country", "Japan")[::2] == (
+        FAILED,
+        "townmeeting: country='Japan' is no country code: pass the two small letters of ISO 3166, such as 'jp'\n",
+    )
+
+
+def test_popolo_is_the_data_of_the_arguments(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = outcome(capsys, "popolo", str(record), "--event-id", "kita", "--url", "https://example.jp/kita")
+    assert (code, json.loads(out)) == (0, tm.to_popolo(tm.read(record), event_id="kita", url="https://example.jp/kita"))
+
+
 @pytest.mark.parametrize(("text", "code", "strict"), [(GOOD, 0, 0), (WARNED, 0, 1), (WRONG, 1, 1), ("", 1, 1)])
 def test_check_fails_on_errors_and_strictly_on_warnings(
     text: str, code: int, strict: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -244,7 +269,7 @@ def test_a_missing_extra_is_one_line_that_names_it(
     assert re.fullmatch(r"townmeeting: .*pip install 'townmeeting\[pdf\]'\n", err)
 
 
-@pytest.mark.parametrize("line", ["bogus", "show a b", "check --language fr", "json --indent -1", "json --indent 99", "show --strict"])
+@pytest.mark.parametrize("line", ["bogus", "show a b", "check --language fr", "json --indent -1", "json --indent 99", "show --strict", "akn --date 6.10.2022"])
 def test_wrong_usage_is_exit_2(line: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = outcome(capsys, *line.split())
     assert (code, out) == (2, "")
@@ -293,9 +318,9 @@ def test_standard_input_is_read_as_bytes() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_rubbish_never_ends_in_a_traceback(name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     for data in RUBBISH:
-        code, out = piped(monkeypatch, data, name, "-")
+        code, out = piped(monkeypatch, data, name, "-", *DATED.get(name, ()))
         assert code == (name == "check" and b"error:" in out), data
-        assert capsys.readouterr().err == ""
+        assert re.fullmatch(r"townmeeting: \d+ character.*XML.*\n" if name == "akn" and b"\xe2\x9f\xa6" in out else "", capsys.readouterr().err)
         assert out.decode("utf-8") or name == "text"
 
 

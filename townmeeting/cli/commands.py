@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
+import json
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -74,6 +76,26 @@ def _text(options: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
+def _akn(options: argparse.Namespace, out: TextIO) -> int:
+    from ..export.akoma_ntoso import to_akoma_ntoso  # when it is asked for
+
+    given = {key: value for key in ("country", "authority", "uri", "date", "published") if (value := getattr(options, key)) is not None}
+    document = to_akoma_ntoso(parse(read_source(options)), **given)
+    out.write(document.xml)
+    if document.replaced:
+        count = len(document.replaced)
+        print(f"townmeeting: {count} character(s) that XML cannot carry are written by code point: ⟦U+0000⟧", file=sys.stderr)
+    return 0
+
+
+def _popolo(options: argparse.Namespace, out: TextIO) -> int:
+    from ..export.popolo import to_popolo
+
+    data = to_popolo(parse(read_source(options)), event_id=options.event_id, url=options.url)
+    print(json.dumps(data, ensure_ascii=False, indent=options.indent or None), file=out)
+    return 0
+
+
 def _check(options: argparse.Namespace, out: TextIO) -> int:
     source = read_source(options)
     found = parse(source).diagnostics
@@ -113,6 +135,28 @@ def _indented(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--indent", type=_columns, default=2, metavar="N", help="columns for each level; 0 is one line (default: 2)")
 
 
+def _identified(parser: argparse.ArgumentParser) -> None:
+    _reading(parser)
+    parser.add_argument("--country", metavar="XX", help="two small letters of ISO 3166 (default: jp)")
+    parser.add_argument("--authority", metavar="NAME", help="who publishes the record")
+    parser.add_argument("--uri", metavar="IRI", help="the IRI of the work (default: from the date and the area)")
+    parser.add_argument("--date", type=_day, metavar="DAY", help="the day of the meeting (default: as printed): 2022-10-06")
+    parser.add_argument("--published", type=_day, metavar="DAY", help="the day of the record")
+
+
+def _evented(parser: argparse.ArgumentParser) -> None:
+    _indented(parser)
+    parser.add_argument("--event-id", metavar="ID", help="the event's id, with which all others begin (default: from the source's digest)")
+    parser.add_argument("--url", metavar="URL", help="where the record is published")
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2022-10-06") from None
+
+
 def _columns(text: str) -> int:
     if not text.isascii() or not text.isdigit() or int(text) > 16:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 0 to 16")
@@ -122,6 +166,8 @@ def _columns(text: str) -> int:
 COMMANDS: Final = (
     Command("show", "show a record: the overview, who answered what, and what was found wrong", _show, _speaking),
     Command("json", "print a record as JSON, as docs/schema describes it", _json, _indented),
+    Command("akn", "print a record as Akoma Ntoso 3.0, the XML standard for debates", _akn, _identified),
+    Command("popolo", "print a record as Popolo speeches, in JSON", _popolo, _evented),
     Command("text", "print a record as the canonical transcript", _text, _reading),
     Command("check", "print every finding with its place; exit 1 on errors", _check, _checking),
     Command("explain", "print every line with the rule that took it, and every repair", _explain, _speaking),

@@ -41,7 +41,8 @@ class Identity:
         """What the caller supplies, completed from the record. Raises ``ExportError`` for what is missing or malformed."""
         date = date or meeting.overview.date
         if date is None:
-            raise ExportError("the record prints no date that can be read, and Akoma Ntoso requires one: pass date=datetime.date(…)")
+            hint = "pass date=datetime.date(…), or --date 2022-10-06 on the command line"
+            raise ExportError(f"the record prints no date that can be read, and Akoma Ntoso requires one: {hint}")
         if not _COUNTRY.fullmatch(country):
             raise ExportError(f"country={country!r} is no country code: pass the two small letters of ISO 3166, such as 'jp'")
         uri = uri or f"/akn/{country}/debate/town-meeting/{date.isoformat()}/{_number(meeting)}"
