@@ -27,6 +27,33 @@ class Model(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Shown:
+    """What shows itself: a card in a notebook, a short line in a terminal."""
+
+    __slots__ = ()
+
+    def to_html(self, language: Literal["en", "ja"] = "en") -> str:
+        """The card that a notebook shows, as HTML: all text escaped, no script, nothing from outside, folds without script.
+
+        ``language`` is that of the card's own words; what the record says is Japanese either way.
+        """
+        from .display import html  # when something is shown, not with the package
+
+        return html(self, language)
+
+    def _repr_html_(self) -> str:
+        return self.to_html()
+
+
+def _count(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _beginning(text: str | None, length: int = 30) -> str:
+    """The first characters in quotation marks, on one line; what cannot be printed is escaped, as ``repr`` does."""
+    return repr(text if text is None or len(text) <= length else text[:length] + "…")
+
+
 class Speaker(Model):
     """Who speaks, as far as it is printed. Nobody is invented: an anonymous participant has no name."""
 
@@ -43,12 +70,25 @@ class Paragraph(Model):
     spans: tuple[Span, ...] = Field(description="The pieces of the source, in order; two or more where it was rejoined.")
 
 
-class _Prose(Model):
+class _Prose(Shown, Model):
     """Shared by all that consists of paragraphs."""
 
     paragraphs: tuple[Paragraph, ...] = Field(description="The paragraphs in print order.")
     text: str = Field(description="The paragraphs' texts, joined by one line feed each.")
     span: Span = Field(description="From the part's marker or first paragraph to the end of its last paragraph.")
+
+    def __repr__(self) -> str:
+        paragraphs = _count(len(self.paragraphs), "paragraph")
+        return f"<{type(self).__name__}{self._which()}: {_beginning(self.text)} ({paragraphs}, {_count(len(self.text), 'character')})>"
+
+    __str__ = __repr__
+
+    def _which(self) -> str:
+        return ""
+
+
+def _by(speaker: Speaker | None) -> str:
+    return f" by {_beginning(speaker.label)[1:-1]}" if speaker else ""
 
 
 class Remark(_Prose):
@@ -60,6 +100,9 @@ class Remark(_Prose):
     speaker: Speaker | None = Field(description="Who speaks; None where it is not printed.")
     round: Number = Field(description="From 1; a new round begins with the first remark after a response.")
 
+    def _which(self) -> str:
+        return f" {self.number}{_by(self.speaker)}"
+
 
 class Response(_Prose):
     """An answer by the city: `>> 発言1` (or several stacked) and the paragraphs under it."""
@@ -70,6 +113,9 @@ class Response(_Prose):
     speaker: Speaker | None = Field(description="Who speaks; None where it is not printed.")
     round: Number = Field(description="The round of the remarks it follows, from 1; 0 before the first remark.")
 
+    def _which(self) -> str:
+        return f" to {', '.join(map(str, self.to[:10]))}{', …' if len(self.to) > 10 else ''}{_by(self.speaker)}"
+
 
 class Statement(_Prose):
     """Words that neither are a numbered remark nor answer one: the opening, the closing, the moderator's."""
@@ -78,6 +124,9 @@ class Statement(_Prose):
     id: str = Field(description="Unique in the meeting: statement-1.")
     speaker: Speaker | None = Field(description="Who speaks; None where it is not printed.")
     round: Number = Field(description="The round in which it stands, from 1; 0 before the first remark.")
+
+    def _which(self) -> str:
+        return f" {self.kind}{_by(self.speaker)}"
 
 
 class Link(Model):
@@ -94,6 +143,9 @@ class Supplement(_Prose):
     topic: str | None = Field(description="The topic without its quotation marks and について; None where none is printed.")
     departments: tuple[str, ...] = Field(description="The department's path, outermost first: (都市戦略本部, デジタル改革推進部).")
     about: tuple[Link, ...] = Field(description="Candidate remarks, best first; empty where the text suggests none.")
+
+    def _which(self) -> str:
+        return f" on {_beginning(self.topic)}" if self.topic else ""
 
 
 class Note(_Prose):
@@ -131,7 +183,7 @@ class Overview(Model):
     fields: tuple[HeaderField, ...] = Field((), description="Every label and value as printed, known or not.")
 
 
-class Diagnostic(Model):
+class Diagnostic(Shown, Model):
     """One finding about the text, at one place. The code is API; the sentences may change."""
 
     code: str = Field(description="A word for the kind of finding: response.dangling.")
@@ -148,6 +200,10 @@ class Diagnostic(Model):
     def message_ja(self) -> str:
         """The finding as one Japanese sentence."""
         return message(self.code, self.params, "ja")
+
+    def __repr__(self) -> str:
+        named = "".join(f" {name}={_beginning(value) if isinstance(value, str) else value}" for name, value in self.params.items())
+        return f"<Diagnostic {self.severity} {self.code}{named} at {self.span.start}–{self.span.end}>"
 
     def __str__(self) -> str:
         return f"{self.severity}: {self.message} [{self.code}] at {self.span.start}–{self.span.end}"
@@ -176,14 +232,20 @@ class HasSpan(Protocol):
 Utterance = Remark | Response | Statement
 
 
-class Exchange(Model):
+class Exchange(Shown, Model):
     """A remark with the responses to it, in print order."""
 
     remark: Remark = Field(description="What was said.")
     responses: tuple[Response, ...] = Field(description="What was answered; empty where nothing was.")
 
+    def __repr__(self) -> str:
+        answered = _count(len(self.responses), "response") if self.responses else "unanswered"
+        return f"<Exchange on remark {self.remark.number}: {_beginning(self.remark.text)} ({answered})>"
 
-class Meeting(Model):
+    __str__ = __repr__
+
+
+class Meeting(Shown, Model):
     """A whole town meeting: who said what, which answer belongs to which remark, and where each word stands."""
 
     schema_version: Literal["1.0"] = Field(SCHEMA_VERSION, description="The version of this model's form.")
@@ -198,6 +260,11 @@ class Meeting(Model):
     unparsed: tuple[Unparsed, ...] = Field(description="Text that fits nowhere, in print order.")
     diagnostics: tuple[Diagnostic, ...] = Field(description="Every finding, in the order of its place.")
     source: SourceInfo = Field(description="Where it was read from.")
+
+    def __repr__(self) -> str:
+        return f"<Meeting {self._named()}: {', '.join(self._counted())}>"
+
+    __str__ = __repr__
 
     @cached_property
     def utterances(self) -> tuple[Utterance, ...]:
@@ -232,6 +299,18 @@ class Meeting(Model):
         start = part.start if isinstance(part, Span) else part.span.start
         return max(bisect_right(self.source.pages, start), 1) if self.source.pages else None
 
+    def _named(self) -> str:
+        words = [str(self.overview.date or ""), _beginning(self.area or self.title)[1:-1] if self.area or self.title else ""]
+        return " ".join(word for word in words if word) or "untitled"
+
+    def _counted(self) -> list[str]:
+        """The numbers of what there is; remarks and responses even where there are none."""
+        parts: dict[str, int] = {name[:-1]: len(getattr(self, name)) for name in ("remarks", "responses", "statements", "supplements", "notes")}
+        counts = [_count(n, name) for name, n in parts.items() if n or name in ("remark", "response")]
+        found = {kind: sum(d.severity == kind for d in self.diagnostics) for kind in ("error", "warning")}
+        missing = {"unanswered": len(self.unanswered), "unparsed": len(self.unparsed)}
+        return counts + [f"{n} {name}" for name, n in missing.items() if n] + [_count(n, kind) for kind, n in found.items() if n]
+
     def _answers_once(self, number: int, seen: set[int]) -> tuple[Response, ...]:
         if number in seen:
             return ()
@@ -257,7 +336,7 @@ class ExplainedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(Shown):
     """What was read, and why: the same meeting that ``parse`` gives, every line with its rule, every repair, and how well each known
     convention fits the text, from 0 to 1."""
 
@@ -265,3 +344,6 @@ class Explanation:
     lines: tuple[ExplainedLine, ...]
     repairs: tuple[Repair, ...]
     scores: Mapping[str, float]
+
+    def __repr__(self) -> str:
+        return f"<Explanation of {self.meeting!r}: {_count(len(self.lines), 'line')}, {_count(len(self.repairs), 'repair')}>"

@@ -1,0 +1,39 @@
+"""HTML for notebooks: how a meeting and its parts show themselves.
+
+Works on the models' attributes and stands below them: they call it when they are shown, and it imports their types for the type checker
+only. Gives strings, opens nothing, needs nothing but the standard library and ``regex``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from . import cards
+from .words import Language
+
+CARDS: Final[Mapping[str, Callable[[Any, Language], str]]] = {
+    "Meeting": cards.meeting_card,
+    "Exchange": cards.exchange_card,
+    "Remark": cards.remark_card,
+    "Response": cards.response_card,
+    "Statement": cards.statement_card,
+    "Supplement": cards.supplement_card,
+    "Note": cards.note_card,
+    "Diagnostic": cards.diagnostic_card,
+    "Explanation": cards.explanation_card,
+}
+
+
+def html(part: object, language: Language = "en") -> str:
+    """The card for a meeting or a part of one: one HTML element with its style, without script, outside resources or ids.
+
+    ``language`` ("en" or "ja") is that of the card's own words. Raises ``ValueError`` for another language and ``TypeError`` for what
+    has no card.
+    """
+    if language not in ("en", "ja"):
+        raise ValueError(f"there is no card in the language {language!r}; the languages are 'en' and 'ja'")
+    for kind in type(part).__mro__:
+        if kind.__name__ in CARDS:
+            return CARDS[kind.__name__](part, language)
+    raise TypeError(f"there is no card for {type(part).__name__}; there is one for {', '.join(CARDS)}")
