@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 # Every colour is either the page's own, a grey or yellow veil over it, or an accent of middle lightness that stands at 3:1 or more
-# against white and against near-black; no meaning rests on an accent alone.
+# against white and against near-black; no meaning rests on an accent alone. For lists, tables and code the card's class is repeated,
+# to outweigh what notebooks set for every output.
 STYLE: Final = """
 .townmeeting{--tm-veil:rgb(128 128 128/.1);--tm-line:rgb(128 128 128/.38);max-width:56em;overflow:hidden;font-size:14px;line-height:1.5;
 text-align:left;overflow-wrap:anywhere;border:1px solid var(--tm-line);border-radius:8px}
@@ -52,20 +53,22 @@ text-align:left;overflow-wrap:anywhere;border:1px solid var(--tm-line);border-ra
 .townmeeting .tm-level{display:inline-block;padding:0 .5em;border:1px solid #808080;border-radius:1em;font-size:.86em;white-space:nowrap}
 .townmeeting .tm-error{border-color:#d04437;font-weight:650}
 .townmeeting .tm-warning{border-color:#b07a00;font-weight:650}
-.townmeeting ul{list-style:none}
-.townmeeting li{margin:0;padding:.5em 0}
-.townmeeting li+li{border-top:1px solid var(--tm-line)}
+.townmeeting.townmeeting.townmeeting ul{margin:0;padding:0;list-style:none}
+.townmeeting.townmeeting.townmeeting li{margin:0;padding:.5em 0}
+.townmeeting.townmeeting.townmeeting li+li{border-top:1px solid var(--tm-line)}
 .townmeeting .tm-print{margin-top:.25em;padding:.2em .6em;background:var(--tm-veil);border-radius:4px;white-space:pre-wrap}
 .townmeeting mark{padding:0 .08em;background:rgb(255 190 0/.38);color:inherit;text-decoration:underline;text-underline-offset:.2em}
-.townmeeting code{padding:0;background:none;color:inherit;font-family:ui-monospace,monospace;font-size:.92em}
-.townmeeting .tm-odd{padding:0 .25em;border:1px dashed currentColor;border-radius:3px;font-size:.84em}
-.townmeeting .tm-scroll{overflow:auto;max-height:32em}
-.townmeeting table{width:100%;margin:0;border:0;border-collapse:collapse;font-size:.93em;table-layout:auto}
-.townmeeting tr{background:none}
-.townmeeting th,.townmeeting td{padding:.2em .9em .2em 0;border:0;text-align:left;vertical-align:top;white-space:normal}
-.townmeeting td:last-child{width:99%;padding-right:0}
-.townmeeting th,.townmeeting td:not(:last-child){white-space:nowrap}
-.townmeeting tr+tr>td{border-top:1px solid var(--tm-line)}
+.townmeeting.townmeeting.townmeeting code{padding:0;background:none;color:inherit;white-space:inherit;
+font-family:ui-monospace,monospace;font-size:.92em}
+.townmeeting.townmeeting.townmeeting .tm-odd{padding:0 .25em;border:1px dashed currentColor;border-radius:3px;font-size:.84em}
+.townmeeting .tm-scroll{overflow:auto;scrollbar-color:rgb(128 128 128/.6) transparent;max-height:32em}
+.townmeeting.townmeeting.townmeeting table{width:100%;margin:0;border:0;border-collapse:collapse;font-size:.93em;table-layout:auto}
+.townmeeting.townmeeting.townmeeting tr{background:none}
+.townmeeting.townmeeting.townmeeting th,.townmeeting.townmeeting.townmeeting td{padding:.2em .9em .2em 0;border:0;text-align:left;
+vertical-align:top;white-space:normal}
+.townmeeting.townmeeting.townmeeting td:last-child{width:99%;padding-right:0}
+.townmeeting.townmeeting.townmeeting th,.townmeeting.townmeeting.townmeeting td:not(:last-child){white-space:nowrap}
+.townmeeting.townmeeting.townmeeting tr+tr>td{border-top:1px solid var(--tm-line)}
 @media (max-width:36em){.townmeeting summary{flex-wrap:wrap}.townmeeting .tm-body{padding-left:16px}
 .townmeeting summary>.tm-glimpse{flex-basis:100%;order:9}.townmeeting summary>.tm-topic{white-space:normal}
 .townmeeting details[open]>summary>.tm-glimpse{display:none}}
