@@ -275,8 +275,11 @@ class Meeting(Shown, Model):
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:
         """Every remark with the responses to its number; a repeated number gives its responses to the first remark only."""
-        seen: set[int] = set()
-        return tuple(Exchange(remark=r, responses=self._answers_once(r.number, seen)) for r in self.remarks)
+        answers: dict[int, list[Response]] = {}
+        for response in self.responses:
+            for number in dict.fromkeys(response.to):
+                answers.setdefault(number, []).append(response)
+        return tuple(Exchange(remark=r, responses=tuple(answers.pop(r.number, ()))) for r in self.remarks)
 
     @cached_property
     def unanswered(self) -> tuple[Remark, ...]:
@@ -310,12 +313,6 @@ class Meeting(Shown, Model):
         found = {kind: sum(d.severity == kind for d in self.diagnostics) for kind in ("error", "warning")}
         missing = {"unanswered": len(self.unanswered), "unparsed": len(self.unparsed)}
         return counts + [f"{n} {name}" for name, n in missing.items() if n] + [_count(n, kind) for kind, n in found.items() if n]
-
-    def _answers_once(self, number: int, seen: set[int]) -> tuple[Response, ...]:
-        if number in seen:
-            return ()
-        seen.add(number)
-        return self.responses_to(number)
 
 
 @dataclass(frozen=True, slots=True)
