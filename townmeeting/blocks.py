@@ -8,6 +8,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from .diagnostics import Collector
 from .dialects.grammar import ended
@@ -54,9 +55,10 @@ def read_blocks(lines: Lines) -> Blocks:
     """Group lines into blocks and read the text's layout."""
     grouper = _Grouper(lines)
     for line in lines.worded:
-        if line.rule in (PROSE, "prose.literal"):
+        rule = line.rule
+        if rule is PROSE or rule == "prose.literal":
             grouper.prose(line)
-        elif not line.rule.startswith("furniture.") and not line.rule.endswith(".continued"):
+        elif not rule.startswith("furniture.") and not rule.endswith(".continued"):
             grouper.head(line)
     blocks = grouper.finish()
     return Blocks(blocks, read_layout(b.pieces for b in blocks if b.section in ("discussion", "supplements")), lines)
@@ -73,6 +75,10 @@ class _Grouper:
         self.apart = False
 
     def prose(self, line: Line) -> None:
+        block = self.block
+        if block.section == line.section and line.rule is PROSE and self.waiting is None and line.near_miss is None and not self.apart:
+            block.pieces.append(_piece(self.lines, line, forced=False))  # by far the most
+            return
         apart = self._stands_apart(line)
         forced = line.rule == "prose.literal" or apart or self.apart
         self.apart = apart
@@ -100,7 +106,7 @@ class _Grouper:
 
     def finish(self) -> tuple[Block, ...]:
         self._close()
-        return tuple(sorted((b for b in self.done if b.head is not None or b.pieces), key=lambda b: b.start))
+        return tuple(sorted([b for b in self.done if b.head is not None or b.pieces], key=attrgetter("start")))
 
     def _stands_apart(self, line: Line) -> bool:
         """Whether a line that looks like a marker but is taken for none (発言2) is a paragraph of its own, not a piece of a sentence."""
@@ -116,26 +122,33 @@ def _note_is_over(note: Block, line: Line) -> bool:
     return ended(note.pieces[-1].text) or (line.gap > 0 and not line.broken)
 
 
-def _piece(lines: Lines, line: Line, *, forced: bool = False) -> Piece:
-    text = line.text[1:].lstrip() if line.rule == "prose.literal" else line.text
-    return Piece(text or "¶", line.start, line.end, line.indent + line.text, gap=line.gap, broken=line.broken, indent=line.indent, forced=forced, index=line.index,
-                 raw=lines.normalized.original[line.first : line.end])  # fmt: skip
+def _piece(lines: Lines, line: Line, *, forced: bool) -> Piece:
+    text = line.text
+    if not (line.indent or forced or line.broken) and line.end - line.first == len(text):  # by far the most
+        return Piece(text, line.start, line.end, text, lines.normalized.original[line.first : line.end], line.index, line.gap)
+    if line.rule == "prose.literal":
+        text = text[1:].lstrip() or "¶"
+    piece = Piece(text, line.start, line.end, line.indent + line.text, lines.normalized.original[line.first : line.end], line.index, line.gap)
+    piece.broken, piece.indent, piece.forced = line.broken, line.indent, forced
+    return piece
 
 
 def _inline(lines: Lines, line: Line) -> Piece | None:
     """The text behind a marker on the same line; a note is its own text."""
+    text, start = line.text, line.start
+    if line.rule != "note":
+        match = line.match
+        if match is None or line.inner is not None or "rest" not in match.re.groupindex:
+            return None
+        text = (match["rest"] or "").lstrip(" :：")
+        if not text:
+            return None
+        start = lines.normalized.offset(line.at + match.end("rest") - len(text))
+    piece = Piece(text, start, line.end, line.indent + line.text, lines.normalized.original[line.first : line.end], line.index)
     if line.rule == "note":
-        return Piece(line.text, line.start, line.end, line.text, forced=True, inline=True, index=line.index)
-    match = line.match
-    if match is None or line.inner is not None or "rest" not in match.re.groupindex:
-        return None
-    rest = match["rest"] or ""
-    text = rest.lstrip(" :：")
-    if not text:
-        return None
-    start = lines.normalized.offset(line.at + match.end("rest") - len(text))
-    raw = lines.normalized.original[line.first : line.end]
-    return Piece(text, start, line.end, line.indent + line.text, forced=True, inline=True, index=line.index, raw=raw)
+        piece.line = piece.raw = text
+    piece.forced = piece.inline = True
+    return piece
 
 
 def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> list[Paragraph]:
@@ -145,8 +158,9 @@ def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> li
     for piece in pieces:
         if run:
             boundary = layout.boundary(run[-1], piece)
-            _report(boundary, run[-1], piece, report)
-            if boundary.endswith("new"):
+            if boundary != "new":
+                _report(boundary, run[-1], piece, report)
+            if boundary != "join" and boundary != "open, join":
                 done.append(_paragraph(run, layout))
                 run = []
         run.append(piece)
@@ -164,7 +178,7 @@ def _report(boundary: Boundary, a: Piece, b: Piece, report: Collector) -> None:
 
 def _paragraph(run: Sequence[Piece], layout: Layout) -> Paragraph:
     first = run[0]
-    if len(run) == 1:
+    if len(run) == 1:  # by far the most
         return Paragraph(text=first.text, spans=(Span(first.start, first.end),))
     text, spans, start = first.text, [], first.start
     for a, b in itertools.pairwise(run):

@@ -6,11 +6,10 @@ Everything here is read off the whole text first and then asked of each pair of 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
-
-import regex
 
 from .dialects.grammar import BULLET, ended
 from .source import columns
@@ -18,12 +17,12 @@ from .source import columns
 Boundary = Literal["new", "join", "open, new", "open, join"]
 
 # What stays together at a line's end: a Latin word or number, an opening bracket with what follows, small signs behind a character.
-_TOKEN: Final = regex.compile(r"(?:[A-Za-z0-9][A-Za-z0-9.,:/%+\-]*+|[「『（【〈《［〔]*+.)[、。，．・：；）」』】〉》］〕！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…]*+")
+_TOKEN: Final = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9.,:/%+\-]*+|[「『（【〈《［〔]*+.)[、。，．・：；）」』】〉》］〕！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…]*+")
 _CLOSERS: Final = "」』）】〉》］〕：:"
-_GOES_ON: Final = regex.compile(r"[ぁ-ん、。」』）]")
+_GOES_ON: Final = re.compile(r"[ぁ-ん、。」』）]")
 # How a speaker turns to the next point: of 36 sentences in the Omiya record that begin so, 29 begin a paragraph.
-_TURNS: Final = regex.compile(r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[二三四五2-5]点目|もう[一1][つ点]")
-_UNBREAKABLE: Final = regex.compile(r"[!-~]{16}")
+_TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[二三四五2-5]点目|もう[一1][つ点]")
+_UNBREAKABLE: Final = re.compile(r"[!-~]{16}")
 _NEARLY: Final = 0.85  # of the width: where blank lines mark paragraphs, a line this long that goes on below does so
 _FEW: Final = 5
 _HANGING: Final = "、。，．"
@@ -35,16 +34,19 @@ class Piece:
     """A line's words, or what is left of a line behind a marker: the smallest unit that paragraphs are made of.
 
     ``text`` is normalised; ``line`` is the whole line, indent and marker included, normalised, and ``raw`` the same as printed: a line
-    may have been wrapped before or after its characters took the form they have.
+    may have been wrapped before or after its characters took the form they have. ``forced`` says that it begins a paragraph whatever the
+    layout, ``inline`` that a marker stands before it on the same line.
     """
 
-    __slots__ = ("broken", "end", "forced", "gap", "indent", "index", "inline", "line", "raw", "rule", "start", "text")
+    # What most pieces are; an instance has its own where it differs.
+    broken = False
+    indent = ""
+    forced = False
+    inline = False
+    rule = "prose"
 
-    def __init__(self, text: str, start: int, end: int, line: str, *, gap: int = 0, broken: bool = False, indent: str = "", forced: bool = False,
-                 inline: bool = False, index: int = -1, raw: str = "") -> None:  # fmt: skip
-        self.text, self.start, self.end, self.line = text, start, end, line
-        self.gap, self.broken, self.indent, self.forced, self.inline = gap, broken, indent, forced, inline
-        self.index, self.rule, self.raw = index, "prose", raw or line
+    def __init__(self, text: str, start: int, end: int, line: str, raw: str, index: int, gap: int = 0) -> None:
+        self.text, self.start, self.end, self.line, self.raw, self.index, self.gap = text, start, end, line, raw, index, gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _wrapping(unfinished: Sequence[tuple[Piece, Piece]], pairs: Sequence[tuple[P
     best, found = 0.79, Layout()
     if not unfinished:
         return found
-    if max((len(a.line) for a, _ in pairs if not _UNBREAKABLE.search(a.line, 0, 400)), default=0) > _WIDEST:
+    if any(len(a.line) > _WIDEST and not _UNBREAKABLE.search(a.line, 0, 400) for a, _ in pairs):
         return found  # a paragraph on one line: nothing was wrapped
     for raw, measure in ((False, len), (False, columns), (True, len), (True, columns)):
         lines = [a.raw if raw else a.line for a, _ in pairs]

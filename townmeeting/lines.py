@@ -5,17 +5,19 @@ Lines are matched in normalised form, but all offsets given out are those of the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 import regex
 
 from .dialects import Dialect, Rule
 from .dialects.grammar import ended
-from .dialects.rules import Context, Section
+from .dialects.rules import Match, Section
 from .normalize import NormalizedText
 from .source import Span
 
@@ -24,14 +26,15 @@ _CONTINUED: Final = ".continued"
 _MARKERS: Final = ("remark.", "response.", "speaker.")
 _PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header"))
 _RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
-_PAGE_NUMBER: Final = regex.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
+_PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
 _LONGEST_HEADER: Final = 80
 _SHORTEST_HEADER: Final = 6
-_HEADER: Final = regex.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
+_LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
+_HEADER: Final = re.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
-_SENTENCE: Final = regex.compile(r"[、をはが]|です|ます|して|った")
+_SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
 _WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
-_SAYS: Final = regex.compile(r"[。、]|[）」』]$")
+_SAYS: Final = re.compile(r"[。、]|[）」』]$")
 _RECORD_WORDS: Final = ("タウンミーティング", "懇談会", "意見交換会", "対話集会", "会議録", "記録")
 
 
@@ -40,28 +43,32 @@ class Line:
 
     ``start`` and ``end`` bound its words in the original, ``first`` and ``stop`` the whole line with its ending. ``at`` is where its
     normalised text begins in the normalised whole. ``gap`` counts the blank lines before it; ``broken`` says that page furniture
-    stands between it and the line before. ``page`` says that a form feed stands right before it. ``until`` is where the last line ends over which it is wrapped. ``inner`` is the marker behind a speaker's label on the same line.
+    stands between it and the line before. ``page`` says that a form feed stands right before it. ``until`` is where the last line ends
+    over which it is wrapped. ``inner`` is the marker behind a speaker's label on the same line. ``usual`` says that it has the form that
+    nearly all records print.
     """
 
-    __slots__ = ("at", "broken", "end", "first", "gap", "indent", "index", "inner", "match", "near_miss", "page", "rule", "section", "start", "stop", "text", "until")
+    # What most lines are; an instance has its own where it differs.
+    rule: str = PROSE
+    section: Section = "front"
+    match: Match | None = None
+    near_miss: str | None = None
+    broken = False
+    page = False
+    inner: Line | None = None
+    usual = False
 
     def __init__(self, index: int, first: int, stop: int, raw: str, text: str, at: int, gap: int) -> None:
-        size = len(text)
-        if raw[:size] == text:  # by far the most: a line that is as normalising left it, without an indent
-            lead, end = 0, first + size
+        if raw.startswith(text):  # by far the most: a line that is as normalising left it, without an indent
+            self.indent = ""
+            self.start, self.end = first, first + len(text)
         else:
-            lead, end = len(raw) - len(raw.lstrip()), first + len(raw.rstrip())
-        self.index, self.first, self.stop, self.gap = index, first, stop, gap
-        self.start, self.end = first + lead, end
+            lead = len(raw) - len(raw.lstrip())
+            self.indent = raw[:lead]
+            self.start, self.end = first + lead, first + len(raw.rstrip())
         self.until = self.end
-        self.indent = raw[:lead] if lead else ""
-        self.text, self.at = text, at
-        self.rule = PROSE
-        self.section: Section = "front"
-        self.match: regex.Match[str] | None = None
-        self.near_miss: str | None = None
-        self.broken = self.page = False
-        self.inner: Line | None = None
+        self.index, self.first, self.stop = index, first, stop
+        self.text, self.at, self.gap = text, at, gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +86,11 @@ class Lines:
 
 def read_lines(normalized: NormalizedText, dialect: Dialect) -> Lines:
     """Divide the text into lines and let the dialect's rules take them; linear in the text's length."""
-    lines = tuple(_worded(normalized))
+    lines = _worded(normalized)
     _classify(lines, dialect, normalized)
     _widen_page_end(lines)
     _mark_breaks(lines)
-    return Lines(lines, normalized)
+    return Lines(tuple(lines), normalized)
 
 
 def cover(normalized: NormalizedText, worded: Sequence[Line]) -> Iterator[tuple[Span, str, Line | None]]:
@@ -95,24 +102,30 @@ def cover(normalized: NormalizedText, worded: Sequence[Line]) -> Iterator[tuple[
         at += len(raw)
 
 
-def _worded(normalized: NormalizedText) -> Iterator[Line]:
+def _worded(normalized: NormalizedText) -> list[Line]:
     original = normalized.original.splitlines(keepends=True)
     texts = normalized.text.splitlines(keepends=True) if normalized.edits else original
     texts += [""] * (len(original) - len(texts))  # a last line of nothing but invisible characters leaves no line
-    first = at = gap = 0
-    page = False
-    for index, (raw, whole) in enumerate(zip(original, texts, strict=True)):
-        text = whole.strip()
+    firsts = list(accumulate(map(len, original), initial=0))
+    ats = list(accumulate(map(len, texts), initial=0)) if normalized.edits else firsts
+    worded: list[Line] = []
+    last = -1
+    for index, text in enumerate(map(str.strip, texts)):
         if text:
-            lead = 0 if whole[0] == text[0] else len(whole) - len(whole.lstrip())
-            line = Line(index, first, first + len(raw), raw, text, at + lead, gap)
-            line.page, page, gap = page, False, 0
-            yield line
-        else:
-            gap += 1
-        page = page or "\f" in raw
-        first += len(raw)
-        at += len(whole)
+            whole = texts[index]
+            at = ats[index] if whole[0] == text[0] else ats[index] + len(whole) - len(whole.lstrip())
+            worded.append(Line(index, firsts[index], firsts[index + 1], original[index], text, at, index - last - 1))
+            last = index
+    if "\f" in normalized.original:
+        _mark_pages(worded, original)
+    return worded
+
+
+def _mark_pages(worded: Sequence[Line], original: Sequence[str]) -> None:
+    feeds = list(accumulate((raw.count("\f") for raw in original), initial=0))
+    before = 0
+    for line in worded:
+        line.page, before = feeds[line.index] > before, feeds[line.index]
 
 
 def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedText) -> None:
@@ -123,24 +136,23 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
     headers = _RunningHeaders(lines)
     while index < count:
         line = lines[index]
-        line.section = section
         text = line.text
         taken = 1
         rules = table.get(text[0], others)
-        if rules and (rule := _try_rules(rules, lines, index, headed)):
+        if rules and (rule := _try_rules(rules, lines, index, section, headed)):
             line.rule = rule.name
-            taken = _continue(rule, lines, index) if rule.lines > 1 else 1
+            taken = _continue(rule, lines, index, section) if rule.lines > 1 else 1
             if rule.name == "speaker.inline":
                 line.inner = _inner(line, dialect, normalized)
             if rule.opens and rule.opens != section:
                 section = rule.opens
                 table, others = tables[section]
-            line.section = section
             headed = headed or rule.name == "heading.overview"
         elif section == "back" and not _SAYS.search(text):
             line.rule = "furniture.web"
-        elif headers.has(index):
+        elif len(text) <= _LONGEST_HEADER and headers.has(index, section):
             line.rule = "furniture.running-header"
+        line.section = section
         index += taken
 
 
@@ -151,45 +163,77 @@ def _inner(line: Line, dialect: Dialect, normalized: NormalizedText) -> Line:
     inner = Line(line.index, line.first, line.stop, line.match["rest"], line.match["rest"], line.at + at, 0)
     inner.start, inner.end, inner.section = normalized.offset(line.at + at), line.end, "discussion"
     table, others = dialect.tables["discussion"]
-    if rule := _try_rules(table.get(inner.text[0], others), [inner], 0, headed=False):
+    if rule := _try_rules(table.get(inner.text[0], others), [inner], 0, "discussion", headed=False):
         inner.rule = rule.name
     return inner
 
 
-def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, headed: bool) -> Rule | None:
-    line, length = lines[index], len(lines[index].text)
+def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, section: Section, headed: bool) -> Rule | None:
+    line = lines[index]
+    text = line.text
+    length = len(text)
     for rule in rules:
         if rule.longest and length > rule.longest:
             continue
-        match = rule.match(line.text)
-        if rule.lines > 1 and (match is None or rule.extends):
-            match = _wrapped(rule, lines, index) or match
-        if match and not (rule.guard and _refused(rule, match, lines, index, headed)):
-            line.match = match
+        match = rule.match_usual(text) if rule.usual else None
+        usual = match is not None
+        if match is None:
+            match = rule.match(text)
+            if rule.lines > 1 and (match is None or rule.extends):
+                match = _wrapped(rule, lines, index) or match
+        if match and not (rule.guard and _refused(rule, match, _Neighbours(lines, index, section, headed))):
+            line.match, line.usual = match, usual
             return rule
     return None
 
 
-def _refused(rule: Rule, match: regex.Match[str], lines: Sequence[Line], index: int, headed: bool) -> bool:
-    line = lines[index]
-    before = lines[index - 1] if index else None
-    after = next((follower.text for follower in lines[index + 1 : index + 4] if not _PAGE_NUMBER.fullmatch(follower.text)), "")
-    waiting = before is not None and before.rule == "field" and before.match is not None and not before.match["value"]
-    context = Context(before.text if before and before.rule in _RUNNING else "", after, line.gap, line.section, waiting, headed)
+class _Neighbours:
+    """What a guard may look at, found when it asks."""
+
+    __slots__ = ("_index", "_lines", "gap", "headed", "section")
+
+    def __init__(self, lines: Sequence[Line], index: int, section: Section, headed: bool) -> None:
+        self._lines, self._index = lines, index
+        self.section, self.headed, self.gap = section, headed, lines[index].gap
+
+    @property
+    def line(self) -> Line:
+        """The line itself."""
+        return self._lines[self._index]
+
+    @property
+    def before(self) -> str:
+        """The text before, if this line may go on from it."""
+        if not self._index:
+            return ""
+        line = self._lines[self._index - 1]
+        return line.text if line.rule in _RUNNING else ""
+
+    @property
+    def after(self) -> str:
+        """The text behind, a page number looked over."""
+        return next((line.text for line in self._lines[self._index + 1 : self._index + 4] if not _PAGE_NUMBER.fullmatch(line.text)), "")
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a label stands before that waits for its value."""
+        line = self._lines[self._index - 1] if self._index else None
+        return line is not None and line.rule == "field" and line.match is not None and not line.match["value"]
+
+
+def _refused(rule: Rule, match: Match, context: _Neighbours) -> bool:
     reason = rule.guard(match, context) if rule.guard else None
     if reason and rule.name.startswith(_MARKERS):
-        line.near_miss = line.near_miss or f"{rule.name}: {reason}"
+        context.line.near_miss = context.line.near_miss or f"{rule.name}: {reason}"
     return reason is not None
 
 
-def _wrapped(rule: Rule, lines: Sequence[Line], index: int) -> regex.Match[str] | None:
+def _wrapped(rule: Rule, lines: Sequence[Line], index: int) -> Match | None:
     """The match of a line that was wrapped: joined with the lines behind it, if it ends in no sentence and they follow at once."""
     text, found = lines[index].text, None
-    if not _WORDY.search(text):
+    if len(text) > _LONGEST_WRAPPED or ended(text) or not _WORDY.search(text):
         return None  # a number or a sign alone is the end of what stands before it
     for follower in _followers(lines, index, rule.lines):
-        if ended(text) or len(text) > 400:
-            break
         text += follower.text
         if rule.longest and len(text) > rule.longest:
             break
@@ -197,6 +241,8 @@ def _wrapped(rule: Rule, lines: Sequence[Line], index: int) -> regex.Match[str] 
             found = match
             if not rule.extends:
                 break
+        if len(text) > _LONGEST_WRAPPED or ended(text):
+            break
     return found
 
 
@@ -211,8 +257,8 @@ def _followers(lines: Sequence[Line], index: int, most: int) -> Iterator[Line]:
             yield line
 
 
-def _continue(rule: Rule, lines: Sequence[Line], index: int) -> int:
-    """Give the lines over which ``lines[index]`` is wrapped to its rule; return how many lines it takes."""
+def _continue(rule: Rule, lines: Sequence[Line], index: int, section: Section) -> int:
+    """Give the lines over which ``lines[index]`` is wrapped to its rule and section; return how many lines it takes."""
     match = lines[index].match
     assert match is not None
     length, taken = len(lines[index].text), 1
@@ -222,7 +268,7 @@ def _continue(rule: Rule, lines: Sequence[Line], index: int) -> int:
         if _PAGE_NUMBER.fullmatch(follower.text):
             follower.rule = "furniture.page-number"
             continue
-        follower.rule, follower.section = rule.name + _CONTINUED, lines[index].section
+        follower.rule, follower.section = rule.name + _CONTINUED, section
         length += len(follower.text)
         lines[index].until = follower.end
     return taken
@@ -245,17 +291,19 @@ class _RunningHeaders:
         """How often each short line stands in the text, page numbers beside it left out; counted when first asked."""
         return Counter(_unpaged(line.text) for line in self.lines if len(line.text) <= _LONGEST_HEADER)
 
-    def has(self, index: int) -> bool:
+    def has(self, index: int, section: Section) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
         line = self.lines[index]
         text = line.text
-        if len(text) > _LONGEST_HEADER or ended(text):
+        if ended(text):
             return False
         known = any(word in text for word in _RECORD_WORDS)
         first, self.titled = not self.titled, self.titled or known or self._wraps(index)
-        if line.section == "front" and first:
+        if section == "front" and first:
             return False
         beside = line.page or self._is_furniture(index - 1) or self._is_furniture(index + 1)
+        if not (known or beside):
+            return False
         count = self.texts[_unpaged(text)]
         if count > 1 and known:
             return True
@@ -288,7 +336,7 @@ def _widen_page_end(lines: Sequence[Line]) -> None:
 def _mark_breaks(lines: Sequence[Line]) -> None:
     broken = False
     for line in lines:
-        if line.rule.startswith("furniture."):
+        if line.rule is not PROSE and line.rule.startswith("furniture."):
             broken = True
-            continue
-        line.broken, broken = broken, False
+        elif broken:
+            line.broken, broken = True, False

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import log
-from operator import itemgetter
 from typing import Final
 
 import regex
@@ -17,6 +16,8 @@ from .models import Link, Remark, Response, Supplement
 _WORDS: Final = regex.compile(r"\p{Han}+|[\p{Katakana}ー]{2,}|[A-Za-z0-9][A-Za-z0-9-]+")
 _CANDIDATES: Final = 3
 _LEAST: Final = 0.1
+_LONG: Final = 4  # characters
+_MISSES: Final = 64  # so often a character may stand outside the word, before it is taken for a frequent one
 _ANSWER_WEIGHT: Final = 0.6  # a word of the topic that only the answers use counts for less than one of the remark itself
 
 
@@ -79,48 +80,66 @@ def _with(supplement: Supplement, about: tuple[Link, ...], report: Collector) ->
 
 
 class _Talk:
-    """All that was said as one text, with the remark that each part of it belongs to; so a word is looked up by one search."""
+    """All that was said, as one text of parts; each part has owners: the remark it belongs to, and how much a word in it counts."""
 
     def __init__(self, remarks: Sequence[Remark], responses: Sequence[Response]) -> None:
         numbers = {remark.number for remark in remarks}
-        parts = [(remark.number, 1.0, remark.text) for remark in remarks]
-        parts += [(n, _ANSWER_WEIGHT, response.text) for response in responses for n in response.to if n in numbers]
-        self.text = "\n".join([text for _, _, text in parts])
-        self.owners = [(number, weight) for number, weight, _ in parts]
-        self.ends = list(accumulate(len(text) + 1 for _, _, text in parts))
+        said = [(response.text, [(n, _ANSWER_WEIGHT) for n in response.to if n in numbers]) for response in responses]
+        said += [(remark.text, [(remark.number, 1.0)]) for remark in remarks]  # behind the responses, so that their weight prevails
+        self.text = "\n".join([text for text, _ in said])
+        self.ends = list(accumulate(len(text) + 1 for text, _ in said))
+        self.owners = [owners for _, owners in said]
         self.count = len(numbers)
-        self.found: dict[str, dict[int, float]] = {}
+        self.found: dict[str, tuple[float, dict[int, float]]] = {}
 
     def candidates(self, topic: str) -> tuple[Link, ...]:
         """The remarks with the greatest share of the topic's weight, best first; none under a tenth."""
         scores: dict[int, float] = {}
         total = 0.0
         for word in self._words(topic):
-            where = self._where(word)
-            weight = len(word) ** 0.5 * log(1 + self.count / (1 + sum(where.values())))
+            weight, where = self._where(word)
             total += weight
             for number, share in where.items():
                 scores[number] = scores.get(number, 0.0) + weight * share
-        ranked = sorted(((-score / total, n) for n, score in scores.items() if score >= _LEAST * total), key=itemgetter(0, 1))
-        return tuple(Link(number=n, score=round(min(-score, 1.0), 3)) for score, n in ranked[:_CANDIDATES])
+        least = _LEAST * total
+        ranked = sorted([(-score / total, n) for n, score in scores.items() if score >= least])
+        return tuple([Link(number=n, score=round(min(-score, 1.0), 3)) for score, n in ranked[:_CANDIDATES]])
 
     def _words(self, topic: str) -> Iterator[str]:
         for word in dict.fromkeys(_WORDS.findall(topic)):
-            if len(word) > 2 and not self._where(word):
-                yield from dict.fromkeys(word[i : i + 2] for i in (*range(0, len(word) - 2, 2), len(word) - 2))
+            if len(word) > 2 and not self._where(word)[1]:
+                yield from dict.fromkeys([word[i : i + 2] for i in (*range(0, len(word) - 2, 2), len(word) - 2)])
             else:
                 yield word
 
-    def _where(self, word: str) -> dict[int, float]:
-        """The remarks that have the word, with how much that counts: 1 if the remark has it, less if its responses do."""
-        where = self.found.get(word)
-        if where is None:
-            where = self.found[word] = {}
-            at = self.text.find(word)
-            while at >= 0:
-                part = bisect_right(self.ends, at)
-                number, weight = self.owners[part]
-                if where.get(number, 0.0) < weight:
-                    where[number] = weight
-                at = self.text.find(word, self.ends[part])
-        return where
+    def _where(self, word: str) -> tuple[float, dict[int, float]]:
+        """The word's weight, and the remarks that have it with how much that counts: 1 if the remark has it, less if its responses do."""
+        found = self.found.get(word)
+        if found is None:
+            where = dict(chain.from_iterable([self.owners[part] for part in self._parts(word)]))
+            weight = len(word) ** 0.5 * log(1 + self.count / (1 + sum(where.values())))
+            found = self.found[word] = (weight, where)
+        return found
+
+    def _parts(self, word: str) -> list[int]:
+        """The parts that have the word. Of a short one the rarest character is looked for, which takes less than to look for the word.
+
+        The rarest is guessed: the one that first stands farthest behind. A long word lets the search leap by itself.
+        """
+        find, holds, ends = self.text.find, self.text.startswith, self.ends
+        firsts = [find(word)] if len(word) > _LONG else list(map(find, word))
+        parts: list[int] = []
+        at, misses = max(firsts), 0
+        if min(firsts) < 0:
+            return parts
+        shift = firsts.index(at)
+        char = word if len(word) > _LONG else word[shift]
+        while at >= 0:
+            if at >= shift and holds(word, at - shift):
+                part = bisect_right(ends, at)
+                parts.append(part)
+                at = ends[part] - 1
+            elif (misses := misses + 1) > _MISSES:
+                shift, char = 0, word
+            at = find(char, at + 1)
+        return parts

@@ -144,7 +144,9 @@ def _everything(blocks: Blocks) -> list[Piece]:
         if line.index in held or line.rule in _HEADER_RULES:
             continue
         text = line.text[1:].lstrip() or "¶" if line.rule == "prose.literal" else line.text
-        pieces.append(Piece(text, line.start, line.end, line.text, gap=line.gap, forced=line.rule == "prose.literal", index=line.index))
+        piece = Piece(text, line.start, line.end, line.text, line.text, line.index, line.gap)
+        piece.forced = line.rule == "prose.literal"
+        pieces.append(piece)
         line.rule = "unparsed"
     return pieces
 
@@ -192,9 +194,9 @@ def _report_text(normalized: NormalizedText, lines: Sequence[Line], blocks: Bloc
     for edit in normalized.edits:
         if edit.step == "surrogate":
             report.add("text.lone-surrogate", edit.start, edit.end)
-    for line in lines:
-        if line.near_miss and line.rule == "prose":
-            report.add("marker.near-miss", line.start, line.end, text=line.text[:40], reason=line.near_miss)
+    for line in [line for line in lines if line.near_miss]:
+        if line.rule == "prose":
+            report.add("marker.near-miss", line.start, line.end, text=line.text[:40], reason=line.near_miss or "")
     talk = [b for b in blocks.blocks if b.section == "discussion" and b.kind != "note"]
     last = blocks.blocks[-1] if blocks.blocks else None
     if last is not None and talk and last is talk[-1] and last.pieces and not ended(last.pieces[-1].text):

@@ -26,11 +26,12 @@ class Recognition:
 
 def recognise(lines: Sequence[Line], dialect: Dialect, *, found: bool) -> Recognition:
     """Score each convention by the lines that it takes; ``found`` says that the dialect gave a record."""
-    markers = sum(line.rule.startswith(("remark.", "response.", "supplement.")) for line in lines)
+    markers = sum([line.rule.startswith(("remark.", "response.", "supplement.")) for line in lines if line.rule is not PROSE])
     scores = {dialect.name: _share(markers + 1, 3) if found else 0.0}
     best: tuple[float, Dialect | None, Line | None] = (0.0, None, None)
+    open_lines = [line for line in lines if line.rule in _OPEN]
     for foreign in FOREIGN:
-        taken = _taken(lines, foreign)
+        taken = _taken(open_lines, foreign)
         scores[foreign.name] = round(min(len(taken) / max(len(lines), 1) * 4, 1.0), 3) if len(taken) > 1 else 0.0
         if scores[foreign.name] > best[0]:
             best = (scores[foreign.name], foreign, taken[0])
@@ -45,7 +46,9 @@ def _share(count: int, enough: int) -> float:
 def _taken(lines: Sequence[Line], foreign: Dialect) -> list[Line]:
     rule = foreign.rules[0]
     starts, holds = rule.starts, rule.holds
-    candidates = [line for line in lines if line.rule in _OPEN and (not starts or line.text[0] in starts) and (not holds or holds in line.text[:_NEAR])]
+    if starts:
+        lines = [line for line in lines if line.text[0] in starts]
+    candidates = [line for line in lines if holds in line.text[:_NEAR]] if holds else lines
     return [line for line in candidates if rule.match(line.text[:200])]
 
 

@@ -5,12 +5,13 @@ Where a space may stand inside a word (letter-spacing, PDF extraction), the piec
 
 from __future__ import annotations
 
-from functools import cache
+import re
+from functools import cache, lru_cache
 from typing import Final
 
 import regex
 
-from .rules import Context
+from .rules import Context, Match
 
 # Every bracket pair that 発言N has been seen in or is easily typed for it; ＜ ﹤ are < by now.
 OPENERS: Final = "<〈《【［〔«‹（{⟨⟪"
@@ -30,8 +31,8 @@ NUMERAL: Final = (
 _OTHER_WORDS: Final = "発表|発注|発信|発案|発議|発問|発生|発行|発足|発達|発展|発電|発売|提言|宣言|証言|助言|方言|公言|名言|付言|進言|伝言|予言|断言|格言|明言|苦言|遺言"
 MISREAD: Final = rf"(?!(?:{_OTHER_WORDS}))(?:発\s?[^\s0-9<>]|[^\s0-9<>]\s?言)\s?"
 
-ENDED: Final = regex.compile(r".*[。．！？!?…‥][」』）〕】］〉》\"”’]*+", regex.S)
-BULLET: Final = regex.compile(
+ENDED: Final = re.compile(r".*[。．！？!?…‥][」』）〕】］〉》\"”’]*+", re.DOTALL)
+BULLET: Final = re.compile(
     r"[・･‣⁃◦]|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿ⓐ-ⓩ]|（\s?(?:\d{1,2}|[一二三四五六七八九十ア-ンa-zA-Z])\s?）|\d{1,2}[．.)）](?!\d)|[-*]\s|[ア-ン][．.)）]"
 )
 # What goes on behind a marker that is quoted in a sentence: ＜発言3＞のとおり, ＜発言3＞で述べた, ＜発言3＞さんの.
@@ -43,8 +44,8 @@ _QUOTED: Final = regex.compile(
 
 UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団)"
 DEPARTMENT: Final = (
-    rf"[（［【〔<〈]\s?(?:(?:担当|所管|回答)(?:課|部署|部局)?\s?[:：]\s?)?(?P<path>[^（）。、「」]{{2,80}}?{UNIT})\s?[)）］】〕>〉]"
-    r"|(?:担当|所管|回答)(?:課|部署|部局|所属)?\s?[:：]\s?(?P<path>[^（）。、「」]{2,80}?" + UNIT + ")"
+    r"(?:(?P<open>[（［【〔<〈])\s?(?:(?:担当|所管|回答)(?:課|部署|部局)?\s?[:：]\s?)?|(?:担当|所管|回答)(?:課|部署|部局|所属)?\s?[:：]\s?)"
+    rf"(?P<path>[^（）。、「」]{{2,80}}?{UNIT})(?(open)\s?[)）］】〕>〉])"
 )
 
 PEOPLE: Final = (
@@ -62,12 +63,17 @@ _LABEL: Final = (
 # Labels that are speakers even where no mark stands before them; a whole line.
 CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|町\s?長|村\s?長|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
 
-ADVERB_HIRAGANA: Final = regex.compile(r"[をはがにでへと]|する|した|です|ます|ない|こと|ため|の(?!方|皆)")
+ADVERB_HIRAGANA: Final = re.compile(r"[をはがにでへと]|する|した|です|ます|ない|こと|ため|の(?!方|皆)")
 
 
 @cache
 def _label_pattern() -> regex.Pattern[str]:
     return regex.compile(_LABEL)
+
+
+@cache
+def _spaced_label() -> regex.Pattern[str]:
+    return regex.compile(f"{CORE_LABELS}|{PEOPLE}")
 
 
 def squeezed(label: str) -> str:
@@ -76,11 +82,12 @@ def squeezed(label: str) -> str:
         return label
     core, bracket, rest = label.partition("（")
     words = core.split(" ")
-    if all(len(word) == 1 for word in words) or regex.fullmatch(f"{CORE_LABELS}|{PEOPLE}", core.replace(" ", "")):
+    if all(len(word) == 1 for word in words) or _spaced_label().fullmatch(core.replace(" ", "")):
         return "".join(words) + bracket + rest
     return label
 
 
+@lru_cache(maxsize=512)
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
     label = squeezed(label)
@@ -92,7 +99,7 @@ def ended(text: str) -> bool:
     return text[-1:] in "。！？．!?" or (text[-1:] in "」』）〕】］〉》\"”’…‥" and bool(ENDED.fullmatch(text)))
 
 
-def inside_sentence(match: regex.Match[str], context: Context) -> str | None:
+def inside_sentence(match: Match, context: Context) -> str | None:
     """A guard: a marker that a sentence goes on behind, or that stands in the middle of one, is quoted."""
     rest = match["rest"] or ""
     if match[0][0] in "（{" and "close" in match.re.groupindex and not match["close"]:
@@ -107,44 +114,44 @@ def inside_sentence(match: regex.Match[str], context: Context) -> str | None:
     return None
 
 
-def speaking(match: regex.Match[str], context: Context) -> str | None:
+def speaking(match: Match, context: Context) -> str | None:
     """A guard for a speaker line: the label must name a person or an office."""
     if is_label(match["label"]):
         return None
     return "its label names no person or office that is known to speak"
 
 
-def unbracketed(match: regex.Match[str], context: Context) -> str | None:
+def unbracketed(match: Match, context: Context) -> str | None:
     """A guard that takes nothing: without a bracket or an arrow it cannot be told whether a remark or a response begins."""
     return "it has neither brackets nor an arrow"
 
 
-def unlike(match: regex.Match[str], context: Context) -> str | None:
+def unlike(match: Match, context: Context) -> str | None:
     """A guard that takes nothing: it only says why a line in brackets that looks like a marker is none."""
     return "its number cannot be read" if "発言" in match[0].replace(" ", "") else "it names something other than 発言"
 
 
-def standing_alone(match: regex.Match[str], context: Context) -> str | None:
+def standing_alone(match: Match, context: Context) -> str | None:
     """A guard for lines that are known by their words alone: the line before must have ended its sentence, or be the header's."""
     if context.section == "front" or context.gap or not context.before or ended(context.before) or context.before[-1] in "）］】」』":
         return None
     return "it stands in the middle of a sentence"
 
 
-def topic_without_quotes(match: regex.Match[str], context: Context) -> str | None:
+def topic_without_quotes(match: Match, context: Context) -> str | None:
     """A guard for a topic that is not quoted: no sentence goes on behind it, and no other topic stands right before it."""
     if _GOES_ON.match(context.after) or "について" in context.before[-6:]:
         return "it is the beginning of a sentence"
     return standing_alone(match, context)
 
 
-def labels_a_value(match: regex.Match[str], context: Context) -> str | None:
+def labels_a_value(match: Match, context: Context) -> str | None:
     """A guard for a label that is a speaker's too: 参加者 may be the header's label or the first speaker; its value tells.
 
     Behind a label that waits for its value, a line without a separator is that value: 参加者数 / 参加者29名、傍聴者42名.
     """
     value = match["value"].strip()
-    if context.waiting and not regex.search(r"[:：]\s?$", match[0][: match.start("value")]):
+    if context.waiting and not match[0][: match.start("value")].rstrip().endswith((":", "：")):
         return "it is the value of the label before it"
     if not is_label(match["label"]):
         return None
@@ -155,21 +162,21 @@ def labels_a_value(match: regex.Match[str], context: Context) -> str | None:
     return None if _VALUE_LIKE.match(context.after) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
 
 
-_GOES_ON: Final = regex.compile(r"[はもの、，]|ご|御")
-_VALUE_LIKE: Final = regex.compile(r"(?!.*(?:タウンミーティング|会議録|記録)).{0,20}[\d一二三四五六七八九十]\s?[名人]|(?!.*(?:タウンミーティング|会議録|記録))[^。、]{1,20}$")
-_BRACKETED: Final = regex.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|.{{1,10}}[{CLOSERS}])|{WORD}")
+_GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
+_VALUE_LIKE: Final = re.compile(r"(?!.*(?:タウンミーティング|会議録|記録)).{0,20}[\d一二三四五六七八九十]\s?[名人]|(?!.*(?:タウンミーティング|会議録|記録))[^。、]{1,20}$")
+_BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|.{{1,10}}[{CLOSERS}])|{WORD}")
 
 
-def labels_no_speaker(match: regex.Match[str], context: Context) -> str | None:
+def labels_no_speaker(match: Match, context: Context) -> str | None:
     """A guard for a label that is not known: one that names a speaker (市長：…) is no label of the header."""
     return "it names a speaker" if not context.headed and _SPEAKERS.fullmatch(match["label"]) else None
 
 
-_SPEAKERS: Final = regex.compile(rf"(?:{PEOPLE}|.*(?:市長|町長|村長|職員|部長|課長|局長|区長|司会者?))[A-ZＡ-Ｚ0-9]{{0,2}}")
-_WAITING: Final = regex.compile(r"(?:者|者数|人数|人)\s?[:：]?$")
+_SPEAKERS: Final = re.compile(rf"(?:{PEOPLE}|.*(?:市長|町長|村長|職員|部長|課長|局長|区長|司会者?))[A-ZＡ-Ｚ0-9]{{0,2}}")
+_WAITING: Final = re.compile(r"(?:者|者数|人数|人)\s?[:：]?$")
 
 
-def page_like(match: regex.Match[str], context: Context) -> str | None:
+def page_like(match: Match, context: Context) -> str | None:
     """A guard for a page number: in the header, a bare number right behind a count's label or an unfinished number belongs to it."""
     if context.section == "front" and match[0].isdigit() and not context.gap and context.before and (context.before[-1] in "0123456789:：～第約" or _WAITING.search(context.before)):
         return "it belongs to the value before it"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 import regex
 
@@ -13,30 +14,47 @@ Section = Literal["front", "discussion", "supplements", "back", "unclassified"]
 ALL: frozenset[Section] = frozenset(("front", "discussion", "supplements", "back"))
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a guard may look at besides its own line: the line before, if text may go on from it, and the line after, normalised; the
-    blank lines between; the section; whether the line before is a label that waits for its value; whether
-    the header's heading has been seen. Empty where there is none."""
+class Context(Protocol):
+    """What a guard may look at besides its own line."""
 
-    before: str
-    after: str
-    gap: int
-    section: Section
-    waiting: bool = False
-    headed: bool = False
+    @property
+    def before(self) -> str:
+        """The line before, normalised, if text may go on from it; else empty."""
+
+    @property
+    def after(self) -> str:
+        """The line after, normalised, a page number looked over; empty where there is none."""
+
+    @property
+    def gap(self) -> int:
+        """How many blank lines stand between the line before and this one."""
+
+    @property
+    def section(self) -> Section:
+        """The section of the record."""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the line before is a label that waits for its value."""
+
+    @property
+    def headed(self) -> bool:
+        """Whether the header's heading has been seen."""
 
 
-Guard = Callable[["regex.Match[str]", Context], str | None]
+# What both engines' matches have in common.
+Match = re.Match[str] | regex.Match[str]
+Guard = Callable[[Match, Context], str | None]
 
 
 @dataclass(frozen=True, eq=False)
 class Rule:
     """One kind of line: a name, the pattern of the whole normalised line, and the printed line it was written for.
 
-    ``starts`` holds the characters such a line can begin with (empty: any), ``holds`` what stands
-    near its beginning, ``longest`` its greatest length in code points,
-    ``lines`` over how many printed lines it may be wrapped (``extends``: as many of them as match together), ``opens`` the section that it begins. A ``guard`` looks at the
+    ``usual`` is a narrower pattern for the form that nearly all records print, tried first because it costs less: what it takes, ``pattern``
+    takes too, with the same groups, and no line behind it belongs to it. ``starts`` holds the characters such a line can begin with (empty:
+    any), ``holds`` what stands near its beginning, ``longest`` its greatest length in code points, ``lines`` over how many printed lines it
+    may be wrapped (``extends``: as many of them as match together), ``opens`` the section that it begins. A ``guard`` looks at the
     neighbours and gives the reason for which the line is no such line after all, or None.
     """
 
@@ -51,11 +69,25 @@ class Rule:
     extends: bool = False
     opens: Section | None = None
     guard: Guard | None = None
+    usual: str = ""
 
     @cached_property
-    def match(self) -> Callable[[str], regex.Match[str] | None]:
+    def match(self) -> Callable[[str], Match | None]:
         """The compiled pattern's ``fullmatch``; compiled at first use, since import does no work."""
-        return regex.compile(self.pattern, regex.VERSION1).fullmatch
+        return _compiled(self.pattern)
+
+    @cached_property
+    def match_usual(self) -> Callable[[str], Match | None]:
+        """``fullmatch`` of the usual form; for a rule that has none, of nothing."""
+        return _compiled(self.usual or "(?!)")
+
+
+def _compiled(pattern: str) -> Callable[[str], Match | None]:
+    """With ``re`` what it can match, for it takes a third of the time on a line; the rest with ``regex``: scripts, and groups named twice."""
+    names = re.findall(r"\(\?P<(\w+)>", pattern)
+    if r"\p{" in pattern or len(names) > len(set(names)):
+        return regex.compile(pattern, regex.VERSION1).fullmatch
+    return re.compile(pattern).fullmatch
 
 
 @dataclass(frozen=True, eq=False)

@@ -97,7 +97,7 @@ _WEB: Final = (
 
 # What a heading can begin with: a mark, a bracket, a number, or the first characters of its words.
 _HEADS: Final = MARKS + OPENERS + "「『・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-―～=第一二三四五六七八九十"
-_QUOTED_TOPIC: Final = "(?:「(?P<topic>(?:[^「」。]++|「[^「」。]*+」)++)」|『(?P<topic>(?:[^『』。]++|『[^『』。]*+』)++)』)"
+_QUOTED_TOPIC: Final = "[「『](?P<topic>(?<=「)(?:[^「」。]++|「[^「」。]*+」)++(?=」)|(?<=『)(?:[^『』。]++|『[^『』。]*+』)++(?=』))[」』]"
 _TOPIC_STARTS: Final = "「『" + MARKS + "・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
 _WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
 
@@ -111,8 +111,10 @@ SAITAMA: Final = Dialect(
            "◆": "mayor", "♦": "mayor", "⬥": "mayor", "⬧": "mayor", "◇": "official", "⬦": "official", "♢": "official", "⬨": "official", "◊": "official"},
     rules=(
         Rule("prose.literal", r"¶(?P<rest>.*)", "¶ 3/12", _ANYWHERE, starts="¶"),
-        Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence),
-        Rule("response.marker", rf"(?:{ARROW}\s?)+{_references()}{_TAIL}(?:\s?[:：])?\s?(?P<rest>.*)", ">> 発言 2", starts=">≫»→⇒➡⇨➔➜▶►⏵›》", opens="discussion"),
+        Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence,
+             usual=r"(?P<open><)\s?発言\s?(?P<number>[1-9][0-9]?)(?P<close>>)(?P<rest>)"),
+        Rule("response.marker", rf"(?:{ARROW}\s?)+{_references()}{_TAIL}(?:\s?[:：])?\s?(?P<rest>.*)", ">> 発言 2", starts=">≫»→⇒➡⇨➔➜▶►⏵›》", opens="discussion",
+             usual=r">>\s?発言\s?(?P<number>[1-9][0-9]?)(?P<rest>)"),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "●参加者", _TALK, starts=MARKS, longest=16, opens="discussion", guard=speaking),
         Rule("furniture.page-number", r"(?:[-―ー～]{1,2}\s?\d{1,4}\s?[-―ー～]{1,2}|\d{1,4}\s?/\s?\d{1,4}(?:ページ|頁)?|(?:[Pp]|[Pp]age|PAGE|ページ|頁)[.．]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?"
              r"|\d{1,3}\s?(?:ページ|頁)|[<〈［]?\d{1,3}[>〉］]?)", "- 3 -", starts="-―ー～0123456789PpペPAGE頁<〈［", longest=16, guard=page_like),
@@ -153,7 +155,8 @@ SAITAMA: Final = Dialect(
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して|に関すること|の件|とは)\s?(?:（(?P<path>[^（）。、]{{2,60}})）)?\s?[:：]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
              starts=_TOPIC_STARTS, lines=5, guard=standing_alone),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}", "「キャッシュレス決済の推進」", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=standing_alone),
-        Rule("supplement.department", DEPARTMENT, "(都市戦略本部 デジタル改革推進部)", _SUPPLEMENTS, starts="（［【〔<〈担所回", lines=3, extends=True),
+        Rule("supplement.department", DEPARTMENT, "(都市戦略本部 デジタル改革推進部)", _SUPPLEMENTS, starts="（［【〔<〈担所回", lines=3, extends=True,
+             usual=r"（(?P<path>[^（）。、「」:：]{2,80}[部局課室])）"),
         Rule("supplement.topic", rf"{_ITEM}(?P<topic>[^。、「」：:]{{2,60}})(?:について)", "キャッシュレス決済の推進について", _SUPPLEMENTS, longest=70, lines=1, guard=topic_without_quotes),
     ),
 )  # fmt: skip

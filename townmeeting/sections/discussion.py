@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final, Literal
-
-import regex
 
 from ..blocks import Block, Blocks, paragraphs
 from ..diagnostics import Collector
@@ -20,9 +19,9 @@ from .speakers import read_speaker
 Kind = Literal["opening", "closing", "other"]
 
 # How a mayor ends an evening: 本日は、…御参加いただき… and thanks in the last paragraph.
-_FAREWELL: Final = regex.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて)?、?(?:本日|今日|きょう|今回|この度|このたび|皆様|皆さま|皆さん|長時間|以上|最後に|結びに|終わりに)")
-_COMPANY: Final = regex.compile(r"参加|お?集まり|貴重|お忙しい|長時間|お越し|出席|皆さん|皆様|皆さま|お時間|御意見|ご意見|機会")
-_THANKS: Final = regex.compile(r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き")
+_FAREWELL: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて)?、?(?:本日|今日|きょう|今回|この度|このたび|皆様|皆さま|皆さん|長時間|以上|最後に|結びに|終わりに)")
+_COMPANY: Final = re.compile(r"参加|お?集まり|貴重|お忙しい|長時間|お越し|出席|皆さん|皆様|皆さま|お時間|御意見|ご意見|機会")
+_THANKS: Final = re.compile(r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き")
 
 
 @dataclass
@@ -34,7 +33,7 @@ class Discussion:
     statements: list[Statement] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Said:
     """An utterance in the making; ``to`` is empty unless a response marker stands before it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import product
@@ -31,15 +32,17 @@ _KEYS: Final = {
 }
 _KEY_OF: Final = {label: key for key, labels in _KEYS.items() for label in labels}
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
-_TITLES: Final = tuple(map(regex.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
+_TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
 _REPORT: Final = r"概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
-_AREA: Final = regex.compile(
+_AREA: Final = re.compile(
     rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?![^】〉》］〕）>]*(?:{_REPORT}))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}})?)"
 )
 _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))")
 _DASH: Final = "～―-－~"
-_SUBTITLED: Final = regex.compile(rf"(?P<theme>[^{_DASH}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
+_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{_DASH}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
 _LONGEST_TITLE: Final = 160
+_COUNTED: Final = re.compile(r"[\d一二三四五六七八九十名人数多]")
+_LISTED: Final = re.compile(r"[、，,;；](?![^（]*）)")
 
 
 @dataclass
@@ -196,7 +199,7 @@ class _Values:
         key = one.key
         if key is None:
             return
-        if key == "people" and not regex.search(r"[\d一二三四五六七八九十名人数多]", one.value) and one.value:
+        if key == "people" and not _COUNTED.search(one.value) and one.value:
             key = "attendees"
         if key in self.seen:
             self.report.add("header.duplicate-field", one.start, one.end, label=one.label)
@@ -236,7 +239,7 @@ class _Values:
 
 def _listed(text: str | None) -> tuple[str, ...]:
     """「市長、デジタル改革推進部」 → one entry each; brackets keep their commas."""
-    return tuple(part.strip() for part in regex.split(r"[、，,;；](?![^（]*）)", text) if part.strip()) if text else ()
+    return tuple(part.strip() for part in _LISTED.split(text) if part.strip()) if text else ()
 
 
 def _undashed(text: str) -> str:

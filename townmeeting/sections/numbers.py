@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 import regex
@@ -11,7 +12,7 @@ from ..japanese import number
 from ..lines import Line
 
 _LOOKALIKES: Final = str.maketrans({"l": "1", "I": "1", "|": "1", "o": "0", "O": "0", "〇": "0", "○": "0", "◯": "0", " ": ""})
-_MISTAKABLE: Final = regex.compile(r"[lIOo|○◯]")
+_MISTAKABLE: Final = re.compile(r"[lIOo|○◯]")
 _LONGEST_RANGE: Final = 100
 
 
@@ -28,10 +29,11 @@ def references(line: Line) -> tuple[int, ...]:
     """The remark numbers that a response marker names, in order, each once: 13, 14 for >> 発言13、14; a range gives all of it."""
     match = line.match
     assert match is not None
+    if not isinstance(match, regex.Match):
+        return (read_number(match["number"]),)  # a form that names one remark only
     numbers = [(match.start("number"), read_number(match["number"]))]
-    more = zip(match.starts("more"), match.captures("more"), strict=True) if "more" in match.re.groupindex else ()
-    ranges = match.ends("range") if "range" in match.re.groupindex else ()
-    for at, text in more:
+    ranges = match.ends("range")
+    for at, text in zip(match.starts("more"), match.captures("more"), strict=True):
         value, previous = read_number(text), numbers[-1][1]
         if any(numbers[-1][0] < end <= at for end in ranges) and previous < value <= previous + _LONGEST_RANGE:
             numbers += [(at, n) for n in range(previous + 1, value)]
@@ -41,6 +43,8 @@ def references(line: Line) -> tuple[int, ...]:
 
 def is_repaired(line: Line) -> bool:
     """Whether the marker was read in spite of damage: a misread character, or a bracket that is missing or of another pair."""
+    if line.usual:
+        return False
     match = line.match
     assert match is not None
     groups = match.groupdict()

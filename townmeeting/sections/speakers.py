@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final, cast
 
@@ -30,7 +31,7 @@ _FORMS: Final = (
     r"(?P<name>[\p{Han}々]{1,4}(?:\s[\p{Han}々\p{Hiragana}]{1,4})?)\s?(?P<title>副?(?:市長|町長|村長|知事)|教育長)",  # 清水市長
     rf"(?P<name>{_NAME})\s(?P<title>{_TITLE})",  # 山田 都市計画課長
 )
-_NOT_NAMES: Final = regex.compile(r".*(?:市|町|村|区|県|部|局|課|前|元|副|現|新|各|当)")
+_NOT_NAMES: Final = re.compile(r".*(?:市|町|村|区|県|部|局|課|前|元|副|現|新|各|当)")
 
 
 @lru_cache(maxsize=512)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
-
-import regex
 
 from ..blocks import Block, Blocks, paragraphs, whole_paragraph
 from ..diagnostics import Collector
@@ -15,11 +14,12 @@ from ..layout import Piece
 from ..models import Note, Paragraph, Supplement
 from ..source import Span
 
-_DEPARTMENT: Final = regex.compile(DEPARTMENT)
-_TRAILING: Final = regex.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}\s?[）］】〕>〉])")
-_BRACKETS: Final = regex.compile(r"[（(［\[【〔＜<〈]")
-_UNIT_END: Final = regex.compile(r"(?:局|部|課|室|係|センター|チーム)$")
+_DEPARTMENT: Final = re.compile(DEPARTMENT)
+_TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}\s?[）］】〕>〉])")
+_BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
+_UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
+_LEVELS: Final = re.compile(r"[\s/>・]+")
 
 
 @dataclass
@@ -89,7 +89,7 @@ def _departments(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _split(path: str) -> tuple[str, ...]:
-    return tuple(part for part in regex.split(r"[\s/>・]+", path) if part)
+    return tuple(part for part in _LEVELS.split(path) if part)
 
 
 def _supplement(draft: _Draft, number: int, blocks: Blocks, report: Collector) -> Supplement:
