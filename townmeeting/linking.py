@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate, chain
 from math import log
+from operator import add
 from typing import Final
 
 import regex
@@ -17,6 +19,8 @@ _WORDS: Final = regex.compile(r"\p{Han}+|[\p{Katakana}ー]{2,}|[A-Za-z0-9][A-Za-
 _CANDIDATES: Final = 3
 _LEAST: Final = 0.1
 _LONG: Final = 4  # characters
+_FEW: Final = 64  # words that are looked up without an index
+_SEARCHED: Final = 64  # times the text that is searched for longer words where there is one
 _MISSES: Final = 64  # so often a character may stand outside the word, before it is taken for a frequent one
 _ANSWER_WEIGHT: Final = 0.6  # a word of the topic that only the answers use counts for less than one of the remark itself
 
@@ -30,9 +34,9 @@ def check_links(remarks: Sequence[Remark], responses: Sequence[Response], report
             if number not in numbers:
                 report.add("response.dangling", response.span.start, response.span.end, number=number)
     answered = {n for response in responses for n in response.to}
+    first = {remark.number: remark for remark in reversed(remarks)}
     for number in sorted(numbers - answered):
-        remark = next(r for r in remarks if r.number == number)
-        report.add("remark.unanswered", remark.span.start, remark.span.end, number=number)
+        report.add("remark.unanswered", first[number].span.start, first[number].span.end, number=number)
 
 
 def _check_numbers(remarks: Sequence[Remark], report: Collector) -> None:
@@ -80,17 +84,23 @@ def _with(supplement: Supplement, about: tuple[Link, ...], report: Collector) ->
 
 
 class _Talk:
-    """All that was said, as one text of parts; each part has owners: the remark it belongs to, and how much a word in it counts."""
+    """All that was said, in parts; each part has owners: the remark that it belongs to, and how much a word in it counts.
+
+    A few words are looked up in the text as it is. Where there are many, an index of its pairs of characters is made first, and the search
+    for longer words in the parts that the index gives is limited in all, so that the time taken is linear in the text's length.
+    """
 
     def __init__(self, remarks: Sequence[Remark], responses: Sequence[Response]) -> None:
         numbers = {remark.number for remark in remarks}
         said = [(response.text, [(n, _ANSWER_WEIGHT) for n in response.to if n in numbers]) for response in responses]
         said += [(remark.text, [(remark.number, 1.0)]) for remark in remarks]  # behind the responses, so that their weight prevails
-        self.text = "\n".join([text for text, _ in said])
-        self.ends = list(accumulate(len(text) + 1 for text, _ in said))
+        self.parts = [text for text, _ in said]
         self.owners = [owners for _, owners in said]
+        self.text = "\n".join(self.parts)
+        self.ends = list(accumulate(len(text) + 1 for text in self.parts))
         self.count = len(numbers)
         self.found: dict[str, tuple[float, dict[int, float]]] = {}
+        self.allowed = _SEARCHED * len(self.text)
 
     def candidates(self, topic: str) -> tuple[Link, ...]:
         """The remarks with the greatest share of the topic's weight, best first; none under a tenth."""
@@ -116,7 +126,8 @@ class _Talk:
         """The word's weight, and the remarks that have it with how much that counts: 1 if the remark has it, less if its responses do."""
         found = self.found.get(word)
         if found is None:
-            where = dict(chain.from_iterable([self.owners[part] for part in self._parts(word)]))
+            parts = self._parts(word) if len(self.found) < _FEW else self._indexed(word)
+            where = dict(chain.from_iterable([self.owners[part] for part in parts]))
             weight = len(word) ** 0.5 * log(1 + self.count / (1 + sum(where.values())))
             found = self.found[word] = (weight, where)
         return found
@@ -143,3 +154,21 @@ class _Talk:
                 shift, char = 0, word
             at = find(char, at + 1)
         return parts
+
+    @cached_property
+    def index(self) -> dict[str, list[int]]:
+        """For each character, and each pair of neighbours, the parts that have it."""
+        index: dict[str, list[int]] = {}
+        for part, text in enumerate(self.parts):
+            for sign in {*text, *map(add, text, text[1:])}:
+                index.setdefault(sign, []).append(part)
+        return index
+
+    def _indexed(self, word: str) -> list[int]:
+        """What ``_parts`` gives, by the index; where the search is used up, a word longer than a pair counts as not found."""
+        pairs = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
+        fewest = min([self.index.get(pair, []) for pair in pairs], key=len)
+        if len(word) <= 2 or not fewest:
+            return fewest
+        self.allowed -= sum([len(self.parts[part]) for part in fewest])
+        return [part for part in fewest if word in self.parts[part]] if self.allowed > 0 else []

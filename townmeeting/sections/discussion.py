@@ -155,6 +155,7 @@ class _Assembler:
         self.report, self.said = report, said
         self.out = Discussion()
         self.round = 0
+        self.highest = 0
         self.answered = True
         self.pending: list[int] = []
         self.last_to: tuple[int, ...] = ()
@@ -184,6 +185,7 @@ class _Assembler:
         if self.answered:
             self.round, self.answered, self.pending = self.round + 1, False, []
         number = self._assign(said) if printed is None else printed
+        self.highest = max(self.highest, number)
         self.pending.append(number)
         self.last_to = ()
         if not said.paragraphs:
@@ -194,7 +196,7 @@ class _Assembler:
         )  # fmt: skip
 
     def _assign(self, said: _Said) -> int:
-        number = max((r.number for r in self.out.remarks), default=0) + 1
+        number = self.highest + 1
         while number in self.used:
             number += 1
         self.used.add(number)
