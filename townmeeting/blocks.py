@@ -12,8 +12,8 @@ from operator import attrgetter
 
 from .diagnostics import Collector
 from .dialects.grammar import ended
-from .layout import Boundary, Layout, Piece, read_layout
-from .lines import PROSE, Line, Lines
+from .layout import Boundary, Layout, read_layout
+from .lines import PROSE, Line, Lines, Piece
 from .models import Paragraph
 from .normalize import normalize
 from .source import Span
@@ -77,18 +77,19 @@ class _Grouper:
     def prose(self, line: Line) -> None:
         block = self.block
         if block.section == line.section and line.rule is PROSE and self.waiting is None and line.near_miss is None and not self.apart:
-            block.pieces.append(_piece(self.lines, line, forced=False))  # by far the most
+            block.pieces.append(line)  # by far the most
             return
         apart = self._stands_apart(line)
-        forced = line.rule == "prose.literal" or apart or self.apart
+        piece = _literal(line) if line.rule == "prose.literal" else line
+        piece.forced = piece.forced or apart or self.apart
         self.apart = apart
         if self.waiting is not None and _note_is_over(self.block, line):
             self.done.append(self.block)
-            self.block, self.waiting, forced = self.waiting, None, True
+            self.block, self.waiting, piece.forced = self.waiting, None, True
         if line.section != self.block.section and (self.block.head is None or line.section in ("back", "unclassified")):
             self._close()
             self.block = Block("text", None, line.section)
-        self.block.pieces.append(_piece(self.lines, line, forced=forced))
+        self.block.pieces.append(piece)
 
     def head(self, line: Line) -> None:
         if line.rule == "note":
@@ -122,14 +123,10 @@ def _note_is_over(note: Block, line: Line) -> bool:
     return ended(note.pieces[-1].text) or (line.gap > 0 and not line.broken)
 
 
-def _piece(lines: Lines, line: Line, *, forced: bool) -> Piece:
-    text = line.text
-    if not (line.indent or forced or line.broken) and line.end - line.first == len(text):  # by far the most
-        return Piece(text, line.start, line.end, text, lines.normalized.original[line.first : line.end], line.index, line.gap)
-    if line.rule == "prose.literal":
-        text = text[1:].lstrip() or "¶"
-    piece = Piece(text, line.start, line.end, line.indent + line.text, lines.normalized.original[line.first : line.end], line.index, line.gap)
-    piece.broken, piece.indent, piece.forced = line.broken, line.indent, forced
+def _literal(line: Line) -> Piece:
+    """A paragraph that ¶ marks as nothing but text, without the mark."""
+    piece = Piece(line.text[1:].lstrip() or "¶", line.start, line.end, line.line, line.raw, line.index, line.gap)
+    piece.broken, piece.indent, piece.forced = line.broken, line.indent, True
     return piece
 
 
@@ -144,9 +141,7 @@ def _inline(lines: Lines, line: Line) -> Piece | None:
         if not text:
             return None
         start = lines.normalized.offset(line.at + match.end("rest") - len(text))
-    piece = Piece(text, start, line.end, line.indent + line.text, lines.normalized.original[line.first : line.end], line.index)
-    if line.rule == "note":
-        piece.line = piece.raw = text
+    piece = Piece(text, start, line.end, *((text, text) if line.rule == "note" else (line.line, line.raw)), line.index)
     piece.forced = piece.inline = True
     return piece
 

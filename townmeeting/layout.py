@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from .dialects.grammar import BULLET, ended
+from .lines import Piece
 from .source import columns
 
 Boundary = Literal["new", "join", "open, new", "open, join"]
@@ -28,25 +29,6 @@ _FEW: Final = 5
 _HANGING: Final = "、。，．"
 _WIDEST: Final = 200
 _Measure = Callable[[str], int]
-
-
-class Piece:
-    """A line's words, or what is left of a line behind a marker: the smallest unit that paragraphs are made of.
-
-    ``text`` is normalised; ``line`` is the whole line, indent and marker included, normalised, and ``raw`` the same as printed: a line
-    may have been wrapped before or after its characters took the form they have. ``forced`` says that it begins a paragraph whatever the
-    layout, ``inline`` that a marker stands before it on the same line.
-    """
-
-    # What most pieces are; an instance has its own where it differs.
-    broken = False
-    indent = ""
-    forced = False
-    inline = False
-    rule = "prose"
-
-    def __init__(self, text: str, start: int, end: int, line: str, raw: str, index: int, gap: int = 0) -> None:
-        self.text, self.start, self.end, self.line, self.raw, self.index, self.gap = text, start, end, line, raw, index, gap
 
 
 @dataclass(frozen=True, slots=True)

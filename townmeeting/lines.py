@@ -38,37 +38,71 @@ _SAYS: Final = re.compile(r"[。、]|[）」』]$")
 _RECORD_WORDS: Final = ("タウンミーティング", "懇談会", "意見交換会", "対話集会", "会議録", "記録")
 
 
-class Line:
-    """One line that is not blank: where it stands, what it reads, and the rule that took it.
+class Piece:
+    """A line's words, or what is left of a line behind a marker: the smallest unit that paragraphs are made of.
 
-    ``start`` and ``end`` bound its words in the original, ``first`` and ``stop`` the whole line with its ending. ``at`` is where its
-    normalised text begins in the normalised whole. ``gap`` counts the blank lines before it; ``broken`` says that page furniture
-    stands between it and the line before. ``page`` says that a form feed stands right before it. ``until`` is where the last line ends
-    over which it is wrapped. ``inner`` is the marker behind a speaker's label on the same line. ``usual`` says that it has the form that
-    nearly all records print.
+    ``text`` is normalised, ``start`` and ``end`` bound it in the original; ``index`` is its line's, from 0. ``gap`` counts the blank lines
+    before it; ``broken`` says that page furniture stands between it and the line before. ``forced`` says that it begins a paragraph whatever
+    the layout, ``inline`` that a marker stands before it on the same line. ``part`` is what the record's parts made of it.
     """
 
-    # What most lines are; an instance has its own where it differs.
+    # What most are; an instance has its own where it differs.
+    indent = ""
+    broken = False
+    forced = False
+    inline = False
+    part = PROSE
+
+    def __init__(self, text: str, start: int, end: int, line: str, raw: str, index: int, gap: int = 0) -> None:
+        self.text, self.start, self.end, self.index, self.gap = text, start, end, index, gap
+        self._line, self._raw = line, raw
+
+    @property
+    def line(self) -> str:
+        """The whole line, indent and marker included, normalised."""
+        return self._line
+
+    @property
+    def raw(self) -> str:
+        """The same as printed: a line may have been wrapped before or after its characters took the form they have."""
+        return self._raw
+
+
+class Line(Piece):
+    """One line that is not blank: where it stands, what it reads, and the rule that took it.
+
+    ``first`` is where the whole line begins in the original; ``at`` is where its normalised text begins in the normalised whole. ``page``
+    says that a form feed stands right before it. ``until`` is where the last line ends over which it is wrapped, ``more`` holds the texts
+    of those lines. ``inner`` is the marker behind a speaker's label on the same line. ``usual`` says that it has the form that nearly all
+    records print.
+    """
+
     rule: str = PROSE
     section: Section = "front"
     match: Match | None = None
     near_miss: str | None = None
-    broken = False
     page = False
     inner: Line | None = None
     usual = False
+    more: tuple[str, ...] = ()
 
-    def __init__(self, index: int, first: int, stop: int, raw: str, text: str, at: int, gap: int) -> None:
+    def __init__(self, index: int, first: int, raw: str, text: str, at: int, gap: int) -> None:
         if raw.startswith(text):  # by far the most: a line that is as normalising left it, without an indent
-            self.indent = ""
+            self._raw = text
             self.start, self.end = first, first + len(text)
         else:
             lead = len(raw) - len(raw.lstrip())
+            self._raw = raw.rstrip()
             self.indent = raw[:lead]
-            self.start, self.end = first + lead, first + len(raw.rstrip())
+            self.start, self.end = first + lead, first + len(self._raw)
         self.until = self.end
-        self.index, self.first, self.stop = index, first, stop
+        self.index, self.first = index, first
         self.text, self.at, self.gap = text, at, gap
+
+    @property
+    def line(self) -> str:
+        """The whole line, indent and marker included, normalised."""
+        return self.indent + self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +148,7 @@ def _worded(normalized: NormalizedText) -> list[Line]:
         if text:
             whole = texts[index]
             at = ats[index] if whole[0] == text[0] else ats[index] + len(whole) - len(whole.lstrip())
-            worded.append(Line(index, firsts[index], firsts[index + 1], original[index], text, at, index - last - 1))
+            worded.append(Line(index, firsts[index], original[index], text, at, index - last - 1))
             last = index
     if "\f" in normalized.original:
         _mark_pages(worded, original)
@@ -160,7 +194,7 @@ def _inner(line: Line, dialect: Dialect, normalized: NormalizedText) -> Line:
     """The rest of a line behind a speaker's label, read again as a line of its own: ◆市長 >>発言1."""
     assert line.match is not None
     at = line.match.start("rest")
-    inner = Line(line.index, line.first, line.stop, line.match["rest"], line.match["rest"], line.at + at, 0)
+    inner = Line(line.index, line.first, line.match["rest"], line.match["rest"], line.at + at, 0)
     inner.start, inner.end, inner.section = normalized.offset(line.at + at), line.end, "discussion"
     table, others = dialect.tables["discussion"]
     if rule := _try_rules(table.get(inner.text[0], others), [inner], 0, "discussion", headed=False):
@@ -271,6 +305,7 @@ def _continue(rule: Rule, lines: Sequence[Line], index: int, section: Section) -
         follower.rule, follower.section = rule.name + _CONTINUED, section
         length += len(follower.text)
         lines[index].until = follower.end
+        lines[index].more += (follower.text,)
     return taken
 
 

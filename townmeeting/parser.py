@@ -13,8 +13,7 @@ from .dialects import DIALECTS, Dialect
 from .dialects.grammar import ended
 from .errors import TranscriptError
 from .glyphs import report_suspect_glyphs
-from .layout import Piece
-from .lines import Line, cover, read_lines
+from .lines import Line, Piece, cover, read_lines
 from .linking import check_links, link_supplements
 from .models import (
     Diagnostic,
@@ -159,7 +158,7 @@ def _unparsed(pieces: Sequence[Piece], report: Collector) -> tuple[Unparsed, ...
         done.append(Unparsed(text="\n".join(p.text for p in run), span=span))
         report.add("text.unparsed", span.start, span.end)
         for piece in run:
-            piece.rule = "unparsed"
+            piece.part = "unparsed"
     return tuple(done)
 
 
@@ -215,7 +214,7 @@ def _info(source: Source, dialect: Dialect | None) -> SourceInfo:
 
 
 def _explained(result: _Result) -> Iterator[ExplainedLine]:
-    renamed = {p.index: p.rule for b in result.blocks for p in b.pieces if p.rule != "prose"}
+    renamed = {p.index: p.part for b in result.blocks for p in b.pieces if p.part != "prose"}
     for number, (span, raw, line) in enumerate(cover(result.normalized, result.lines), start=1):
         if line is None:
             yield ExplainedLine(number=number, span=span, text=raw, rule="blank", section="", near_miss=None)

@@ -15,7 +15,7 @@ from ..blocks import Block, Blocks, join
 from ..diagnostics import Collector
 from ..dialects.grammar import ended
 from ..japanese import read_people, read_when
-from ..layout import Piece
+from ..lines import Piece
 from ..models import HeaderField, Overview
 from ..source import Span
 
@@ -111,9 +111,9 @@ def _continue(one: _Field, piece: Piece, left: list[Piece]) -> None:
         one.value = join(one.value, piece.text, spaced=True)
     else:
         left.append(piece)
-        piece.rule = "unparsed"
+        piece.part = "unparsed"
         return
-    one.end, piece.rule = piece.end, "field.continued"
+    one.end, piece.part = piece.end, "field.continued"
 
 
 def _read_title(pieces: Sequence[Piece], front: Front, *, on_web_page: bool) -> None:
@@ -122,19 +122,19 @@ def _read_title(pieces: Sequence[Piece], front: Front, *, on_web_page: bool) -> 
     if window is None:
         front.left[:0] = pieces
         for piece in pieces:
-            piece.rule = "unparsed"
+            piece.part = "unparsed"
         return
     first, last = window
     text = ""
     for piece in pieces[first : last + 1]:
-        text, piece.rule = join(text, piece.text), "title"
+        text, piece.part = join(text, piece.text), "title"
     front.title, front.area = _title_and_area(text)
     stray = [*pieces[:first], *pieces[last + 1 :]]
     for piece in stray:
         above = on_web_page and piece.start < pieces[first].start and not ended(piece.text)
-        piece.rule = "furniture.web" if above else "unparsed"
-        piece.rule = "furniture.running-header" if piece.text == text else piece.rule
-    front.left[:0] = [piece for piece in stray if piece.rule == "unparsed"]
+        piece.part = "furniture.web" if above else "unparsed"
+        piece.part = "furniture.running-header" if piece.text == text else piece.part
+    front.left[:0] = [piece for piece in stray if piece.part == "unparsed"]
 
 
 def _title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:

@@ -10,7 +10,7 @@ from typing import Final
 from ..blocks import Block, Blocks, paragraphs, whole_paragraph
 from ..diagnostics import Collector
 from ..dialects.grammar import DEPARTMENT, UNIT
-from ..layout import Piece
+from ..lines import Piece
 from ..models import Note, Paragraph, Supplement
 from ..source import Span
 
@@ -46,7 +46,7 @@ def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement
         elif draft.topic is not None or draft.departments is not None or draft.pieces:
             done.append(_supplement(draft, len(done) + 1, blocks, report))
     for piece in left:
-        piece.rule = "unparsed"
+        piece.part = "unparsed"
     return done, left
 
 
@@ -74,8 +74,7 @@ def _close(block: Block, blocks: Blocks, drafts: list[_Draft]) -> None:
     assert head is not None
     if not drafts or drafts[-1].departments is not None:
         drafts.append(_Draft(head.start))
-    wrapped = [line.text for line in blocks.lines.worded if head.end < line.start < head.until and line.rule.endswith(".continued")] if head.until > head.end else []
-    drafts[-1].departments = _departments([head.text, *wrapped])
+    drafts[-1].departments = _departments([head.text, *head.more])
     drafts[-1].end = max(head.until, drafts[-1].end)
 
 
