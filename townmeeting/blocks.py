@@ -13,9 +13,9 @@ from operator import attrgetter
 from .diagnostics import Collector
 from .dialects.grammar import ended
 from .layout import Boundary, Layout, read_layout
-from .lines import PROSE, Line, Lines, Piece
+from .lines import PROSE, Line, Piece
 from .models import Paragraph
-from .normalize import normalize
+from .normalize import NormalizedText, Offsets, normalize
 from .source import Span
 
 _SEAM = frozenset("!?:;,.~：；，．！？～\u3099\u309a")
@@ -31,6 +31,11 @@ class Block:
         self.kind, self.head, self.section = kind, head, section
         self.pieces: list[Piece] = []
 
+    def take(self) -> list[Piece]:
+        """The pieces, handed over: the block has none from then on."""
+        pieces, self.pieces = self.pieces, []
+        return pieces
+
     @property
     def start(self) -> int:
         """Where the block begins in the source."""
@@ -44,31 +49,45 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """The blocks in print order, and the layout that was read off them."""
+    """The blocks in print order, the layout that was read off them, and what their lines are lines of.
+
+    ``web`` says that a web page's furniture stands in the front. Nothing here holds the normalised text or the lines as a whole: of a large
+    record they are given up as soon as they are read.
+    """
 
     blocks: tuple[Block, ...]
     layout: Layout
-    lines: Lines
+    original: str
+    offsets: Offsets
+    web: bool
+
+    def of(self, *sections: str) -> list[Block]:
+        """The blocks of these sections, in print order, without the notes that stand among them."""
+        return [block for block in self.blocks if block.section in sections and block.kind != "note"]
 
 
-def read_blocks(lines: Lines) -> Blocks:
+def read_blocks(lines: Sequence[Line], normalized: NormalizedText) -> Blocks:
     """Group lines into blocks and read the text's layout."""
-    grouper = _Grouper(lines)
-    for line in lines.worded:
+    grouper = _Grouper(normalized.offsets)
+    web = False
+    for line in lines:
         rule = line.rule
         if rule is PROSE or rule == "prose.literal":
             grouper.prose(line)
-        elif not rule.startswith("furniture.") and not rule.endswith(".continued"):
+        elif rule.startswith("furniture."):
+            web = web or (rule == "furniture.web" and line.section == "front")
+        elif not rule.endswith(".continued"):
             grouper.head(line)
     blocks = grouper.finish()
-    return Blocks(blocks, read_layout(b.pieces for b in blocks if b.section in ("discussion", "supplements")), lines)
+    layout = read_layout(b.pieces for b in blocks if b.section in ("discussion", "supplements"))
+    return Blocks(blocks, layout, normalized.original, normalized.offsets, web)
 
 
 class _Grouper:
     """Puts lines into blocks. A note stands apart: the block that it interrupts waits, and goes on behind it."""
 
-    def __init__(self, lines: Lines) -> None:
-        self.lines = lines
+    def __init__(self, offsets: Offsets) -> None:
+        self.offsets = offsets
         self.done: list[Block] = []
         self.block = Block("text", None, "front")
         self.waiting: Block | None = None
@@ -100,7 +119,7 @@ class _Grouper:
         else:
             self._close()
         self.block = Block(line.rule, line, line.section)
-        if piece := _inline(self.lines, line):
+        if piece := _inline(line, self.offsets):
             self.block.pieces.append(piece)
         if line.inner is not None:
             self.head(line.inner)
@@ -126,11 +145,11 @@ def _note_is_over(note: Block, line: Line) -> bool:
 def _literal(line: Line) -> Piece:
     """A paragraph that ¶ marks as nothing but text, without the mark."""
     piece = Piece(line.text[1:].lstrip() or "¶", line.start, line.end, line.line, line.raw, line.index, line.gap)
-    piece.broken, piece.indent, piece.forced = line.broken, line.indent, True
+    piece.broken, piece.indent, piece.forced, piece.home = line.broken, line.indent, True, line
     return piece
 
 
-def _inline(lines: Lines, line: Line) -> Piece | None:
+def _inline(line: Line, offsets: Offsets) -> Piece | None:
     """The text behind a marker on the same line; a note is its own text."""
     text, start = line.text, line.start
     if line.rule != "note":
@@ -140,9 +159,9 @@ def _inline(lines: Lines, line: Line) -> Piece | None:
         text = (match["rest"] or "").lstrip(" :：")
         if not text:
             return None
-        start = lines.normalized.offset(line.at + match.end("rest") - len(text))
+        start = offsets.offset(line.at + match.end("rest") - len(text))
     piece = Piece(text, start, line.end, *((text, text) if line.rule == "note" else (line.line, line.raw)), line.index)
-    piece.forced = piece.inline = True
+    piece.forced, piece.inline, piece.home = True, True, line
     return piece
 
 

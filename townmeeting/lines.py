@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from typing import Final
@@ -43,7 +42,8 @@ class Piece:
 
     ``text`` is normalised, ``start`` and ``end`` bound it in the original; ``index`` is its line's, from 0. ``gap`` counts the blank lines
     before it; ``broken`` says that page furniture stands between it and the line before. ``forced`` says that it begins a paragraph whatever
-    the layout, ``inline`` that a marker stands before it on the same line. ``part`` is what the record's parts made of it.
+    the layout, ``inline`` that a marker stands before it on the same line. ``part`` is what the record's parts made of it, ``home`` the line
+    that it was taken from, where it is not that line itself.
     """
 
     # What most are; an instance has its own where it differs.
@@ -52,10 +52,17 @@ class Piece:
     forced = False
     inline = False
     part = PROSE
+    home: Line | None = None
 
     def __init__(self, text: str, start: int, end: int, line: str, raw: str, index: int, gap: int = 0) -> None:
         self.text, self.start, self.end, self.index, self.gap = text, start, end, index, gap
         self._line, self._raw = line, raw
+
+    def become(self, part: str) -> None:
+        """Note what the record's parts made of it; the line that it stands on knows it too."""
+        self.part = part
+        if self.home is not None:
+            self.home.part = part
 
     @property
     def line(self) -> str:
@@ -105,33 +112,20 @@ class Line(Piece):
         return self.indent + self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """All lines of a source: those with words, and for the whole cover the blank ones by their spans."""
-
-    worded: tuple[Line, ...]
-    normalized: NormalizedText
-
-    def offset(self, line: Line, group: str) -> int:
-        """Where a named group of the line's match starts, in the original text."""
-        assert line.match is not None
-        return self.normalized.offset(line.at + line.match.start(group))
-
-
-def read_lines(normalized: NormalizedText, dialect: Dialect) -> Lines:
-    """Divide the text into lines and let the dialect's rules take them; linear in the text's length."""
+def read_lines(normalized: NormalizedText, dialect: Dialect) -> list[Line]:
+    """The lines of the text that are not blank, each with the rule of the dialect that takes it; linear in the text's length."""
     lines = _worded(normalized)
     _classify(lines, dialect, normalized)
     _widen_page_end(lines)
     _mark_breaks(lines)
-    return Lines(tuple(lines), normalized)
+    return lines
 
 
-def cover(normalized: NormalizedText, worded: Sequence[Line]) -> Iterator[tuple[Span, str, Line | None]]:
+def cover(original: str, worded: Sequence[Line]) -> Iterator[tuple[Span, str, Line | None]]:
     """Every line of the source in order: its span, its text, and the ``Line`` where it has words."""
     by_index = {line.index: line for line in worded}
     at = 0
-    for index, raw in enumerate(normalized.original.splitlines(keepends=True)):
+    for index, raw in enumerate(original.splitlines(keepends=True)):
         yield Span(at, at + len(raw)), raw, by_index.get(index)
         at += len(raw)
 

@@ -21,6 +21,7 @@ _LEAST: Final = 0.1
 _LONG: Final = 4  # characters
 _FEW: Final = 64  # words that are looked up without an index
 _SEARCHED: Final = 64  # times the text that is searched for longer words where there is one
+_LARGE: Final = 1 << 20  # characters
 _MISSES: Final = 64  # so often a character may stand outside the word, before it is taken for a frequent one
 _ANSWER_WEIGHT: Final = 0.6  # a word of the topic that only the answers use counts for less than one of the remark itself
 
@@ -96,11 +97,12 @@ class _Talk:
         said += [(remark.text, [(remark.number, 1.0)]) for remark in remarks]  # behind the responses, so that their weight prevails
         self.parts = [text for text, _ in said]
         self.owners = [owners for _, owners in said]
-        self.text = "\n".join(self.parts)
         self.ends = list(accumulate(len(text) + 1 for text in self.parts))
+        self.length = self.ends[-1] if self.ends else 0
+        self.text = "\n".join(self.parts) if self.length < _LARGE else ""
         self.count = len(numbers)
         self.found: dict[str, tuple[float, dict[int, float]]] = {}
-        self.allowed = _SEARCHED * len(self.text)
+        self.allowed = _SEARCHED * self.length
 
     def candidates(self, topic: str) -> tuple[Link, ...]:
         """The remarks with the greatest share of the topic's weight, best first; none under a tenth."""
@@ -137,6 +139,8 @@ class _Talk:
 
         The rarest is guessed: the one that first stands farthest behind. A long word lets the search leap by itself.
         """
+        if self.length >= _LARGE:  # no second copy of all that was said
+            return [part for part, text in enumerate(self.parts) if word in text]
         find, holds, ends = self.text.find, self.text.startswith, self.ends
         firsts = [find(word)] if len(word) > _LONG else list(map(find, word))
         parts: list[int] = []

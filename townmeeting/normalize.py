@@ -92,21 +92,10 @@ _LINE_ENDS: Final = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
 @dataclass(frozen=True)
-class NormalizedText:
-    """A text after normalising, with every change that was made and the way back.
+class Offsets:
+    """The way from normalised offsets back to the original ones, read off the edits."""
 
-    ``text`` is the normalised text; ``original`` what it was made from; ``edits`` the changes, in order, in original offsets.
-    """
-
-    text: str
-    original: str
     edits: tuple[Edit, ...]
-
-    @cached_property
-    def repairs(self) -> tuple[Repair, ...]:
-        """The changes, in order: step, span in the original, what stood there and what stands there now."""
-        original = self.original
-        return tuple(Repair(e.step, Span(e.start, e.end), original[e.start : e.end], e.after) for e in self.edits)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -130,6 +119,33 @@ class NormalizedText:
         if edit.end - edit.start == len(edit.after):
             return edit.start + inside
         return edit.end if end and inside else edit.start
+
+
+@dataclass(frozen=True)
+class NormalizedText:
+    """A text after normalising, with every change that was made and the way back.
+
+    ``text`` is the normalised text; ``original`` what it was made from; ``edits`` the changes, in order, in original offsets.
+    """
+
+    text: str
+    original: str
+    edits: tuple[Edit, ...]
+
+    @cached_property
+    def repairs(self) -> tuple[Repair, ...]:
+        """The changes, in order: step, span in the original, what stood there and what stands there now."""
+        original = self.original
+        return tuple(Repair(e.step, Span(e.start, e.end), original[e.start : e.end], e.after) for e in self.edits)
+
+    @cached_property
+    def offsets(self) -> Offsets:
+        """The way back to the original offsets, without the texts."""
+        return Offsets(self.edits)
+
+    def offset(self, at: int, *, end: bool = False) -> int:
+        """The original offset of the normalised offset ``at``; see ``Offsets.offset``."""
+        return self.offsets.offset(at, end=end)
 
     def to_source(self, span: Span) -> Span:
         """The place in the original text of a span of the normalised text."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from ._version import __version__
-from .blocks import Block, Blocks, read_blocks
+from .blocks import Blocks, read_blocks
 from .diagnostics import KINDS, Collector, render
 from .dialects import DIALECTS, Dialect
 from .dialects.grammar import ended
 from .errors import TranscriptError
 from .glyphs import report_suspect_glyphs
-from .lines import Line, Piece, cover, read_lines
+from .lines import PROSE, Line, Piece, cover, read_lines
 from .linking import check_links, link_supplements
 from .models import (
     Diagnostic,
@@ -36,9 +36,8 @@ from .source import Source, Span
 @dataclass(frozen=True, slots=True)
 class _Result:
     meeting: Meeting
-    normalized: NormalizedText
+    normalized: NormalizedText | None
     lines: Sequence[Line]
-    blocks: Sequence[Block]
     recognition: Recognition
 
 
@@ -50,7 +49,7 @@ def parse(text: str | Source, *, strict: bool = False) -> Meeting:
     Raises ``TypeError`` for bytes and all else that is no text.
     """
     source = _source(text, "parse")
-    meeting = _run(source).meeting
+    meeting = _run(source, keep=False).meeting
     if strict:
         _raise_errors(meeting, source)
     return meeting
@@ -58,8 +57,10 @@ def parse(text: str | Source, *, strict: bool = False) -> Meeting:
 
 def explain(text: str | Source) -> Explanation:
     """Read a record and tell how: every line with the rule that took it, every repair, how well each convention fits."""
-    result = _run(_source(text, "explain"))
-    return Explanation(meeting=result.meeting, lines=tuple(_explained(result)), repairs=result.normalized.repairs, scores=result.recognition.scores)
+    source = _source(text, "explain")
+    result = _run(source, keep=True)
+    repairs = result.normalized.repairs if result.normalized else ()
+    return Explanation(meeting=result.meeting, lines=tuple(_explained(source, result)), repairs=repairs, scores=result.recognition.scores)
 
 
 def _source(text: str | Source, verb: str) -> Source:
@@ -98,36 +99,64 @@ class _Parts:
         return bool(self.talk.remarks or self.talk.responses or any(s.topic and s.departments for s in self.supplements))
 
 
-def _run(source: Source) -> _Result:
-    report = Collector()
-    normalized = normalize(source.text)
-    dialect = DIALECTS[0]
-    lines = read_lines(normalized, dialect)
-    blocks = read_blocks(lines)
+def _run(source: Source, *, keep: bool) -> _Result:
+    """The whole pipeline. Unless ``keep`` is set, the normalised text and the lines are given up as soon as nothing more can ask for them,
+    so that a large record never stands in memory in all its forms at once."""
+    report, dialect = Collector(), DIALECTS[0]
+    normalized: NormalizedText | None = normalize(source.text)
+    assert normalized is not None
+    _report_text(normalized, report)
+    lines: Sequence[Line] = read_lines(normalized, dialect)
+    blocks = read_blocks(lines, normalized)
     front = read_front(blocks, report)
-    parts = _read_parts(blocks, dialect, report)
-    recognition = recognise(lines.worded, dialect, found=parts.is_record)
+    _report_truncated(blocks, report)
+    survey = _survey(lines, dialect, True, report) if _is_certain(blocks) else None
+    if not keep:
+        normalized, lines = None, lines if survey is None else ()
+    parts = _read_parts(blocks, lines, dialect, report)
+    survey = survey or _survey(lines, dialect, parts.is_record, report)
     unparsed = _unparsed([*front.left, *parts.left], report)
-    _report_document(source, lines.worded, front, recognition, unparsed, report)
-    _report_text(normalized, lines.worded, blocks, report)
+    _report_document(source, survey, front, unparsed, report)
     meeting = Meeting(
         title=front.title, area=front.area, overview=front.overview, remarks=tuple(parts.talk.remarks), responses=tuple(parts.talk.responses),
         statements=tuple(parts.talk.statements), supplements=tuple(parts.supplements), notes=tuple(parts.notes), unparsed=unparsed,
-        diagnostics=_diagnostics(source, report), source=_info(source, dialect if recognition.recognised else None),
+        diagnostics=_diagnostics(source, report), source=_info(source, dialect if survey.recognition.recognised else None),
     )  # fmt: skip
-    return _Result(meeting, normalized, lines.worded, blocks.blocks, recognition)
+    return _Result(meeting, normalized, lines, survey.recognition)
 
 
-def _read_parts(blocks: Blocks, dialect: Dialect, report: Collector) -> _Parts:
+def _is_certain(blocks: Blocks) -> bool:
+    """Whether a record is found for sure: a remark's or a response's marker always gives one."""
+    return any(block.kind.startswith(("remark.", "response.")) for block in blocks.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What the lines as a whole tell: the convention, where the first one stands, and whether any stands behind the front."""
+
+    recognition: Recognition
+    first: Span | None
+    talk: bool
+
+
+def _survey(lines: Sequence[Line], dialect: Dialect, found: bool, report: Collector) -> _Survey:
+    for line in [line for line in lines if line.near_miss]:
+        if line.rule == PROSE:
+            report.add("marker.near-miss", line.start, line.end, text=line.text[:40], reason=line.near_miss or "")
+    first = Span(lines[0].start, lines[0].end) if lines else None
+    return _Survey(recognise(lines, dialect, found=found), first, any(line.section != "front" for line in lines))
+
+
+def _read_parts(blocks: Blocks, lines: Sequence[Line], dialect: Dialect, report: Collector) -> _Parts:
     mine = Collector()
     talk = read_discussion(blocks, dialect, mine)
     supplements, left = read_supplements(blocks, mine)
     parts = _Parts(talk, supplements, read_notes(blocks), left)
     if not parts.is_record:
-        return _Parts(Discussion(), [], [], _everything(blocks))
+        return _Parts(Discussion(), [], [], _everything(blocks, lines))
     check_links(talk.remarks, talk.responses, mine)
     parts.supplements = link_supplements(supplements, talk.remarks, talk.responses, mine)
-    left += [p for b in blocks.blocks if b.section in ("unclassified", "back") and b.kind != "note" for p in b.pieces]
+    left += [piece for block in blocks.of("unclassified", "back") for piece in block.pieces]
     report.findings += mine.findings
     return parts
 
@@ -135,11 +164,11 @@ def _read_parts(blocks: Blocks, dialect: Dialect, report: Collector) -> _Parts:
 _HEADER_RULES = frozenset(("field", "field.continued", "heading.overview", "heading.unclassified", "furniture.page-number", "furniture.running-header"))
 
 
-def _everything(blocks: Blocks) -> list[Piece]:
+def _everything(blocks: Blocks, lines: Sequence[Line]) -> list[Piece]:
     """Of a text that is no record, every line that the header does not hold: structural or not, it stays as it is."""
     pieces = []
-    held = {p.index for b in blocks.blocks if b.section == "front" and b.kind != "note" for p in b.pieces}
-    for line in blocks.lines.worded:
+    held = {piece.index for block in blocks.of("front") for piece in block.pieces}
+    for line in lines:
         if line.index in held or line.rule in _HEADER_RULES:
             continue
         text = line.text[1:].lstrip() or "¶" if line.rule == "prose.literal" else line.text
@@ -158,7 +187,7 @@ def _unparsed(pieces: Sequence[Piece], report: Collector) -> tuple[Unparsed, ...
         done.append(Unparsed(text="\n".join(p.text for p in run), span=span))
         report.add("text.unparsed", span.start, span.end)
         for piece in run:
-            piece.part = "unparsed"
+            piece.become("unparsed")
     return tuple(done)
 
 
@@ -173,30 +202,30 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
-def _report_document(source: Source, lines: Sequence[Line], front: Front, recognition: Recognition, unparsed: Sequence[Unparsed], report: Collector) -> None:
-    if not lines:
+def _report_document(source: Source, survey: _Survey, front: Front, unparsed: Sequence[Unparsed], report: Collector) -> None:
+    recognition, first = survey.recognition, survey.first
+    if first is None:
         report.add("document.empty", 0, len(source.text))
         return
-    talk = any(line.section != "front" for line in lines)
     looks = recognition.foreign.english if recognition.foreign else "plain prose"
-    if not recognition.recognised and (talk or unparsed or front.title is None):
-        place = recognition.place or lines[0]
+    if not recognition.recognised and (survey.talk or unparsed or front.title is None):
+        place = recognition.place or first
         report.add("document.unrecognised", place.start, place.end, looks_like=looks)
     elif recognition.recognised and recognition.foreign and recognition.place:
         report.add("document.mixed", recognition.place.start, recognition.place.end, looks_like=looks)
     if recognition.recognised and not front.overview.fields:
-        report.add("header.missing", lines[0].start, lines[0].end)
+        report.add("header.missing", first.start, first.end)
 
 
-def _report_text(normalized: NormalizedText, lines: Sequence[Line], blocks: Blocks, report: Collector) -> None:
+def _report_text(normalized: NormalizedText, report: Collector) -> None:
     report_suspect_glyphs(normalized, report)
     for edit in normalized.edits:
         if edit.step == "surrogate":
             report.add("text.lone-surrogate", edit.start, edit.end)
-    for line in [line for line in lines if line.near_miss]:
-        if line.rule == "prose":
-            report.add("marker.near-miss", line.start, line.end, text=line.text[:40], reason=line.near_miss or "")
-    talk = [b for b in blocks.blocks if b.section == "discussion" and b.kind != "note"]
+
+
+def _report_truncated(blocks: Blocks, report: Collector) -> None:
+    talk = blocks.of("discussion")
     last = blocks.blocks[-1] if blocks.blocks else None
     if last is not None and talk and last is talk[-1] and last.pieces and not ended(last.pieces[-1].text):
         report.add("text.truncated", max(last.end - 1, last.start), last.end)
@@ -213,11 +242,11 @@ def _info(source: Source, dialect: Dialect | None) -> SourceInfo:
                       dialect=dialect.name if dialect else None, version=__version__, pages=source.pages)  # fmt: skip
 
 
-def _explained(result: _Result) -> Iterator[ExplainedLine]:
-    renamed = {p.index: p.part for b in result.blocks for p in b.pieces if p.part != "prose"}
-    for number, (span, raw, line) in enumerate(cover(result.normalized, result.lines), start=1):
+def _explained(source: Source, result: _Result) -> Iterator[ExplainedLine]:
+    for number, (span, raw, line) in enumerate(cover(source.text, result.lines), start=1):
         if line is None:
             yield ExplainedLine(number=number, span=span, text=raw, rule="blank", section="", near_miss=None)
             continue
-        rule = renamed.get(line.index, line.rule) if line.rule in ("prose", "prose.literal") or renamed.get(line.index) == "unparsed" else line.rule
-        yield ExplainedLine(number=number, span=span, text=raw, rule=rule, section=line.section, near_miss=line.near_miss if rule == "prose" else None)
+        part = line.part
+        rule = part if part != PROSE and (line.rule in (PROSE, "prose.literal") or part == "unparsed") else line.rule
+        yield ExplainedLine(number=number, span=span, text=raw, rule=rule, section=line.section, near_miss=line.near_miss if rule == PROSE else None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import ClassVar, NamedTuple
 
+_DIGESTED = 1 << 20  # code points that are digested at a time
 WIDE_CLASSES = frozenset("WFA")  # East Asian Width: wide, full-width and ambiguous take two columns in a Japanese font
 
 
@@ -65,7 +66,12 @@ class Source:
     @cached_property
     def sha256(self) -> str:
         """The digest in hexadecimal, 64 digits; lone surrogates are digested as they are."""
-        return self.digest or hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        if self.digest:
+            return self.digest
+        digest = hashlib.sha256()
+        for at in range(0, len(self.text), _DIGESTED):
+            digest.update(self.text[at : at + _DIGESTED].encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

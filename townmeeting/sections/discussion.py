@@ -38,7 +38,6 @@ class _Said:
     """An utterance in the making; ``to`` is empty unless a response marker stands before it."""
 
     kind: Literal["remark", "response", "words"]
-    block: Block
     speaker: Speaker | None
     numbers: tuple[int | None, ...]
     paragraphs: tuple[Paragraph, ...]
@@ -72,9 +71,11 @@ class _Reader:
 
     def read(self) -> list[_Said]:
         said: list[_Said] = []
-        mine = [b for b in self.blocks.blocks if b.section == "discussion" and b.kind != "note"]
+        mine = self.blocks.of("discussion")
         for block, following in zip_longest(mine, mine[1:]):
             said += self._one(block, following)
+        for block in mine:
+            block.head = None  # its line is not asked for again, and a large record has many
         return said
 
     def _one(self, block: Block, following: Block | None) -> list[_Said]:
@@ -141,11 +142,11 @@ class _Reader:
 
     def _said(self, kind: Literal["remark", "response", "words"], block: Block, speaker: Speaker | None, numbers: tuple[int | None, ...],
               start: int | None = None) -> _Said:  # fmt: skip
-        whole = tuple(paragraphs(block.pieces, self.blocks.layout, self.report))
-        begin = block.start if start is None else start
+        begin, end = block.start if start is None else start, block.end
+        whole = tuple(paragraphs(block.take(), self.blocks.layout, self.report))
         if kind == "words" and whole:
             begin = whole[0].spans[0].start
-        return _Said(kind, block, speaker, numbers, whole, self.heading if kind == "words" else None, begin, max(block.end, begin))
+        return _Said(kind, speaker, numbers, whole, self.heading if kind == "words" else None, begin, max(end, begin))
 
 
 class _Assembler:

@@ -57,17 +57,16 @@ class Front:
 
 def read_front(blocks: Blocks, report: Collector) -> Front:
     """Read the header blocks; what cannot be read is reported and kept as printed."""
-    mine = [b for b in blocks.blocks if b.section == "front" and b.kind != "note"]
     front = Front()
     preface: list[Piece] = []
     fields: list[_Field] = []
-    for block in mine:
+    for block in blocks.of("front"):
         if block.kind == "field":
             one = _read_field(blocks, block, front.left)
             fields.append(one)
         else:
             preface += block.pieces
-    _read_title(preface, front, on_web_page=any(line.rule == "furniture.web" and line.section == "front" for line in blocks.lines.worded))
+    _read_title(preface, front, on_web_page=blocks.web)
     front.overview = _Values(report).overview(fields)
     return front
 
@@ -90,7 +89,7 @@ def _read_field(blocks: Blocks, block: Block, left: list[Piece]) -> _Field:
     head = block.head
     assert head is not None and head.match is not None
     value = head.match["value"].strip()
-    at = blocks.lines.offset(head, "value") if value and head.until == head.end else head.until if not value else head.start
+    at = blocks.offsets.offset(head.at + head.match.start("value")) if value and head.until == head.end else head.until if not value else head.start
     one = _Field(head.match["label"].replace(" ", ""), value, head.start, at, head.until)
     for piece in block.pieces:
         _continue(one, piece, left)
@@ -111,9 +110,10 @@ def _continue(one: _Field, piece: Piece, left: list[Piece]) -> None:
         one.value = join(one.value, piece.text, spaced=True)
     else:
         left.append(piece)
-        piece.part = "unparsed"
+        piece.become("unparsed")
         return
-    one.end, piece.part = piece.end, "field.continued"
+    one.end = piece.end
+    piece.become("field.continued")
 
 
 def _read_title(pieces: Sequence[Piece], front: Front, *, on_web_page: bool) -> None:
@@ -122,18 +122,18 @@ def _read_title(pieces: Sequence[Piece], front: Front, *, on_web_page: bool) -> 
     if window is None:
         front.left[:0] = pieces
         for piece in pieces:
-            piece.part = "unparsed"
+            piece.become("unparsed")
         return
     first, last = window
     text = ""
     for piece in pieces[first : last + 1]:
-        text, piece.part = join(text, piece.text), "title"
+        text = join(text, piece.text)
+        piece.become("title")
     front.title, front.area = _title_and_area(text)
     stray = [*pieces[:first], *pieces[last + 1 :]]
     for piece in stray:
         above = on_web_page and piece.start < pieces[first].start and not ended(piece.text)
-        piece.part = "furniture.web" if above else "unparsed"
-        piece.part = "furniture.running-header" if piece.text == text else piece.part
+        piece.become("furniture.running-header" if piece.text == text else "furniture.web" if above else "unparsed")
     front.left[:0] = [piece for piece in stray if piece.part == "unparsed"]
 
 

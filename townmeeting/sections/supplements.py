@@ -35,9 +35,8 @@ class _Draft:
 def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement], list[Piece]]:
     """The supplements in print order, and the pieces that belong to none (text behind the last department)."""
     drafts: list[_Draft] = []
-    for block in blocks.blocks:
-        if block.section == "supplements" and block.kind != "note":
-            _take(block, blocks, drafts)
+    for block in blocks.of("supplements"):
+        _take(block, drafts)
     done: list[Supplement] = []
     left: list[Piece] = []
     for draft in drafts:
@@ -46,11 +45,11 @@ def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement
         elif draft.topic is not None or draft.departments is not None or draft.pieces:
             done.append(_supplement(draft, len(done) + 1, blocks, report))
     for piece in left:
-        piece.part = "unparsed"
+        piece.become("unparsed")
     return done, left
 
 
-def _take(block: Block, blocks: Blocks, drafts: list[_Draft]) -> None:
+def _take(block: Block, drafts: list[_Draft]) -> None:
     head = block.head
     if block.kind == "supplement.topic":
         assert head is not None and head.match is not None
@@ -59,17 +58,17 @@ def _take(block: Block, blocks: Blocks, drafts: list[_Draft]) -> None:
             drafts[-1].departments = _split(head.match["path"])
     elif block.kind == "supplement.department":
         assert head is not None
-        _close(block, blocks, drafts)
+        _close(block, drafts)
         if block.pieces:
             drafts.append(_Draft(block.pieces[0].start))
     elif block.pieces:
         drafts.append(_Draft(block.pieces[0].start, headed=block.kind == "heading.supplements"))
-    for piece in block.pieces:
+    for piece in block.take():
         drafts[-1].pieces.append(piece)
         drafts[-1].end = max(piece.end, drafts[-1].end)
 
 
-def _close(block: Block, blocks: Blocks, drafts: list[_Draft]) -> None:
+def _close(block: Block, drafts: list[_Draft]) -> None:
     head = block.head
     assert head is not None
     if not drafts or drafts[-1].departments is not None:
@@ -112,7 +111,7 @@ def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tu
     first = next(i for i in range(len(draft.pieces) - 1, -1, -1) if _BRACKETS.search(draft.pieces[i].text))
     opening = draft.pieces[first]
     bracket = max(m.start() for m in _BRACKETS.finditer(opening.text))
-    original = blocks.lines.normalized.original
+    original = blocks.original
     at = max((m.start() for m in _BRACKETS.finditer(original, opening.start, opening.end)), default=opening.end)
     spans = tuple(Span(s.start, max(s.start, len(original[: min(s.end, at)].rstrip()))) for s in whole[-1].spans if s.start < at)
     lines = [opening.text[bracket:], *(piece.text for piece in draft.pieces[first + 1 :])]
