@@ -1,0 +1,100 @@
+"""What is done a quicker way gives what the slower way gives: usual forms of rules, indexed words, runs of harmless characters."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from random import Random
+from typing import Final
+
+import pytest
+
+import townmeeting as tm
+from townmeeting import linking
+from townmeeting.diagnostics import Collector
+from townmeeting.dialects import DIALECTS
+from townmeeting.dialects.rules import Rule
+from townmeeting.glyphs import report_suspect_glyphs
+from townmeeting.testing import example_meetings, print_meeting, random_style
+
+USUAL: Final = [rule for dialect in DIALECTS for rule in dialect.rules if rule.usual]
+RECORD: Final = tm.samples.omiya()
+
+
+def _lines() -> list[str]:
+    rng = Random(11)
+    texts = [path.read_text("utf-8", errors="replace") for path in Path(__file__).parent.joinpath("fixtures").rglob("*.txt")]
+    texts += [print_meeting(meeting, random_style(rng), rng) for meeting in example_meetings() for _ in range(10)]
+    return sorted({line.strip() for text in [*texts, RECORD] for line in tm.normalize(text).text.splitlines() if line.strip()})
+
+
+LINES: Final = _lines()
+
+
+@pytest.mark.parametrize("rule", USUAL, ids=lambda rule: rule.name)
+def test_a_usual_form_is_the_rule_s_own(rule: Rule) -> None:
+    """What the narrow pattern takes, the whole one takes too, with the same groups; and some line has that form."""
+    taken = [(line, match) for line in LINES if (match := rule.match_usual(line))]
+    assert taken
+    for line, match in taken:
+        whole = rule.match(line)
+        assert whole is not None, line
+        assert match.groupdict().items() <= whole.groupdict().items(), line
+
+
+def test_a_rule_without_a_usual_form_takes_nothing_by_it() -> None:
+    assert not any(rule.match_usual(line) for dialect in DIALECTS for rule in dialect.rules if not rule.usual for line in LINES[:50])
+
+
+def _talk() -> linking._Talk:
+    meeting = tm.parse(RECORD)
+    return linking._Talk(meeting.remarks, meeting.responses)
+
+
+def test_many_words_are_found_where_few_are() -> None:
+    talk = _talk()
+    words = re.findall(r"[一-龥]{1,6}|[ァ-ヴー]{2,12}|[A-Za-z]{2,}", RECORD)[::3]
+    assert len(words) > 200
+    rare = ["龘龘", "道路鼠", "デジタルデジタル", "発"]
+    for word in [*words, *rare]:
+        assert talk._parts(word) == talk._indexed(word) == [i for i, part in enumerate(talk.parts) if word in part], word
+
+
+def test_a_large_talk_is_searched_without_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = tm.parse(RECORD)
+    monkeypatch.setattr(linking, "_LARGE", 10)
+    assert _talk().text == ""
+    assert tm.parse(RECORD) == small
+
+
+def test_candidates_are_the_same_by_index(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = tm.parse(RECORD)
+    monkeypatch.setattr(linking, "_FEW", 0)
+    assert tm.parse(RECORD).supplements == small.supplements
+
+
+def test_the_search_for_long_words_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it is used up, a long word counts as not found and is taken apart: there are candidates all the same."""
+    monkeypatch.setattr(linking, "_FEW", 0)
+    monkeypatch.setattr(linking, "_SEARCHED", 0)
+    meeting = tm.parse(RECORD)
+    assert sum(bool(s.about) for s in meeting.supplements) >= 8
+
+
+def test_glyphs_are_suspected_where_a_plain_search_suspects_them() -> None:
+    kana, katakana = "[ぁ-ん、。]", "[ァ-ヴー]"
+    plain = re.compile(
+        f"(?<={kana})[カロニエタトハセチミオ](?={kana})|(?<={katakana})[力口二工夕卜八千才](?={katakana})|(?<=[ァ-ヴ])一(?={katakana})"
+    )
+    rng = Random(3)
+    for _ in range(300):
+        text = "".join(rng.choices("のカや力ー一ロ口アデ夕ル、。漢二ニ\n", k=40))
+        report = Collector()
+        report_suspect_glyphs(tm.normalize(text), report)
+        assert [f.start for f in report.findings] == [m.start() for m in plain.finditer(text)], text
+
+
+def test_a_remark_s_responses_go_to_the_first_of_its_number() -> None:
+    meeting = tm.parse("●参加者\n<発言1>\n一つ。\n<発言1>\n二つ。\n<発言2>\n三つ。\n◆市長\n>>発言1\nはい。\n>>発言2\nええ。\n>>発言1\nまた。\n")
+    assert [[r.id for r in e.responses] for e in meeting.exchanges] == [["response-1-1", "response-1-2"], [], ["response-2-1"]]
+    assert [r.id for r in meeting.unanswered] == ["remark-1-2"]
