@@ -85,7 +85,7 @@ def _run(folder: Path, *arguments: str) -> str:
     profile = folder / "profile"
     shutil.rmtree(profile, ignore_errors=True)
     command = [browser(), *FLAGS, f"--user-data-dir={profile}", *arguments]
-    return subprocess.run(command, capture_output=True, check=True, timeout=120).stdout.decode("utf-8")
+    return subprocess.run(command, capture_output=True, check=True, timeout=120, env={**os.environ, "TMPDIR": str(folder)}).stdout.decode("utf-8")
 
 
 _OUTER: Final = """<!doctype html><meta charset=utf-8><body><script>const looks = [];</script>

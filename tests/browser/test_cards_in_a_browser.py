@@ -22,6 +22,10 @@ ATTACK: Final = tm.explain(HOSTILE)
 MANY: Final = tm.parse(
     "".join(f"●参加者\n＜発言{n}＞\n{'道が狭いので直してください。' * n}\n" + (f"◆市長\n>>発言{n}\n検討します。\n" if n % 7 else "") for n in range(1, 51))
 )
+# What sites and notebooks say of all their output: as heavy as such rules come.
+THEME: Final = """<style>.theme .out details{border:3px solid red;background:#fdd;margin:2em} .theme .out summary::before{position:absolute;width:2em;
+background:red} .theme .out table:not([class]) td{text-align:right;padding:3em;border:1px solid} .theme .out :is(p,ul,dl,h3,h4,h5){margin:3em;color:#777}
+.theme .out code{background:#777;white-space:pre;padding:1em} .theme .out dt{float:left;width:9em}</style>"""
 CARDS: Final = {
     "real": REAL.meeting.to_html(),
     "real-ja": REAL.meeting.to_html("ja"),
@@ -48,6 +52,7 @@ LOOK: Final = """(() => {
     resources: window_.performance.getEntriesByType("resource").map(r => r.name),
     invisible: lines.filter(e => e.textContent.trim() && (!e.checkVisibility({visibilityProperty: true}) || !rects(e).length)).length,
     outside: lines.filter(e => rects(e).some(r => !inside(r))).map(e => e.textContent.slice(0, 40)),
+    language: [...new Set(all("[lang=ja]").map(e => window_.getComputedStyle(e).getPropertyValue("-webkit-locale")))],
     sideways: page.documentElement.scrollWidth - page.documentElement.clientWidth,
     text: page.body.innerText,
   };
@@ -91,6 +96,9 @@ ORDER: Final = """(() => {
 OPENING: Final = """(() => { const start = performance.now(); all("details").forEach(d => d.open = true); const high = page.body.scrollHeight;
   return {took: performance.now() - start, high, rows: all("summary").length}; })()"""
 
+SHAPE: Final = """(() => { all("details").forEach(d => d.open = true);
+  return all(".townmeeting *").filter(e => e.checkVisibility()).map(e => [e.tagName, box(e), window_.getComputedStyle(e).color]); })()"""
+
 WIDTHS: Final = (1000, 360)
 SCHEMES: Final = {"light": False, "dark": True}
 LOOKS: Final = {
@@ -98,6 +106,8 @@ LOOKS: Final = {
     **{f"{name} {scheme}": Look(card, CONTRAST, dark=dark) for name, card in CARDS.items() for scheme, dark in SCHEMES.items()},
     "order": Look(CARDS["hostile-explained"], ORDER),
     "turned": Look("<p>\u202e左右NUL</p>", ORDER),
+    "bare": Look(CARDS["real-explained"], SHAPE),
+    "themed": Look(f'{THEME}<div class="theme"><div class="out">{CARDS["real-explained"]}</div></div>', SHAPE),
     "faint": Look('<p style="opacity:.4">薄い</p>', CONTRAST),
     "opening": Look(CARDS["fifty"], OPENING),
 }
@@ -119,6 +129,7 @@ def test_a_card_is_seen_whole_and_nothing_runs(name: str, width: int, seen: dict
     assert page["invisible"] == 0
     assert page["outside"] == []
     assert page["sideways"] <= 0
+    assert page["language"] == ['"ja"']  # Han characters are drawn in their Japanese form
     assert all(0 < card["width"] <= width for card in page["cards"])
 
 
@@ -149,6 +160,11 @@ def test_an_override_does_not_turn_the_words_around(seen: dict[str, Any]) -> Non
     order, turned = seen["order"], seen["turned"]
     assert order["左"]["left"] < order["右"]["left"] < order["NUL"]["left"]
     assert turned["左"]["left"] > turned["右"]["left"]
+
+
+def test_a_theme_does_not_change_a_card(seen: dict[str, Any]) -> None:
+    assert len(seen["bare"]) > 1_000
+    assert seen["themed"] == seen["bare"]
 
 
 def test_fifty_remarks_are_quick(seen: dict[str, Any]) -> None:
