@@ -1,4 +1,4 @@
-"""How fast the library is, as ratios measured in one run: ``python tests/benchmark.py``. It reports; it fails nothing.
+"""How fast the library is, as ratios measured in one run: ``python tests/benchmark.py [PART …]``. It reports; it fails nothing.
 
 Absolute times depend on the machine, so every time is set beside another that was taken in turn with it, repeat by repeat; the medians are
 compared. ``parse`` stands beside the least that any reader has to do (one ``mojimoji.zen_to_han`` pass over the text) and beside the script
@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 import statistics
+import subprocess
+import sys
 import time
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 import mojimoji
@@ -91,30 +94,77 @@ def compare() -> None:
     """parse and the other verbs, beside the least work, the notebook script and each other."""
     meeting = tm.parse(RECORD)  # also the first call, at which patterns are compiled
     data = meeting.model_dump_json()
-    taken = medians(
-        {
-            "zen_to_han": lambda: mojimoji.zen_to_han(RECORD, kana=False),
-            "notebook script": lambda: notebook(RECORD),
-            "normalize": lambda: tm.normalize(RECORD),
-            "parse": lambda: tm.parse(RECORD),
-            "explain": lambda: tm.explain(RECORD),
-            "to_text": lambda: tm.to_text(meeting),
-            "model_dump_json": meeting.model_dump_json,
-            "model_validate_json": lambda: tm.Meeting.model_validate_json(data),
-        },
-        seconds=5,
-    )
+    tm.tables(meeting)  # pyarrow is imported at the first call
+    jobs: dict[str, Callable[[], object]] = {
+        "zen_to_han": lambda: mojimoji.zen_to_han(RECORD, kana=False),
+        "notebook script": lambda: notebook(RECORD),
+        "normalize": lambda: tm.normalize(RECORD),
+        "parse": lambda: tm.parse(RECORD),
+        "explain": lambda: tm.explain(RECORD),
+        "to_text": lambda: tm.to_text(meeting),
+        "model_dump_json": meeting.model_dump_json,
+        "model_validate_json": lambda: tm.Meeting.model_validate_json(data),
+        "tables": lambda: tm.tables(meeting),
+    }
+    _show_taken(f"The Omiya record ({len(RECORD)} characters)", medians(jobs, seconds=8))
+
+
+def _show_taken(title: str, taken: Mapping[str, float]) -> None:
     least, script, parse = taken["zen_to_han"], taken["notebook script"], taken["parse"]
     rows = [(name, f"{t * 1e3:.3f}", f"{t / least:.1f}", f"{t / script:.2f}", f"{t / parse:.2f}") for name, t in taken.items()]
-    table(f"The Omiya record ({len(RECORD)} characters)", ("", "ms", "× zen_to_han", "× notebook", "× parse"), rows)
+    table(title, ("", "ms", "× zen_to_han", "× notebook", "× parse"), rows)
+
+
+def pdf() -> None:
+    """Reading a PDF: what a page takes, beside parsing the text that it gives."""
+    path = Path(__file__).parent / "readers" / "pdf" / "browser-a4.pdf"
+    source = tm.load(path)
+    pages = len(source.pages)
+    taken = medians({"load": lambda: tm.load(path), "parse": lambda: tm.parse(source)}, seconds=2)
+    rows = [(name, f"{t * 1e3 / pages:.2f}", f"{t / taken['parse']:.1f}") for name, t in taken.items()]
+    table(f"A PDF of {pages} pages ({len(source.text)} characters)", ("", "ms per page", "× parse"), rows)
 
 
 def growth() -> None:
-    """Time per character of a text that is the record once, ten and a hundred times over."""
-    texts = {f"{copies} × the record": RECORD * copies for copies in (1, 10, 100)}
-    taken = {name: medians({name: partial(tm.parse, text)}, seconds=1)[name] / len(text) for name, text in texts.items()}
-    first = next(iter(taken.values()))
-    table("Growth", ("", "ns per character", "ratio to one"), [(name, f"{t * 1e9:.0f}", f"{t / first:.2f}") for name, t in taken.items()])
+    """Time per character of a text that is the record once, and ten to a thousand times over."""
+    copies = (1, 10, 100, 1000)
+    taken: dict[int, list[float]] = {n: [] for n in copies}
+    for _ in range(3):  # in turn, since a run of the largest takes so long that the machine may change its mind
+        for n in copies:
+            text = RECORD * n
+            taken[n].append(medians({"": partial(tm.parse, text)}, seconds=2, least=1)[""] / len(text))
+    each = {n: statistics.median(times) for n, times in taken.items()}
+    rows = [(f"{n} × the record", f"{t * 1e9:.0f}", f"{t / each[1]:.2f}") for n, t in each.items()]
+    table("Growth", ("", "ns per character", "ratio to one"), rows)
+
+
+_PEAK: Final = """
+import resource, sys, townmeeting as tm
+unit = 1 if sys.platform == "darwin" else 1024
+record = tm.samples.omiya()
+tm.parse(record)
+text = record * (50_000_000 // len(record.encode()))
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+tm.parse(text)
+print(sys.getsizeof(text), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit - before)
+"""
+
+
+def memory() -> None:
+    """The most memory that parsing a record of 50 MB takes, in a process of its own, beside the text's own size in memory."""
+    run = subprocess.run([sys.executable, "-c", _PEAK], capture_output=True, text=True, check=True)
+    size, peak = map(int, run.stdout.split())
+    table("Memory of parsing 50 MB", ("", "MB", "× text"), [("the text", f"{size / 1e6:.0f}", "1.0"), ("at most", f"{peak / 1e6:.0f}", f"{peak / size:.1f}")])
+
+
+def imports() -> None:
+    """What ``import townmeeting`` takes in a fresh interpreter, beside importing the three packages that it needs."""
+    codes = {"nothing": "pass", "its dependencies": "import pydantic, regex, mojimoji", "townmeeting": "import townmeeting"}
+    jobs = {name: partial(subprocess.run, [sys.executable, "-c", code], check=True) for name, code in codes.items()}
+    taken = medians(jobs, seconds=20)
+    needed = taken["its dependencies"] - taken["nothing"]
+    rows = [(name, f"{(t - taken['nothing']) * 1e3:.0f}", f"{(t - taken['nothing']) / needed:.2f}") for name, t in taken.items() if name != "nothing"]
+    table("Import", ("", "ms", "ratio"), rows)
 
 
 def _filled(piece: str, size: int) -> str:
@@ -202,7 +252,8 @@ def hostile() -> None:
     table(f"Hostile texts of {_SIZE} characters, and doubled", ("", "ms", "ns per character", "doubling"), shown)
 
 
+PARTS: Final = {part.__name__: part for part in (compare, pdf, growth, memory, imports, hostile)}
+
 if __name__ == "__main__":
-    compare()
-    growth()
-    hostile()
+    for part in sys.argv[1:] or PARTS:
+        PARTS[part]()
