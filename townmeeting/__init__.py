@@ -35,7 +35,7 @@ from .models import (
     Supplement,
     Unparsed,
 )
-from .normalize import NormalizedText, normalize
+from .normalizing import NormalizedText, normalize
 from .parser import explain, parse
 from .source import Repair, Source, Span
 

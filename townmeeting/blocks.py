@@ -15,7 +15,7 @@ from .dialects.grammar import ended
 from .layout import Boundary, Layout, read_layout
 from .lines import PROSE, Line, Piece
 from .models import Paragraph
-from .normalize import NormalizedText, Offsets, normalize
+from .normalizing import NormalizedText, Offsets, normalize
 from .source import Span
 
 _SEAM = frozenset("!?:;,.~：；，．！？～\u3099\u309a")

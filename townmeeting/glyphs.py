@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from .diagnostics import Collector
-from .normalize import NormalizedText
+from .normalizing import NormalizedText
 
 _KANJI_OF: Final = {"カ": "力", "ロ": "口", "ニ": "二", "エ": "工", "タ": "夕", "ト": "卜", "ハ": "八", "セ": "七", "チ": "千", "ミ": "三", "オ": "才"}
 _KATAKANA_OF: Final = {"力": "カ", "口": "ロ", "二": "ニ", "工": "エ", "夕": "タ", "卜": "ト", "八": "ハ", "一": "ー", "千": "チ", "才": "オ"}

@@ -17,7 +17,7 @@ import regex
 from .dialects import Dialect, Rule
 from .dialects.grammar import ended
 from .dialects.rules import Match, Section
-from .normalize import NormalizedText
+from .normalizing import NormalizedText
 from .source import Span
 
 PROSE: Final = "prose"

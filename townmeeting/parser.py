@@ -25,7 +25,7 @@ from .models import (
     Supplement,
     Unparsed,
 )
-from .normalize import NormalizedText, normalize
+from .normalizing import NormalizedText, normalize
 from .recognition import Recognition, recognise
 from .sections.discussion import Discussion, read_discussion
 from .sections.header import Front, read_front

@@ -9,7 +9,7 @@ from typing import Final
 from markup import code, prose
 
 from townmeeting.dialects import DIALECTS, FOREIGN, Dialect, Rule, grammar
-from townmeeting.normalize import STEPS, normalize
+from townmeeting.normalizing import STEPS, normalize
 from townmeeting.parser import explain
 from townmeeting.sections import header
 from townmeeting.sections.speakers import read_speaker

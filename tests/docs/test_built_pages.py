@@ -20,7 +20,7 @@ from townmeeting.diagnostics import KINDS, Kind
 from townmeeting.dialects import DIALECTS, FOREIGN, Dialect, Rule
 from townmeeting.dialects.grammar import CLOSERS, MARKS, OPENERS
 from townmeeting.models import Meeting
-from townmeeting.normalize import STEPS, normalize
+from townmeeting.normalizing import STEPS, normalize
 from townmeeting.sections import header
 
 RULES = [(f"{dialect.name}: {rule.name}: {rule.example}", rule) for dialect in (*DIALECTS, *FOREIGN) for rule in dialect.rules]

@@ -12,7 +12,7 @@ from typing import Final
 from ..dialects import SAITAMA
 from ..dialects.grammar import ended
 from ..models import Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement
-from ..normalize import normalize
+from ..normalizing import normalize
 
 _MARK_OF: Final = {"participant": "●", "mayor": "◆", "official": "◇", "moderator": "▲", "other": "△"}
 _HEADING_OF: Final = {"opening": "〈開会あいさつ〉", "closing": "〈閉会あいさつ〉", "other": "〈その他の発言〉"}
