@@ -8,43 +8,74 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-import townmeeting.samples as samples
+from typing import TYPE_CHECKING, Any, Final
 
 from ._version import __version__
-from .errors import ExportError, ReadError, TownmeetingError, TranscriptError
-from .export.text import to_text
-from .models import (
-    Diagnostic,
-    Exchange,
-    ExplainedLine,
-    Explanation,
-    HeaderField,
-    Link,
-    Meeting,
-    Note,
-    Overview,
-    Paragraph,
-    Remark,
-    Response,
-    Role,
-    SourceInfo,
-    Speaker,
-    Statement,
-    Supplement,
-    Unparsed,
-)
-from .normalizing import NormalizedText, normalize
-from .parser import explain, parse
-from .source import Repair, Source, Span
 
 if TYPE_CHECKING:
     import datetime as dt
 
+    from . import samples as samples
+    from .errors import ExportError, ReadError, TownmeetingError, TranscriptError
     from .export.akoma_ntoso import AkomaNtoso
     from .export.popolo import Popolo
+    from .export.text import to_text
+    from .models import (
+        Diagnostic,
+        Exchange,
+        ExplainedLine,
+        Explanation,
+        HeaderField,
+        Link,
+        Meeting,
+        Note,
+        Overview,
+        Paragraph,
+        Remark,
+        Response,
+        Role,
+        SourceInfo,
+        Speaker,
+        Statement,
+        Supplement,
+        Unparsed,
+    )
+    from .normalizing import NormalizedText, normalize
+    from .parser import explain, parse
     from .readers import Readable
+    from .source import Repair, Source, Span
+
+# Where each name comes from that is not defined here. A module is imported when one of its names is first asked for, so that importing the
+# package costs next to nothing, and a program that only reads JSON back never loads the parser.
+_HOMES: Final = {
+    "errors": ("ExportError", "ReadError", "TownmeetingError", "TranscriptError"),
+    "export.text": ("to_text",),
+    "models": (
+        "Diagnostic", "Exchange", "ExplainedLine", "Explanation", "HeaderField", "Link", "Meeting", "Note", "Overview", "Paragraph", "Remark",
+        "Response", "Role", "SourceInfo", "Speaker", "Statement", "Supplement", "Unparsed",
+    ),
+    "normalizing": ("NormalizedText", "normalize"),
+    "parser": ("explain", "parse"),
+    "source": ("Repair", "Source", "Span"),
+}  # fmt: skip
+_HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    """A public name, imported from its module at first use."""
+    from importlib import import_module
+
+    if name == "samples":
+        return import_module(".samples", __name__)
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(f".{_HOME_OF[name]}", __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names, imported or not."""
+    return sorted({*globals(), *__all__})
 
 
 def load(source: Readable, *, encoding: str | None = None, name: str | None = None, max_bytes: int | None = None) -> Source:
@@ -61,6 +92,8 @@ def load(source: Readable, *, encoding: str | None = None, name: str | None = No
 
 def read(source: Readable, *, encoding: str | None = None, name: str | None = None, max_bytes: int | None = None, strict: bool = False) -> Meeting:
     """Load and parse in one step: ``read("omiya.pdf")`` reads text in any encoding, PDF, HTML and .gz. See ``load`` and ``parse``."""
+    from .parser import parse
+
     return parse(load(source, encoding=encoding, name=name, max_bytes=max_bytes), strict=strict)
 
 

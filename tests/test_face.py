@@ -1,0 +1,56 @@
+"""The public face: every name is there, imported when it is first asked for, and the same to type checkers as at run time."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import townmeeting as tm
+
+FACE = Path(tm.__file__)
+
+
+@pytest.mark.parametrize("name", tm.__all__)
+def test_every_public_name_is_there_and_told_of(name: str) -> None:
+    value = getattr(tm, name)
+    assert name in dir(tm)
+    if inspect.isroutine(value) or inspect.isclass(value):
+        assert inspect.getdoc(value), f"{name} has no docstring"
+    assert getattr(tm, name) is value
+
+
+def test_a_name_is_no_module_by_the_same_name() -> None:
+    """Importing a submodule sets it as an attribute of the package: none may be called as a function is."""
+    names = {name for name in tm.__all__ if name != "samples"}
+    assert not names & {path.stem for path in FACE.parent.iterdir()}
+
+
+def test_an_unknown_name_is_told_of() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'pharse'"):
+        _ = tm.pharse  # type: ignore[attr-defined]
+
+
+def test_a_star_import_gives_all() -> None:
+    names: dict[str, Any] = {}
+    exec("from townmeeting import *", names)
+    assert set(tm.__all__) <= names.keys()
+
+
+def test_type_checkers_see_the_same_names() -> None:
+    """What is imported for type checkers only, and public, is what ``__getattr__`` gives, from the same module."""
+    tree = ast.parse(FACE.read_text("utf-8"))
+    typed = next(node for node in tree.body if isinstance(node, ast.If))
+    seen = {alias.name: node.module for node in ast.walk(typed) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert {name: home for name, home in seen.items() if name in tm.__all__ and name != "samples"} == tm._HOME_OF
+
+
+def test_importing_loads_no_dependency() -> None:
+    code = "import sys, townmeeting; print(*sorted({'pydantic', 'regex', 'mojimoji', 'townmeeting.parser', 'townmeeting.models'} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FACE.parent.parent)
+    assert run.stdout == "\n"
