@@ -1,6 +1,7 @@
 """The cards in Chromium: no script runs, all text is seen and within the card, on a phone too; light and dark are readable; and quick.
 
-Skipped without Chromium, unless TOWNMEETING_BROWSER=1. ``python tests/browser/test_cards_in_a_browser.py FOLDER`` writes pictures to look at.
+Skipped without Chromium, unless TOWNMEETING_BROWSER=1. ``PYTHONPATH=.:tests python tests/browser/test_cards_in_a_browser.py FOLDER``
+writes pictures to look at.
 """
 
 from __future__ import annotations
@@ -43,7 +44,7 @@ LOOK: Final = """(() => {
   folds.forEach(d => d.open = true);
   const cards = all(".townmeeting").map(box);
   const inside = r => cards.some(c => r.left >= c.left - 1 && r.right <= c.right + 1 && r.top >= c.top - 1 && r.bottom <= c.bottom + 1);
-  const lines = all("h3, h4, h5, p, dd, b, .tm-flag, .tm-level, mark").filter(e => !e.closest(".tm-scroll"));
+  const lines = all("h3, h4, h5, p, dd, summary > b, .tm-flag, .tm-level, mark").filter(e => !e.closest(".tm-scroll"));
   const range = page.createRange();
   const rects = e => { range.selectNodeContents(e); return [...range.getClientRects()]; };
   return {
@@ -51,6 +52,7 @@ LOOK: Final = """(() => {
     elements: all("script, iframe, img, a, link, object, [onclick], [onerror], [id], [style]").length,
     resources: window_.performance.getEntriesByType("resource").map(r => r.name),
     invisible: lines.filter(e => e.textContent.trim() && (!e.checkVisibility({visibilityProperty: true}) || !rects(e).length)).length,
+    cut: all("summary > *").filter(e => e.checkVisibility() && !inside(box(e))).map(e => e.textContent.slice(0, 40)),
     outside: lines.filter(e => rects(e).some(r => !inside(r))).map(e => e.textContent.slice(0, 40)),
     language: [...new Set(all("[lang=ja]").map(e => window_.getComputedStyle(e).getPropertyValue("-webkit-locale")))],
     sideways: page.documentElement.scrollWidth - page.documentElement.clientWidth,
@@ -127,7 +129,7 @@ def test_a_card_is_seen_whole_and_nothing_runs(name: str, width: int, seen: dict
     assert page["resources"] == []
     assert page["hidden"] == 0
     assert page["invisible"] == 0
-    assert page["outside"] == []
+    assert page["outside"] == page["cut"] == []
     assert page["sideways"] <= 0
     assert page["language"] == ['"ja"']  # Han characters are drawn in their Japanese form
     assert all(0 < card["width"] <= width for card in page["cards"])

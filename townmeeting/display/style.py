@@ -36,11 +36,9 @@ text-align:left;overflow-wrap:anywhere;border:1px solid var(--tm-line);border-ra
 @ summary:hover{background:var(--tm-veil)}
 @ summary:focus-visible{outline:2px solid currentColor;outline-offset:-3px}
 @ summary b{font-weight:650;white-space:nowrap}
-@ summary>span{flex:none}
-@ summary>.tm-glimpse,@ summary>.tm-topic{min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+@ summary>span{flex:0 1 auto;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 @ summary>.tm-glimpse{flex:1 1 0}
-@ summary>.tm-topic{flex:0 1 auto}
-@ details[open]>summary>.tm-topic{white-space:normal}
+@ details[open]>summary>.tm-detail{white-space:normal}
 @ details[open]>summary>.tm-glimpse{visibility:hidden}
 @ .tm-body{padding:2px 16px 13px 34px}
 @ .tm-plain{padding:13px 16px}
@@ -71,8 +69,9 @@ vertical-align:top;white-space:normal}
 @ td:last-child{width:99%;padding-right:0}
 @ th,@ td:not(:last-child){white-space:nowrap}
 @ tr+tr>td{border-top:1px solid var(--tm-line)}
-%media (max-width:36em){@ summary{flex-wrap:wrap}@ .tm-body{padding-left:16px}
-@ summary>.tm-glimpse{flex-basis:100%;order:9}@ summary>.tm-topic{white-space:normal}
+%media (max-width:36em){@ summary{flex-wrap:wrap}@ summary b{max-width:calc(100% - 18px);white-space:normal}
+@ .tm-body{padding-left:16px}
+@ summary>.tm-glimpse{flex-basis:100%;order:9}@ summary>span:not(.tm-glimpse){white-space:normal}
 @ details[open]>summary>.tm-glimpse{display:none}}
 """
 STYLE: Final = _RULES.replace("@", ":is(.townmeeting,#townmeeting)").replace("%media", "@media")

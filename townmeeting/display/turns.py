@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def row(name: str, detail: str, text: str, aside: str, body: str) -> str:
     """A part that opens: its name, a detail, the beginning of its text, and what a reader should know without opening it."""
     peek = f'<span class="tm-glimpse tm-quiet" lang="ja">{shown(glimpse(text))}</span>'
-    pieces = (tag("b", name), f"<span>{detail}</span>" if detail else "", peek, f"<span>{aside}</span>" if aside else "")
+    pieces = (tag("b", name), tag("span", detail, "tm-detail") if detail else "", peek, f"<span>{aside}</span>" if aside else "")
     return fold(" ".join(piece for piece in pieces if piece), body)
 
 
@@ -124,8 +124,7 @@ def supplement_body(supplement: Supplement, language: Language) -> str:
 def supplement_row(supplement: Supplement, language: Language) -> str:
     """What a department added in writing."""
     last = tag("span", quoted(supplement.departments[-1]), "tm-quiet") if supplement.departments else ""
-    name = f'<span class="tm-topic">{supplement_name(supplement, language)}</span>'
-    return row(word("supplement", language), name, supplement.text, last, supplement_body(supplement, language))
+    return row(word("supplement", language), supplement_name(supplement, language), supplement.text, last, supplement_body(supplement, language))
 
 
 def note_row(note: Note, language: Language) -> str:
