@@ -164,6 +164,7 @@ def test_a_meeting_speaks_japanese() -> None:
     assert page.elements[0] == ("section", {"class": "townmeeting", "lang": "ja", "aria-label": "タウンミーティング"})
     assert page.texts["dt"] == ["日時", "会場", "参加者", "市側出席者", "テーマ"]
     assert page.texts["dd"][0] == "2022年10月6日（木） · 18:30–20:00"
+    assert page.texts["summary"][0].endswith("回答3件：市長、市職員")
     assert page.texts["summary"][-1] == "診断 警告 1件 · 情報 9件"
     assert not re.search(r"[A-Za-z]{3,} [a-z]{3,}", "".join(page.texts["summary"]))
 

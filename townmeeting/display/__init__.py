@@ -9,19 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from . import cards
+from .cards import (
+    diagnostic_card,
+    exchange_card,
+    explanation_card,
+    meeting_card,
+    note_card,
+    remark_card,
+    response_card,
+    statement_card,
+    supplement_card,
+)
 from .words import Language
 
 CARDS: Final[Mapping[str, Callable[[Any, Language], str]]] = {
-    "Meeting": cards.meeting_card,
-    "Exchange": cards.exchange_card,
-    "Remark": cards.remark_card,
-    "Response": cards.response_card,
-    "Statement": cards.statement_card,
-    "Supplement": cards.supplement_card,
-    "Note": cards.note_card,
-    "Diagnostic": cards.diagnostic_card,
-    "Explanation": cards.explanation_card,
+    "Meeting": meeting_card,
+    "Exchange": exchange_card,
+    "Remark": remark_card,
+    "Response": response_card,
+    "Statement": statement_card,
+    "Supplement": supplement_card,
+    "Note": note_card,
+    "Diagnostic": diagnostic_card,
+    "Explanation": explanation_card,
 }
 
 

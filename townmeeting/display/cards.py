@@ -11,7 +11,7 @@ from . import turns
 from .elements import MOST, dots, fold, glimpse, quoted, shown, tag
 from .findings import counts, level, listing, place, quote_lines, quote_parts, sentence
 from .style import STYLE
-from .words import Language, day, numbers, word
+from .words import Language, day, labelled, numbers, word
 
 if TYPE_CHECKING:
     from ..models import Diagnostic, Exchange, Explanation, Meeting, Note, Overview, Remark, Response, SourceInfo, Statement, Supplement
@@ -158,7 +158,7 @@ def explanation_card(explanation: Explanation, language: Language) -> str:
     meeting = explanation.meeting
     about = (_title(meeting, language), _counts(meeting, language))
     head = tag("h3", word("explanation", language)) + "".join(tag("p", line, "tm-counts") for line in about)
-    head += tag("p", f"{word('findings', language)}: {counts(meeting.diagnostics, language)}", "tm-quiet")
+    head += tag("p", labelled(word("findings", language), counts(meeting.diagnostics, language), language), "tm-quiet")
     body = listing(meeting.diagnostics, quote_lines(explanation.lines, language), language)
     body += _lines(explanation, language) + _repairs(explanation, language) + _scores(explanation, language)
     return framed(tag("div", head, "tm-head") + body, language, word("explanation", language))
@@ -186,7 +186,8 @@ def _side(text: str) -> str:
 
 def _scores(explanation: Explanation, language: Language) -> str:
     best = sorted(explanation.scores.items(), key=lambda one: (-one[1], one[0]))
-    return tag("p", f"{word('scores', language)}: {dots(f'{shown(name)} {score:.2f}' for name, score in best)}", "tm-foot") if best else ""
+    scores = dots(f"{shown(name)} {score:.2f}" for name, score in best)
+    return tag("p", labelled(word("scores", language), scores, language), "tm-foot") if best else ""
 
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int, language: Language) -> str:

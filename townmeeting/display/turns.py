@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from .elements import LONGEST, dots, fold, glimpse, quoted, shown, tag
-from .words import Language, numbers, word
+from .words import Language, labelled, listed, numbers, word
 
 if TYPE_CHECKING:
     from ..models import Exchange, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement, Unparsed
@@ -90,7 +90,8 @@ def _answers(exchange: Exchange, told: set[str], language: Language) -> Iterator
 def _answered_by(responses: Sequence[Response], language: Language) -> str:
     who = [speaker(r.speaker, language) for r in responses]
     different = list(dict.fromkeys(who))
-    return tag("span", f"{word('responses', language, len(responses))}: {', '.join(different[:4])}{'…' if len(different) > 4 else ''}", "tm-quiet")
+    names = listed(different[:4], language) + ("…" if len(different) > 4 else "")
+    return tag("span", labelled(word("responses", language, len(responses)), names, language), "tm-quiet")
 
 
 def flag(words: str) -> str:
@@ -116,8 +117,8 @@ def supplement_name(supplement: Supplement, language: Language) -> str:
 
 def supplement_body(supplement: Supplement, language: Language) -> str:
     """The text, the department, and the remarks it may be about: candidates, with how much speaks for each."""
-    about = ", ".join(f"{link.number} ({link.score:.2f})" for link in supplement.about[:10])
-    facts = (quoted(" / ".join(supplement.departments)) if supplement.departments else "", f"{word('about', language)}: {about}" if about else "")
+    about = listed([f"{link.number} ({link.score:.2f})" for link in supplement.about[:10]], language)
+    facts = (quoted(" / ".join(supplement.departments)) if supplement.departments else "", labelled(word("about", language), about, language) if about else "")
     return said("", "", supplement.paragraphs, language) + (_quiet(dots(facts)) if any(facts) else "")
 
 

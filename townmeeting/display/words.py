@@ -92,6 +92,16 @@ def day(date: dt.date, language: Language) -> str:
     return f"{date.year}年{date.month}月{date.day}日（{name}）" if language == "ja" else f"{date.isoformat()} ({name})"
 
 
+def listed(items: Sequence[str], language: Language) -> str:
+    """``市長, 市職員`` or ``市長、市職員``."""
+    return ("、" if language == "ja" else ", ").join(items)
+
+
+def labelled(label: str, value: str, language: Language) -> str:
+    """``label: value``, with the colon of the language."""
+    return f"{label}{'：' if language == 'ja' else ': '}{value}"
+
+
 def numbers(values: Sequence[int], language: Language) -> str:
     """``13, 14`` or ``13、14``; of a great many the first ten."""
-    return ("、" if language == "ja" else ", ").join(map(str, values[:10])) + ("…" if len(values) > 10 else "")
+    return listed([str(value) for value in values[:10]], language) + ("…" if len(values) > 10 else "")
