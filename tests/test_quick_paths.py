@@ -10,7 +10,7 @@ from typing import Final
 import pytest
 
 import townmeeting as tm
-from townmeeting import linking
+from townmeeting import lines, linking
 from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
 from townmeeting.dialects.rules import Rule
@@ -98,3 +98,10 @@ def test_a_remark_s_responses_go_to_the_first_of_its_number() -> None:
     meeting = tm.parse("●参加者\n<発言1>\n一つ。\n<発言1>\n二つ。\n<発言2>\n三つ。\n◆市長\n>>発言1\nはい。\n>>発言2\nええ。\n>>発言1\nまた。\n")
     assert [[r.id for r in e.responses] for e in meeting.exchanges] == [["response-1-1", "response-1-2"], [], ["response-2-1"]]
     assert [r.id for r in meeting.unanswered] == ["remark-1-2"]
+
+
+def test_lines_divided_in_portions_are_the_same_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [RECORD, "\ufeff＜発言１＞\r\n\u200b\r\n（ 木 ）\f\n 、\r終 わ り", "\n\n ", "か\u3099\nｶﾞ\n\u200b"]
+    whole = [tm.explain(text) for text in texts]
+    monkeypatch.setattr(lines, "_PORTION", 3)
+    assert [tm.explain(text) for text in texts] == whole

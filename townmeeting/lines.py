@@ -28,6 +28,7 @@ _RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that 
 _PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
 _LONGEST_HEADER: Final = 80
 _SHORTEST_HEADER: Final = 6
+_PORTION: Final = 1 << 18  # characters whose lines are divided at a time
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
 _HEADER: Final = re.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
@@ -131,22 +132,39 @@ def cover(original: str, worded: Sequence[Line]) -> Iterator[tuple[Span, str, Li
 
 
 def _worded(normalized: NormalizedText) -> list[Line]:
-    original = normalized.original.splitlines(keepends=True)
-    texts = normalized.text.splitlines(keepends=True) if normalized.edits else original
-    texts += [""] * (len(original) - len(texts))  # a last line of nothing but invisible characters leaves no line
-    firsts = list(accumulate(map(len, original), initial=0))
-    ats = list(accumulate(map(len, texts), initial=0)) if normalized.edits else firsts
     worded: list[Line] = []
-    last = -1
-    for index, text in enumerate(map(str.strip, texts)):
-        if text:
-            whole = texts[index]
-            at = ats[index] if whole[0] == text[0] else ats[index] + len(whole) - len(whole.lstrip())
-            worded.append(Line(index, firsts[index], original[index], text, at, index - last - 1))
-            last = index
+    index, last = 0, -1
+    for first, stop, at, end in _portions(normalized):
+        original = normalized.original[first:stop].splitlines(keepends=True)
+        texts = normalized.text[at:end].splitlines(keepends=True) if normalized.edits else original
+        texts += [""] * (len(original) - len(texts))  # a last line of nothing but invisible characters leaves no line
+        firsts = list(accumulate(map(len, original), initial=first))
+        ats = list(accumulate(map(len, texts), initial=at)) if normalized.edits else firsts
+        for number, text in enumerate(map(str.strip, texts)):
+            if text:
+                whole = texts[number]
+                begin = ats[number] if whole[0] == text[0] else ats[number] + len(whole) - len(whole.lstrip())
+                worded.append(Line(index + number, firsts[number], original[number], text, begin, index + number - last - 1))
+                last = index + number
+        index += len(original)
     if "\f" in normalized.original:
-        _mark_pages(worded, original)
+        _mark_pages(worded, normalized.original.splitlines(keepends=True))
     return worded
+
+
+def _portions(normalized: NormalizedText) -> Iterator[tuple[int, int, int, int]]:
+    """Where portions of many lines begin and end in the original and in the normalised text, so that no list of all lines is made."""
+    original, edits = normalized.original, iter(normalized.edits)
+    edit = next(edits, None)
+    first = at = 0
+    while first < len(original):
+        stop = original.find("\n", first + _PORTION) + 1 or len(original)
+        end = at + stop - first
+        while edit is not None and edit.start < stop:
+            end += len(edit.after) - (edit.end - edit.start)
+            edit = next(edits, None)
+        yield first, stop, at, end
+        first, at = stop, end
 
 
 def _mark_pages(worded: Sequence[Line], original: Sequence[str]) -> None:
