@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from . import samples as samples
+    from .dialects import Dialect
     from .errors import ExportError, ReadError, TownmeetingError, TranscriptError
     from .export.akoma_ntoso import AkomaNtoso
     from .export.popolo import Popolo
@@ -90,11 +91,19 @@ def load(source: Readable, *, encoding: str | None = None, name: str | None = No
     return load_source(source, encoding=encoding, name=name, max_bytes=DEFAULT_MAX_BYTES if max_bytes is None else max_bytes)
 
 
-def read(source: Readable, *, encoding: str | None = None, name: str | None = None, max_bytes: int | None = None, strict: bool = False) -> Meeting:
+def read(
+    source: Readable,
+    *,
+    encoding: str | None = None,
+    name: str | None = None,
+    max_bytes: int | None = None,
+    strict: bool = False,
+    dialect: Dialect | None = None,
+) -> Meeting:
     """Load and parse in one step: ``read("omiya.pdf")`` reads text in any encoding, PDF, HTML and .gz. See ``load`` and ``parse``."""
     from .parser import parse
 
-    return parse(load(source, encoding=encoding, name=name, max_bytes=max_bytes), strict=strict)
+    return parse(load(source, encoding=encoding, name=name, max_bytes=max_bytes), strict=strict, dialect=dialect)
 
 
 def json_schema() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from ._version import __version__
 from .blocks import Blocks, read_blocks
 from .diagnostics import KINDS, Collector, render
-from .dialects import DIALECTS, Dialect
+from .dialects import SAITAMA, Dialect
 from .dialects.grammar import ended
 from .errors import TranscriptError
 from .glyphs import report_suspect_glyphs
@@ -41,24 +41,25 @@ class _Result:
     recognition: Recognition
 
 
-def parse(text: str | Source, *, strict: bool = False) -> Meeting:
-    """Read a record: any ``str`` (or a ``Source`` that ``load`` gave) becomes a ``Meeting``.
+def parse(text: str | Source, *, strict: bool = False, dialect: Dialect | None = None) -> Meeting:
+    """Read a record: any ``str`` (or a ``Source`` that ``load`` gave) becomes a ``Meeting``, by the rules of
+    ``dialect`` (default: Saitama City's convention).
 
     Never raises over content; what is damaged, doubtful or left over is in ``meeting.diagnostics`` and ``meeting.unparsed``. With
     ``strict=True`` the same meeting is made, and ``TranscriptError`` is raised if it has a diagnostic of severity "error".
     Raises ``TypeError`` for bytes and all else that is no text.
     """
     source = _source(text, "parse")
-    meeting = _run(source, keep=False).meeting
+    meeting = _run(source, dialect or SAITAMA, keep=False).meeting
     if strict:
         _raise_errors(meeting, source)
     return meeting
 
 
-def explain(text: str | Source) -> Explanation:
+def explain(text: str | Source, *, dialect: Dialect | None = None) -> Explanation:
     """Read a record and tell how: every line with the rule that took it, every repair, how well each convention fits."""
     source = _source(text, "explain")
-    result = _run(source, keep=True)
+    result = _run(source, dialect or SAITAMA, keep=True)
     repairs = result.normalized.repairs if result.normalized else ()
     return Explanation(meeting=result.meeting, lines=tuple(_explained(source, result)), repairs=repairs, scores=result.recognition.scores)
 
@@ -99,10 +100,10 @@ class _Parts:
         return bool(self.talk.remarks or self.talk.responses or any(s.topic and s.departments for s in self.supplements))
 
 
-def _run(source: Source, *, keep: bool) -> _Result:
+def _run(source: Source, dialect: Dialect, *, keep: bool) -> _Result:
     """The whole pipeline. Unless ``keep`` is set, the normalised text and the lines are given up as soon as nothing more can ask for them,
     so that a large record never stands in memory in all its forms at once."""
-    report, dialect = Collector(), DIALECTS[0]
+    report = Collector()
     normalized: NormalizedText | None = normalize(source.text)
     assert normalized is not None
     _report_text(normalized, report)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, Protocol
 
 import regex
+
+from ..normalizing import normalize
 
 Section = Literal["front", "discussion", "supplements", "back", "unclassified"]
 ALL: frozenset[Section] = frozenset(("front", "discussion", "supplements", "back"))
@@ -82,6 +84,26 @@ class Rule:
         return _compiled(self.usual or "(?!)")
 
 
+# What a rule's name begins with, and the groups that its pattern must have.
+KINDS: Mapping[str, tuple[str, ...]] = {
+    "remark": ("number", "rest"), "response": ("number", "rest"), "speaker": ("label",), "heading": (), "field": ("label", "value"),
+    "supplement.topic": ("topic",), "supplement.department": ("path",), "note": (), "furniture": (), "prose.literal": (),
+}  # fmt: skip
+
+
+def _check(rule: Rule) -> None:
+    kind = next((kind for kind in KINDS if rule.name == kind or rule.name.startswith(kind + ".")), None)
+    if kind is None:
+        raise ValueError(f"rule {rule.name!r}: its name must begin with one of {', '.join(KINDS)}")
+    groups = re.findall(r"\(\?P<(\w+)>", rule.pattern)
+    missing = [group for group in KINDS[kind] if group not in groups and not (group == "number" and rule.name.endswith(".unnumbered"))]
+    if missing:
+        raise ValueError(f"rule {rule.name!r}: its pattern needs the group (?P<{missing[0]}>…)")
+    example = normalize(rule.example).text
+    if rule.match(example) is None or (rule.starts and example[:1] not in rule.starts):
+        raise ValueError(f"rule {rule.name!r}: its pattern and starts do not fit its example {rule.example!r}")
+
+
 def _compiled(pattern: str) -> Callable[[str], Match | None]:
     """With ``re`` what it can match, for it takes a third of the time on a line; the rest with ``regex``: scripts, and groups named twice."""
     names = re.findall(r"\(\?P<(\w+)>", pattern)
@@ -99,6 +121,16 @@ class Dialect:
     japanese: str
     rules: tuple[Rule, ...]
     roles: Mapping[str, str] = field(default_factory=dict)
+
+    def extended(self, name: str, rules: Iterable[Rule], *, english: str = "", japanese: str = "", roles: Mapping[str, str] | None = None) -> Dialect:
+        """A convention of its own: ``rules``, tried before the rules of this one, and ``roles`` of speaker marks beside its own.
+
+        Raises ``ValueError`` for a rule whose name begins with no known kind, or whose pattern lacks a group that its kind needs.
+        """
+        rules = tuple(rules)
+        for rule in rules:
+            _check(rule)
+        return Dialect(name, english or f"the convention {name}", japanese or f"{name}の書式", (*rules, *self.rules), {**self.roles, **(roles or {})})
 
     @cached_property
     def tables(self) -> Mapping[Section, tuple[Mapping[str, tuple[Rule, ...]], tuple[Rule, ...]]]:

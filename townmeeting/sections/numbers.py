@@ -32,8 +32,9 @@ def references(line: Line) -> tuple[int, ...]:
     if not isinstance(match, regex.Match):
         return (read_number(match["number"]),)  # a form that names one remark only
     numbers = [(match.start("number"), read_number(match["number"]))]
-    ranges = match.ends("range")
-    for at, text in zip(match.starts("more"), match.captures("more"), strict=True):
+    known = match.re.groupindex
+    ranges = match.ends("range") if "range" in known else ()
+    for at, text in zip(match.starts("more"), match.captures("more"), strict=True) if "more" in known else ():
         value, previous = read_number(text), numbers[-1][1]
         if any(numbers[-1][0] < end <= at for end in ranges) and previous < value <= previous + _LONGEST_RANGE:
             numbers += [(at, n) for n in range(previous + 1, value)]
@@ -50,7 +51,7 @@ def is_repaired(line: Line) -> bool:
     groups = match.groupdict()
     if line.rule.endswith((".misread", ".unopened")) or groups.get("misread") or _MISTAKABLE.search(groups.get("number") or ""):
         return True
-    if line.rule != "remark.marker":
+    if line.rule != "remark.marker" or "close" not in groups:
         return False
     opened, closed = groups.get("open") or "", groups.get("close") or ""
     return not closed or [OPENERS.index(c) for c in opened] != [CLOSERS.index(c) for c in closed]

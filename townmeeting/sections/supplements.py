@@ -73,7 +73,7 @@ def _close(block: Block, drafts: list[_Draft]) -> None:
     assert head is not None
     if not drafts or drafts[-1].departments is not None:
         drafts.append(_Draft(head.start))
-    drafts[-1].departments = _departments([head.text, *head.more])
+    drafts[-1].departments = _departments([head.text, *head.more]) or (_split(head.match["path"]) if head.match else ())
     drafts[-1].end = max(head.until, drafts[-1].end)
 
 

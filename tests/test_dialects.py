@@ -1,0 +1,90 @@
+"""Conventions of one's own: rules put before those of Saitama City read records printed in another way."""
+
+from __future__ import annotations
+
+import pytest
+
+import townmeeting as tm
+from townmeeting.dialects import SAITAMA, Rule
+
+QUESTIONS = SAITAMA.extended(
+    "questions",
+    [
+        Rule("remark.question", r"[QＱ問]\s?(?P<number>\d{1,3})\s?[.．:：、]?\s?(?P<rest>.*)", "問１　歩道が狭い。", starts="Q問", opens="discussion"),
+        Rule("response.answer", r"[AＡ答]\s?(?P<number>\d{1,3})\s?[.．:：、]?\s?(?P<rest>.*)", "答１　広げます。", starts="A答", opens="discussion"),
+        Rule("speaker.bracketed", r"（(?P<label>市長|[^（）]{1,12}課長)）(?P<rest>)", "（市長）", starts="（", opens="discussion"),
+    ],
+    english="numbered questions and answers",
+    japanese="問と答",
+)  # fmt: skip
+TEXT = "「市長と語る」タウンミーティング【青葉区】\n日時：令和4年10月6日（木）\n\n問１　歩道が狭い。\nいつ直しますか。\n（市長）\n答１　広げます。\n（道路課長）\n答１　来年です。\n問２　街灯が暗い。\n"
+
+
+def test_a_convention_of_one_s_own_reads_its_records() -> None:
+    meeting = tm.parse(TEXT, dialect=QUESTIONS)
+    assert (meeting.title, meeting.area, str(meeting.overview.date)) == ("「市長と語る」タウンミーティング", "青葉区", "2022-10-06")
+    assert [(r.number, r.text.split("\n")) for r in meeting.remarks] == [(1, ["歩道が狭い。", "いつ直しますか。"]), (2, ["街灯が暗い。"])]
+    assert [(r.to, r.speaker.label if r.speaker else None, r.text) for r in meeting.responses] == [
+        ((1,), "市長", "広げます。"), ((1,), "道路課長", "来年です。"),
+    ]  # fmt: skip
+    assert [r.number for r in meeting.unanswered] == [2]
+    assert meeting.source.dialect == "questions"
+    assert not [d for d in meeting.diagnostics if d.severity == "error"]
+
+
+def test_every_verb_takes_it() -> None:
+    meeting = tm.parse(TEXT, dialect=QUESTIONS)
+    assert tm.explain(TEXT, dialect=QUESTIONS).meeting == meeting
+    assert tm.read(TEXT.encode(), dialect=QUESTIONS).remarks == meeting.remarks
+    rules = [line.rule for line in tm.explain(TEXT, dialect=QUESTIONS).lines]
+    assert rules.count("remark.question") == 2
+    assert rules.count("response.answer") == 2
+
+
+def test_its_meeting_goes_round_in_canonical_form() -> None:
+    meeting = tm.parse(TEXT, dialect=QUESTIONS)
+    again = tm.parse(tm.to_text(meeting))
+    assert [(r.number, r.text) for r in again.remarks] == [(r.number, r.text) for r in meeting.remarks]
+    assert [(r.to, r.text) for r in again.responses] == [(r.to, r.text) for r in meeting.responses]
+
+
+def test_without_it_nothing_is_invented() -> None:
+    meeting = tm.parse(TEXT)
+    assert not meeting.remarks
+    assert "document.unrecognised" in {d.code for d in meeting.diagnostics}
+
+
+def test_saitama_s_own_records_stay_as_they_are() -> None:
+    """The new rules stand before the old ones and take nothing of theirs."""
+    record = tm.samples.omiya()
+    theirs, ours = tm.parse(record), tm.parse(record, dialect=QUESTIONS)
+    assert ours.model_copy(update={"source": theirs.source}) == theirs
+
+
+def test_a_department_in_another_form() -> None:
+    other = SAITAMA.extended("other", [Rule("supplement.department", r"\*(?P<path>.+)", "＊建設局 道路課", starts="*")])
+    text = "●参加者\n<発言1>\n歩道。\n◆市長\n>>発言1\nはい。\n■ 補足説明\n「歩道」について\n直します。\n＊建設局 道路課\n"
+    assert tm.parse(text, dialect=other).supplements[0].departments == ("建設局", "道路課")
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        (Rule("reply.marker", r"A(?P<number>\d)(?P<rest>.*)", "A1"), "must begin with one of remark, response, speaker"),
+        (Rule("remark.marker", r"Q\d(?P<rest>.*)", "Q1"), r"needs the group \(\?P<number>"),
+        (Rule("remark.marker", r"Q(?P<number>\d)", "Q1"), r"needs the group \(\?P<rest>"),
+        (Rule("speaker.bare", r"市長", "市長"), r"needs the group \(\?P<label>"),
+        (Rule("speaker.bare", r"(?P<label>市長)", "町長"), "do not fit its example '町長'"),
+        (Rule("speaker.bare", r"(?P<label>市長)", "市長", starts="町"), "do not fit its example '市長'"),
+    ],
+)
+def test_a_rule_that_cannot_work_is_refused(rule: Rule, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        SAITAMA.extended("new", [rule])
+
+
+def test_roles_of_marks_are_added() -> None:
+    yokohama = SAITAMA.extended("yokohama", [], roles={"◆": "participant"})
+    assert yokohama.roles["◆"] == "participant"
+    assert yokohama.roles["◇"] == "official"
+    assert SAITAMA.roles["◆"] == "mayor"
