@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import fixture_files
 import pytest
+from fragments import PIECES
 from hostile import HOSTILE
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +123,16 @@ def test_any_text_is_shown_whole_and_harmless(text: str) -> None:
     plain = [c for c in text if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Zl", "Zp") and not c.isspace()]
     rest = iter(seen)
     assert all(c in rest for c in plain), "a character is missing or out of order"
+
+
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=20).map("".join))
+def test_any_record_is_shown_harmlessly(text: str) -> None:
+    explanation = tm.explain(text)
+    for language in ("en", "ja"):
+        page = assert_harmless(html(explanation.meeting, language))
+        assert_harmless(html(explanation, language))
+        assert all(in_quotes(p.text) in page.text for u in explanation.meeting.utterances for p in u.paragraphs)
+    assert repr(explanation).isprintable()
 
 
 def test_what_cannot_be_seen_is_shown_by_its_code() -> None:
