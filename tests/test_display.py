@@ -14,7 +14,7 @@ import fixture_files
 import pytest
 from fragments import PIECES
 from hostile import HOSTILE
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import townmeeting as tm
@@ -30,6 +30,7 @@ ATTRIBUTES: Final = frozenset(("class", "lang", "open", "aria-label", "scope"))
 _CARD: Final = ":is(.townmeeting,#townmeeting)"
 REAL: Final = tm.explain(tm.samples.omiya())
 ATTACK: Final = tm.explain(HOSTILE)
+BOUNDED: Final = settings(derandomize=True, deadline=None, max_examples=100, database=None)
 
 
 class Page(HTMLParser):
@@ -114,6 +115,7 @@ def test_every_fixture_can_be_shown(path: Path) -> None:
         assert all(in_quotes(p.text) in text for p in utterance.paragraphs if len(utterance.text) < LONGEST)
 
 
+@BOUNDED
 @given(st.text())
 def test_any_text_is_shown_whole_and_harmless(text: str) -> None:
     page = Page(f"<p>{shown(text)}</p>")
@@ -125,6 +127,7 @@ def test_any_text_is_shown_whole_and_harmless(text: str) -> None:
     assert all(c in rest for c in plain), "a character is missing or out of order"
 
 
+@BOUNDED
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=8)), max_size=20).map("".join))
 def test_any_record_is_shown_harmlessly(text: str) -> None:
     explanation = tm.explain(text)
