@@ -14,12 +14,17 @@ from ._version import __version__
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    import pyarrow as pa
 
     from . import samples as samples
     from .dialects import Dialect
     from .errors import ExportError, ReadError, TownmeetingError, TranscriptError
     from .export.akoma_ntoso import AkomaNtoso
+    from .export.identity import meeting_id
     from .export.popolo import Popolo
+    from .export.tables import Tables
     from .export.text import to_text
     from .models import (
         Diagnostic,
@@ -50,6 +55,7 @@ if TYPE_CHECKING:
 # package costs next to nothing, and a program that only reads JSON back never loads the parser.
 _HOMES: Final = {
     "errors": ("ExportError", "ReadError", "TownmeetingError", "TranscriptError"),
+    "export.identity": ("meeting_id",),
     "export.text": ("to_text",),
     "models": (
         "Diagnostic", "Exchange", "ExplainedLine", "Explanation", "HeaderField", "Link", "Meeting", "Note", "Overview", "Paragraph", "Remark",
@@ -147,9 +153,28 @@ def to_popolo(meeting: Meeting, *, event_id: str | None = None, url: str | None 
     return export(meeting, event_id=event_id, url=url)
 
 
+def tables(meetings: Meeting | Iterable[Meeting] | Mapping[str, Meeting]) -> Tables:
+    """Arrow tables of one meeting or of many: ``meetings, utterances, references, supplements, candidates, diagnostics``.
+
+    They join by ``meeting_id``, ``utterance_id`` and ``supplement_id``, which survive a corrected text. ``.write_parquet(directory)`` and
+    ``.write_csv(directory)`` write them, ``.speeches`` has the National Diet Library's columns. Two records of one meeting raise
+    ``ExportError``; a mapping from ids of your own to meetings takes them. Raises ``ImportError`` without the extra ``arrow``.
+    """
+    from .export.tables import tables as build
+
+    return build(meetings)
+
+
+def table_schema(name: str) -> pa.Schema:
+    """The columns and types of one of the ``tables``, as a ``pyarrow.Schema`` with descriptions; ``LookupError`` for another name."""
+    from .export.tables import table_schema as build
+
+    return build(name)
+
+
 __all__ = [
     "Diagnostic", "Exchange", "ExplainedLine", "Explanation", "ExportError", "HeaderField", "Link", "Meeting", "NormalizedText", "Note",
     "Overview", "Paragraph", "ReadError", "Remark", "Repair", "Response", "Role", "Source", "SourceInfo", "Span", "Speaker", "Statement", "Supplement",
-    "TownmeetingError", "TranscriptError", "Unparsed", "__version__", "explain", "json_schema", "load", "normalize", "parse", "read", "samples", "to_akoma_ntoso",
-    "to_popolo", "to_text",
+    "TownmeetingError", "TranscriptError", "Unparsed", "__version__", "explain", "json_schema", "load", "meeting_id", "normalize", "parse", "read",
+    "samples", "table_schema", "tables", "to_akoma_ntoso", "to_popolo", "to_text",
 ]  # fmt: skip
