@@ -1,4 +1,5 @@
-"""Write the documentation pages that are made from the code: what is recognised, every diagnostic, and the JSON Schema.
+"""Write the documentation pages that are made from the code: what is recognised, every diagnostic, the tables' columns, and the
+JSON Schema.
 
 Run ``python tests/docs/build_pages.py`` after a rule, a diagnostic or a model has changed; ``--check`` writes nothing and exits 1 if a
 page is out of step, as the tests do. This stands under ``tests/`` because ``docs/`` holds only what the site publishes.
@@ -14,6 +15,7 @@ from typing import Final
 import diagnostics_page
 import recognised_page
 import schema_file
+import tables_page
 
 from townmeeting.models import SCHEMA_VERSION
 
@@ -22,6 +24,7 @@ PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "diagnostics.md": lambda: diagnostics_page.page("en"),
     "diagnostics.ja.md": lambda: diagnostics_page.page("ja"),
     "recognised.md": recognised_page.page,
+    "tables.md": tables_page.page,
     f"schema/meeting-{SCHEMA_VERSION}.json": schema_file.text,
 }
 
