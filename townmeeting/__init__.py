@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-    from . import samples as samples
+    import townmeeting.samples as samples
+
     from .dialects import Dialect
     from .errors import ExportError, ReadError, TownmeetingError, TranscriptError
     from .export.akoma_ntoso import AkomaNtoso

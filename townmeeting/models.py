@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from importlib import import_module
 from typing import Annotated, Final, Literal, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -37,9 +38,9 @@ class Shown:
 
         ``language`` is that of the card's own words; what the record says is Japanese either way.
         """
-        from .display import html  # when something is shown, not with the package
-
-        return html(self, language)
+        # By name: a model knows that it can be shown, and does not depend on how.
+        html: str = import_module("townmeeting.display").html(self, language)
+        return html
 
     def _repr_html_(self) -> str:
         return self.to_html()

@@ -1,7 +1,6 @@
 """HTML for notebooks: how a meeting and its parts show themselves.
 
-Works on the models' attributes and stands below them: they call it when they are shown, and it imports their types for the type checker
-only. Gives strings, opens nothing, needs nothing but the standard library and ``regex``.
+Stands above the models, which find it by its name when they are shown. Gives strings, opens nothing, needs nothing but the standard library and ``regex``.
 """
 
 from __future__ import annotations

@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
-from . import turns
+from ..models import Diagnostic, Exchange, Explanation, Meeting, Note, Overview, Remark, Response, SourceInfo, Statement, Supplement
 from .elements import MOST, dots, fold, glimpse, quoted, shown, tag
 from .findings import counts, level, listing, place, quote_lines, quote_parts, sentence
 from .style import STYLE
+from .turns import (
+    exchange_row,
+    flag,
+    note_row,
+    remark_body,
+    response_body,
+    response_row,
+    said,
+    statement_body,
+    statement_row,
+    supplement_body,
+    supplement_name,
+    supplement_row,
+    unparsed_row,
+)
 from .words import Language, day, labelled, numbers, word
-
-if TYPE_CHECKING:
-    from ..models import Diagnostic, Exchange, Explanation, Meeting, Note, Overview, Remark, Response, SourceInfo, Statement, Supplement
-
 
 Row = tuple[int, Callable[[], str]]  # where it stands, and how to make it
 
@@ -28,10 +38,10 @@ def framed(content: str, language: Language, label: str) -> str:
 def meeting_card(meeting: Meeting, language: Language) -> str:
     """The whole meeting: what, when, where; every exchange, folded; what was added; what was noticed; where it was read from."""
     head = tag("h3", _title(meeting, language)) + _facts(meeting.overview, language) + tag("p", _counts(meeting, language), "tm-counts")
-    after: list[Row] = [(s.span.start, partial(turns.supplement_row, s, language)) for s in meeting.supplements]
-    after += [(n.span.start, partial(turns.note_row, n, language)) for n in meeting.notes]
+    after: list[Row] = [(s.span.start, partial(supplement_row, s, language)) for s in meeting.supplements]
+    after += [(n.span.start, partial(note_row, n, language)) for n in meeting.notes]
     body = _talk(meeting, language) + _section(word("after", language), after, language)
-    left: list[Row] = [(u.span.start, partial(turns.unparsed_row, u, language)) for u in meeting.unparsed]
+    left: list[Row] = [(u.span.start, partial(unparsed_row, u, language)) for u in meeting.unparsed]
     body += _section(word("unparsed", language), left, language)
     body += listing(meeting.diagnostics, quote_parts(meeting, language), language)
     foot = tag("div", _source(meeting.source, language), "tm-foot")
@@ -63,7 +73,7 @@ def _facts(overview: Overview, language: Language) -> str:
 def _counts(meeting: Meeting, language: Language) -> str:
     numbers = {key: len(getattr(meeting, key)) for key in ("remarks", "responses", "statements", "supplements")}
     missing = len(meeting.unanswered)
-    answered = turns.flag(word("unanswered-count", language, missing)) if missing else word("all-answered", language)
+    answered = flag(word("unanswered-count", language, missing)) if missing else word("all-answered", language)
     return dots([*(word(key, language, n) for key, n in numbers.items() if n), answered if meeting.remarks else ""])
 
 
@@ -73,13 +83,13 @@ def _talk(meeting: Meeting, language: Language) -> str:
     rounds: dict[int, list[Row]] = {}
     for exchange in meeting.exchanges:
         at = exchange.remark
-        rounds.setdefault(at.round, []).append((at.span.start, partial(turns.exchange_row, exchange, told, language)))
+        rounds.setdefault(at.round, []).append((at.span.start, partial(exchange_row, exchange, told, language)))
     answering = {response.id for exchange in meeting.exchanges for response in exchange.responses}
     for response in meeting.responses:
         if response.id not in answering:
-            rounds.setdefault(response.round, []).append((response.span.start, partial(turns.response_row, response, language)))
+            rounds.setdefault(response.round, []).append((response.span.start, partial(response_row, response, language)))
     for statement in meeting.statements:
-        rounds.setdefault(statement.round, []).append((statement.span.start, partial(turns.statement_row, statement, language)))
+        rounds.setdefault(statement.round, []).append((statement.span.start, partial(statement_row, statement, language)))
     several = max(rounds, default=0) > 1 and len(meeting.remarks) >= 2 * len(rounds)
     if not several:
         return _section(word("talk", language), [row for rows in rounds.values() for row in rows], language)
@@ -112,37 +122,37 @@ def _alone(title: str, aside: Iterable[str], body: str, language: Language) -> s
 def exchange_card(exchange: Exchange, language: Language) -> str:
     """A remark and the answers to it, all open."""
     remark = exchange.remark
-    answers = "".join(turns.response_body(r, language, (remark.number,)) for r in exchange.responses[:MOST]) or tag("p", turns.flag(word("unanswered", language)))
+    answers = "".join(response_body(r, language, (remark.number,)) for r in exchange.responses[:MOST]) or tag("p", flag(word("unanswered", language)))
     about = (word("round", language, remark.round), word("responses", language, len(exchange.responses)))
-    return _alone(word("remark", language, str(remark.number)), about, turns.remark_body(remark, language) + answers, language)
+    return _alone(word("remark", language, str(remark.number)), about, remark_body(remark, language) + answers, language)
 
 
 def remark_card(remark: Remark, language: Language) -> str:
     """One remark."""
     about = (word("round", language, remark.round), place(remark.span, language))
-    return _alone(word("remark", language, str(remark.number)), about, turns.remark_body(remark, language), language)
+    return _alone(word("remark", language, str(remark.number)), about, remark_body(remark, language), language)
 
 
 def response_card(response: Response, language: Language) -> str:
     """One response."""
     title = word("response", language, numbers(response.to, language))
-    return _alone(title, (word("round", language, response.round), place(response.span, language)), turns.response_body(response, language, response.to), language)
+    return _alone(title, (word("round", language, response.round), place(response.span, language)), response_body(response, language, response.to), language)
 
 
 def statement_card(statement: Statement, language: Language) -> str:
     """One statement."""
-    return _alone(word(statement.kind, language), (place(statement.span, language),), turns.statement_body(statement, language), language)
+    return _alone(word(statement.kind, language), (place(statement.span, language),), statement_body(statement, language), language)
 
 
 def supplement_card(supplement: Supplement, language: Language) -> str:
     """One supplement."""
     about = (word("supplement", language), place(supplement.span, language))
-    return _alone(turns.supplement_name(supplement, language), about, turns.supplement_body(supplement, language), language)
+    return _alone(supplement_name(supplement, language), about, supplement_body(supplement, language), language)
 
 
 def note_card(note: Note, language: Language) -> str:
     """One note."""
-    return _alone(word("note", language), (place(note.span, language),), turns.said("", "", note.paragraphs, language), language)
+    return _alone(word("note", language), (place(note.span, language),), said("", "", note.paragraphs, language), language)
 
 
 def diagnostic_card(finding: Diagnostic, language: Language) -> str:

@@ -7,14 +7,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
+from ..models import Diagnostic, ExplainedLine, Meeting
 from ..source import Span
 from .elements import MOST, dots, fold, shown, tag
 from .words import Language, counted, numbers, word
-
-if TYPE_CHECKING:
-    from ..models import Diagnostic, ExplainedLine, Meeting
 
 _AROUND, _MARKED = 30, 60  # how many characters of a line are shown on either side of the marked ones, and of those
 _NEAR: Final = 40  # how far from its proportional place words are looked for that a finding quotes

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
+from ..models import Exchange, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement, Unparsed
 from .elements import LONGEST, dots, fold, glimpse, quoted, shown, tag
 from .words import Language, labelled, listed, numbers, word
-
-if TYPE_CHECKING:
-    from ..models import Exchange, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement, Unparsed
 
 
 def row(name: str, detail: str, text: str, aside: str, body: str) -> str:
