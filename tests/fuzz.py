@@ -30,7 +30,7 @@ def text_from(data: bytes) -> str:
 
 def one_input(data: bytes) -> None:
     """What the fuzzer calls: any failed promise is an exception, and so a finding."""
-    from promises import assert_promises  # here, so that the library is instrumented before it is imported
+    from townmeeting.testing import assert_promises  # here, so that the library is instrumented before it is imported
 
     text = text_from(data)
     try:

@@ -10,9 +10,9 @@ import pytest
 from fragments import PIECES, SMALL
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from promises import assert_promises
 
 import townmeeting as tm
+from townmeeting.testing import BrokenPromiseError, assert_promises, promises
 
 RECORD: Final = tm.samples.omiya()
 LINES: Final = RECORD.splitlines(keepends=True)
@@ -110,11 +110,32 @@ def _silent(meeting: tm.Meeting) -> tm.Meeting:
     return meeting.model_copy(update={"diagnostics": ()})
 
 
-@pytest.mark.parametrize("spoil", [_lossy, _unnumbered, _misplaced, _silent])
-def test_the_helper_sees_a_broken_promise(spoil: Callable[[tm.Meeting], tm.Meeting], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("spoil", "promise", "line"), [(_lossy, 2, "10:1"), (_unnumbered, 4, "18:1"), (_misplaced, 2, "10:1"), (_silent, 4, "13:1")]
+)
+def test_the_helper_says_which_promise_is_broken_and_where(
+    spoil: Callable[[tm.Meeting], tm.Meeting], promise: int, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = SMALL.replace(">> 発言2\n会社に伝えます。\n", "")
     parse, explain = tm.parse, tm.explain
-    monkeypatch.setattr(tm, "parse", lambda given: spoil(parse(given)))
-    monkeypatch.setattr(tm, "explain", lambda given: replace(explain(given), meeting=spoil(parse(given))))
-    with pytest.raises(AssertionError):
+    monkeypatch.setattr(promises, "parse", lambda given: spoil(parse(given)))
+    monkeypatch.setattr(promises, "explain", lambda given: replace(explain(given), meeting=spoil(parse(given))))
+    with pytest.raises(BrokenPromiseError, match=rf"^<text>:{line}: promise {promise} is broken: ") as caught:
         assert_promises(text)
+    assert caught.value.promise == promise
+    assert caught.value.span
+
+
+def test_a_parser_that_raises_breaks_the_first_promise(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(given: object) -> tm.Meeting:
+        raise IndexError("out of range")
+
+    monkeypatch.setattr(promises, "parse", fail)
+    with pytest.raises(BrokenPromiseError, match=r"^promise 1 is broken: parsing raises IndexError: out of range \[total\]$"):
+        assert_promises(SMALL)
+
+
+def test_a_source_is_taken_with_what_its_reader_found() -> None:
+    source = tm.load(SMALL.encode("cp932"), name="small.txt")
+    assert assert_promises(source) == tm.parse(source)
+    assert assert_promises(source).source.encoding == "cp932"

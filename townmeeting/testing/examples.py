@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TypedDict
+from typing import Final, TypedDict
 
 from ..models import HeaderField, Meeting, Note, Overview, Paragraph, Remark, Response, SourceInfo, Statement, Supplement, Utterance
 from ..source import Span
@@ -13,16 +13,19 @@ from .rounds import ROUNDS
 from .scripts import Addition, Script, Turn
 from .walking import NAMED, WALKING
 
+SCRIPTS: Final = (WALKING, NAMED, DIGITAL, SHORT, SCHOOLS, ROUNDS)
+
 
 def example_meetings() -> tuple[Meeting, ...]:
     """Six small meetings of invented cities: two with chains of answers, one each with names, a moderator, an address, hardly a word.
 
     Their spans name no text (an utterance's only gives its place in the order), and their digest is 64 zeros.
     """
-    return tuple(_meeting(script) for script in (WALKING, NAMED, DIGITAL, SHORT, SCHOOLS, ROUNDS))
+    return tuple(meeting_of(script) for script in SCRIPTS)
 
 
-def _meeting(script: Script) -> Meeting:
+def meeting_of(script: Script) -> Meeting:
+    """The meeting that a script tells: numbers its rounds and parts."""
     utterances = tuple(_utterances(script.turns))
     return Meeting(
         title=script.title,

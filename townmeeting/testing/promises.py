@@ -1,0 +1,354 @@
+"""The library's promises (docs/promises.md) as assertions over one text: any text, damaged or not.
+
+One helper for every test that has a text to hand: ``assert_promises`` asserts what ``parse``, ``explain``, ``normalize`` and ``to_text``
+owe any ``str``. That time grows no faster than the text cannot be seen in a single one, and that nothing depends on the clock not at all.
+Nothing here is an ``assert`` statement, so that ``python -O`` leaves every check in place.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from string import Formatter
+from typing import Any, Final
+
+from ..diagnostics import KINDS, render
+from ..export.text import to_text
+from ..models import Diagnostic, ExplainedLine, Explanation, Meeting, Note, Remark, Response, Statement, Supplement
+from ..normalizing import NormalizedText, normalize
+from ..parser import explain, parse
+from ..source import Source, Span
+from .differing import describe, differences
+
+Part = Remark | Response | Statement | Supplement | Note
+
+PROMISES: Final = ("total", "lossless", "one coordinate system", "explained", "same meeting, however printed", "round trips", "pure")
+LONGEST_FURNITURE: Final = 160
+_TOTAL, _LOSSLESS, _PLACED, _EXPLAINED, _PRINTED, _ROUND_TRIP, _PURE = range(1, 8)
+_PLACES: Final = frozenset(("span", "spans"))
+_LINE_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_IN_PARTS: Final = ("prose", "note", "remark", "response", "supplement")
+
+
+class BrokenPromiseError(AssertionError):
+    """A promise that is not kept over one text: ``promise`` is its number in docs/promises.md, from 1; ``span`` the place, if it has one."""
+
+    def __init__(self, promise: int, sentence: str, source: Source, span: Span | None = None) -> None:
+        self.promise, self.span = promise, span
+        kind, name = f"promise {promise} is broken", PROMISES[promise - 1]
+        super().__init__(render(source, name, kind, span, sentence) if span is not None else f"{kind}: {sentence} [{name}]")
+
+
+def assert_promises(text: str | Source) -> Meeting:
+    """Assert every promise that can be checked on one text, and return its ``Meeting``.
+
+    Raises ``BrokenPromiseError``, an ``AssertionError`` that says which promise is broken, how, and at which line. The text is parsed
+    about eight times.
+    """
+    source = text if isinstance(text, Source) else Source(text)
+    case = _case(source)
+    _repairs(case)
+    _cover(case)
+    _places(case)
+    _paragraphs(case)
+    _links(case)
+    _diagnostics(case)
+    _round_trips(case)
+    _same_in_print(case)
+    return case.meeting
+
+
+def essence(meeting: Meeting) -> dict[str, Any]:
+    """What a meeting says, as plain data: all of it but the places, the diagnostics and the source."""
+    return {key: _without_places(value) for key, value in meeting.model_dump(mode="json").items() if key not in ("diagnostics", "source")}
+
+
+def _without_places(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_places(inner) for key, inner in value.items() if key not in _PLACES}
+    return [_without_places(inner) for inner in value] if isinstance(value, list) else value
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One text, and what the library makes of it."""
+
+    source: Source
+    meeting: Meeting
+    explanation: Explanation
+
+    def hold(self, kept: object, promise: int, sentence: str, span: Span | None = None) -> None:
+        if not kept:
+            raise BrokenPromiseError(promise, sentence, self.source, span)
+
+
+def _case(source: Source) -> _Case:
+    try:
+        meeting, explanation, again = parse(source), explain(source), parse(source)
+    except Exception as error:
+        raise BrokenPromiseError(_TOTAL, f"parsing raises {type(error).__name__}: {error}", source) from error
+    case = _Case(source, meeting, explanation)
+    case.hold(explanation.meeting == meeting, _EXPLAINED, "explain tells of another meeting than parse gives")
+    case.hold(again == meeting, _PURE, "parsing twice gives two meetings")
+    return case
+
+
+def parts_of(meeting: Meeting) -> list[Part]:
+    """Everything in the meeting that has paragraphs, kind by kind."""
+    return [*meeting.remarks, *meeting.responses, *meeting.statements, *meeting.supplements, *meeting.notes]
+
+
+def _fold(text: str) -> str:
+    """``text`` without what normalising and rejoining may settle: spaces, widths, compositions, unseen signs, and the guard ¶."""
+    bare = "".join(normalize(text).text.split()).replace("¶", "")
+    return "".join(unicodedata.normalize("NFKC", bare).split())
+
+
+def _repairs(case: _Case) -> None:
+    """The repairs, replayed over the source, give the normalised text; each place in that maps back to where it came from."""
+    text, normalized = case.source.text, normalize(case.source.text)
+    replayed, at = [], 0
+    for repair in case.explanation.repairs:
+        case.hold(at <= repair.span.start <= repair.span.end <= len(text), _EXPLAINED, "repairs overlap, or leave the text", repair.span)
+        case.hold(repair.span.of(text) == repair.before, _EXPLAINED, "a repair misquotes the source", repair.span)
+        case.hold(repair.before != repair.after, _EXPLAINED, "a repair changes nothing", repair.span)
+        replayed += [text[at : repair.span.start], repair.after]
+        at = repair.span.end
+    replayed.append(text[at:])
+    case.hold("".join(replayed) == normalized.text, _EXPLAINED, "the repairs do not give the normalised text")
+    _way_back(case, normalized)
+
+
+def _way_back(case: _Case, normalized: NormalizedText) -> None:
+    here = at = 0
+    for repair in case.explanation.repairs:
+        _kept(case, normalized, here, here + repair.span.start - at)
+        here += repair.span.start - at
+        if repair.after:
+            back = normalized.to_source(Span(here, here + len(repair.after)))
+            case.hold(back == repair.span, _PLACED, f"a replacement maps to {back}, another place", repair.span)
+        here, at = here + len(repair.after), repair.span.end
+    _kept(case, normalized, here, len(normalized.text))
+
+
+def _kept(case: _Case, normalized: NormalizedText, start: int, end: int) -> None:
+    if end > start:
+        back = normalized.to_source(Span(start, end))
+        case.hold(back.of(case.source.text) == normalized.text[start:end], _PLACED, "unchanged text maps to other text", back)
+
+
+def _cover(case: _Case) -> None:
+    """The explained lines are the source; each has its rule, and what no part of the meeting holds is furniture or reported."""
+    lines = case.explanation.lines
+    case.hold("".join(line.text for line in lines) == case.source.text, _LOSSLESS, "the lines joined are not the source")
+    at = 0
+    for number, line in enumerate(lines, start=1):
+        case.hold(line.number == number, _LOSSLESS, f"the line is said to be line {line.number}", line.span)
+        case.hold(line.span == Span(at, at + len(line.text)), _PLACED, "a line's span is not where the line stands", line.span)
+        at = line.span.end
+    held = _Held(case.meeting)
+    for line in lines:
+        complaint = _complaint(line, case.source.text, held)
+        case.hold(not complaint, _LOSSLESS, f"{complaint} (its rule is {line.rule})", line.span)
+
+
+class _Held:
+    """Which code points of the source each kind of part holds."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        size, parts = meeting.source.characters, parts_of(meeting)
+        self.parts = _marked(size, (p.span for p in parts))
+        self.paragraphs = _marked(size, (s for p in parts for q in p.paragraphs for s in q.spans))
+        self.unparsed = _marked(size, (u.span for u in meeting.unparsed))
+        self.reported = _marked(size, (d.span for d in meeting.diagnostics if d.code == "text.unparsed"))
+        self.fields = _marked(size, (f.span for f in meeting.overview.fields))
+        self.title = _bare((meeting.title or "") + (meeting.area or ""))
+
+
+def _bare(title: str) -> str:
+    """A title without the signs that set its area apart."""
+    return "".join(c for c in _fold(title) if c.isalnum())
+
+
+def _marked(size: int, spans: Iterable[Span]) -> bytearray:
+    marks = bytearray(size)
+    for span in spans:
+        marks[span.start : span.end] = b"\1" * len(span)
+    return marks
+
+
+def _complaint(line: ExplainedLine, text: str, held: _Held) -> str | None:
+    """What is wrong with where a line's words went; ``None`` where nothing is."""
+    words = _words(line, text)
+    family = line.rule.partition(".")[0]
+    if line.rule == "blank":
+        return "a line with words is called blank" if normalize(line.text).text.strip() else None
+    if line.rule == "unparsed":
+        return None if all(held.unparsed[i] and held.reported[i] for i in words) else "an unparsed line is not kept or not reported"
+    if line.rule in ("prose", "prose.literal"):
+        marks = held.parts if line.section == "supplements" else held.paragraphs  # a department may stand behind the text
+        return None if all(marks[i] for i in words) else "a line of prose is in no paragraph"
+    if family in _IN_PARTS:
+        return None if all(held.parts[i] for i in words) else "a line is in no part of the meeting"
+    if family == "field":
+        return None if all(held.fields[i] for i in words) else "a line of the header is in no field"
+    if family == "title":
+        return None if _bare(line.text) in held.title else "a line of the title is in no title"
+    if family == "furniture":
+        return None if len(line.text.strip()) <= LONGEST_FURNITURE else "a line is too long for a page number or the like"
+    return None if family in ("heading", "speaker") else "nothing is known of the line's rule"
+
+
+def _words(line: ExplainedLine, text: str) -> range:
+    """The offsets of the line's words: all but its leading and trailing space, and invisible signs there."""
+    at = [i for i in range(line.span.start, line.span.end) if not text[i].isspace() and unicodedata.category(text[i]) not in ("Cf", "Mn")]
+    return range(at[0], at[-1] + 1) if at else range(0)
+
+
+def _spans_of(meeting: Meeting) -> Iterator[Span]:
+    for part in parts_of(meeting):
+        yield part.span
+        for paragraph in part.paragraphs:
+            yield from paragraph.spans
+    yield from (one.span for group in (meeting.unparsed, meeting.overview.fields, meeting.diagnostics) for one in group)
+
+
+def _places(case: _Case) -> None:
+    """All spans are in the text; parts stand in print order; no piece of the source is read twice."""
+    meeting, size = case.meeting, len(case.source.text)
+    case.hold(meeting.source.characters == size, _PLACED, f"the source has {size} code points, not {meeting.source.characters}")
+    for span in _spans_of(meeting):
+        case.hold(0 <= span.start <= span.end <= size, _PLACED, f"{span} is outside the text")
+    groups: list[Sequence[Any]] = [meeting.remarks, meeting.responses, meeting.statements, meeting.notes, meeting.unparsed]
+    for group in (meeting.utterances, meeting.supplements, *groups):
+        for one, other in pairwise(group):
+            case.hold(one.span.end <= other.span.start, _PLACED, f"parts overlap or are out of order: {one.span}", other.span)
+    parts = parts_of(meeting)
+    pieces = sorted([s for part in parts for p in part.paragraphs for s in p.spans] + [u.span for u in meeting.unparsed])
+    for span, following in pairwise(pieces):
+        case.hold(span.end <= following.start, _LOSSLESS, f"a piece of the source is read twice: {span}", following)
+    for part in parts:
+        inner = [s for p in part.paragraphs for s in p.spans]
+        case.hold(inner == sorted(inner), _PLACED, "a part's paragraphs are out of order", part.span)
+        case.hold(all(part.span.start <= s.start and s.end <= part.span.end for s in inner), _PLACED, "a paragraph stands outside its part", part.span)
+
+
+def _paragraphs(case: _Case) -> None:
+    """A paragraph is one line that reads as its places in the source do, and a part's text is its paragraphs'."""
+    text = case.source.text
+    for part in parts_of(case.meeting):
+        case.hold(part.text == "\n".join(p.text for p in part.paragraphs), _LOSSLESS, "a part's text is not that of its paragraphs", part.span)
+        for paragraph in part.paragraphs:
+            case.hold(paragraph.text.strip() == paragraph.text != "", _LOSSLESS, "a paragraph is empty or padded", part.span)
+            case.hold(len(paragraph.text.splitlines()) == 1, _LOSSLESS, "a paragraph is over several lines", part.span)
+            case.hold(paragraph.spans and all(len(span) for span in paragraph.spans), _PLACED, "a paragraph has no place", part.span)
+            same = _fold(paragraph.text) == _fold("".join(s.of(text) for s in paragraph.spans))
+            case.hold(same, _LOSSLESS, f"a paragraph does not read as its source does: {paragraph.text!r}", paragraph.spans[0])
+    for unparsed in case.meeting.unparsed:
+        same = _fold(unparsed.text) == _fold(unparsed.span.of(text))
+        case.hold(unparsed.text.strip() and same, _LOSSLESS, "an unparsed text does not read as its source does", unparsed.span)
+
+
+def _links(case: _Case) -> None:
+    """Ids are unique; references, rounds and views fit the remarks; what refers to nothing, or lacks its answer, is reported."""
+    meeting = case.meeting
+    ids = [u.id for u in meeting.utterances] + [s.id for s in meeting.supplements]
+    case.hold(len(set(ids)) == len(ids), _TOTAL, f"an id is used twice: {ids}")
+    reported = {(d.code, d.params.get("number")) for d in meeting.diagnostics}
+    numbers = [r.number for r in meeting.remarks]
+    for response in meeting.responses:
+        case.hold(response.to and len(set(response.to)) == len(response.to), _TOTAL, f"{response.id} answers nothing, or one twice", response.span)
+        dangling = [n for n in response.to if n not in numbers]
+        told = all(("response.dangling", n) in reported for n in dangling)
+        case.hold(told, _EXPLAINED, f"a dangling reference is not reported: {dangling}", response.span)
+        case.hold(all(response in meeting.responses_to(n) for n in response.to), _TOTAL, "responses_to lacks a response", response.span)
+    for remark in meeting.remarks:
+        _answered(case, remark, reported, numbers.count(remark.number))
+    case.hold([e.remark for e in meeting.exchanges] == list(meeting.remarks), _TOTAL, "the exchanges are not those of the remarks")
+    rounds = [u.round for u in meeting.utterances]
+    case.hold(rounds == sorted(rounds), _TOTAL, f"rounds go back: {rounds}")
+    for supplement in meeting.supplements:
+        case.hold(all(link.number in numbers for link in supplement.about), _TOTAL, "a supplement is linked to no remark", supplement.span)
+        scores = [link.score for link in supplement.about]
+        case.hold(scores == sorted(scores, reverse=True), _TOTAL, "a supplement's links are not best first", supplement.span)
+
+
+def _answered(case: _Case, remark: Remark, reported: set[tuple[str, str | int | None]], count: int) -> None:
+    number, answered = remark.number, bool(case.meeting.responses_to(remark.number))
+    told = ("remark.unanswered", number) in reported
+    case.hold(answered != told, _EXPLAINED, f"remark {number}: answered {answered}, reported otherwise", remark.span)
+    told = ("remark.duplicate-number", number) in reported
+    case.hold((count > 1) == told, _EXPLAINED, f"remark {number} is there {count} times, reported otherwise", remark.span)
+
+
+def _diagnostics(case: _Case) -> None:
+    """Every finding is known, says all it should in two languages, can be drawn, and stands in the order of its place."""
+    found = case.meeting.diagnostics
+    for finding in found:
+        case.hold(finding.code in KINDS, _EXPLAINED, f"nothing is known of the code {finding.code}", finding.span)
+        kind = KINDS[finding.code]
+        case.hold(finding.severity == kind.severity, _EXPLAINED, f"{finding.code} has another severity than its kind", finding.span)
+        named = {name for form in (kind.english, kind.japanese) for _, name, _, _ in Formatter().parse(form) if name}
+        case.hold(named <= finding.params.keys(), _EXPLAINED, f"{finding.code} does not say {named - finding.params.keys()}", finding.span)
+        drawn = render(case.source, finding.code, finding.severity, finding.span, finding.message)
+        case.hold(finding.code in drawn, _EXPLAINED, f"{finding.code} cannot be drawn", finding.span)
+    places = [(d.span.start, d.span.end) for d in found]
+    case.hold(places == sorted(places), _EXPLAINED, "diagnostics are not in the order of their places")
+    case.hold(len(set(_identities(found))) == len(found), _EXPLAINED, "a finding is reported twice")
+    _reported(case)
+
+
+def _identities(findings: Sequence[Diagnostic]) -> list[tuple[object, ...]]:
+    return [(d.code, d.span, *sorted(d.params.items())) for d in findings]
+
+
+def _reported(case: _Case) -> None:
+    """What was inferred, or is not there, is said at its place."""
+    meeting = case.meeting
+    at: dict[str, list[Span]] = {}
+    for finding in meeting.diagnostics:
+        at.setdefault(finding.code, []).append(finding.span)
+    expected = [
+        *[("remark.number-assigned", r.span) for r in meeting.remarks if r.numbering == "assigned"],
+        *[("remark.empty", r.span) for r in meeting.remarks if not r.paragraphs],
+        *[("response.empty", r.span) for r in meeting.responses if not r.paragraphs],
+        *[("response.adjacent", r.span) for r in meeting.responses if r.link == "adjacent"],
+        *[("speaker.missing", u.span) for u in meeting.utterances if u.speaker is None and not isinstance(u, Statement)],
+        *[("text.unparsed", u.span) for u in meeting.unparsed],
+        *[("supplement.no-topic", s.span) for s in meeting.supplements if s.topic is None],
+        *[("supplement.no-department", s.span) for s in meeting.supplements if not s.departments],
+        *[("supplement.unlinked", s.span) for s in meeting.supplements if not s.about],
+    ]
+    for code, span in expected:
+        told = any(span.start <= s.start <= span.end for s in at.get(code, ()))
+        case.hold(told, _EXPLAINED, f"{code} is not reported here", span)
+
+
+def _round_trips(case: _Case) -> None:
+    """JSON gives the meeting back whole; the canonical transcript gives back all that it says."""
+    meeting = case.meeting
+    case.hold(Meeting.model_validate_json(meeting.model_dump_json()) == meeting, _ROUND_TRIP, "JSON does not give the meeting back")
+    transcript = to_text(meeting)
+    again = parse(transcript)
+    found = _otherwise(meeting, again, transcript)
+    case.hold(not found, _ROUND_TRIP, f"the canonical transcript reads otherwise:\n{found}\n{transcript}")
+    case.hold(to_text(again) == transcript, _ROUND_TRIP, "the canonical transcript is not its own canonical transcript")
+
+
+def _same_in_print(case: _Case) -> None:
+    """Other line endings, spaces at the lines' ends and a byte order mark do not change what the meeting says."""
+    text = case.source.text
+    if any(end in text for end in _LINE_ENDS):
+        return
+    prints = {"CRLF": text.replace("\n", "\r\n"), "trailing spaces": text.replace("\n", " \u3000\n"), "a byte order mark": "\ufeff" + text}
+    for name, other in prints.items():
+        found = _otherwise(case.meeting, parse(other), other)
+        case.hold(not found, _PRINTED, f"printed with {name}, the meeting reads otherwise:\n{found}")
+
+
+def _otherwise(meeting: Meeting, other: Meeting, text: str) -> str:
+    """How the other meeting says something else; empty where it says the same."""
+    one, two = essence(meeting), essence(other)
+    return "" if one == two else describe(differences(one, two), Source(text))
