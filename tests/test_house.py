@@ -42,8 +42,8 @@ LAYER_OF: Final = {name: number for number, layer in enumerate(LAYERS) for name 
 
 NETWORK: Final = frozenset(("socket", "ssl", "http", "urllib", "requests", "httpx", "aiohttp", "asyncio", "ftplib", "smtplib"))
 UNSEEN: Final = frozenset(("logging", "warnings", "time", "random", "locale", "secrets", "uuid", "threading", "multiprocessing"))
-# What an edge may use: testing draws from the Random that it is handed, batch works in processes, PDFium takes one thread at a time.
-GRANTED: Final = {"testing": {"random"}, "batch": {"multiprocessing", "concurrent"}, "readers": {"threading"}}
+# What an edge may use: testing draws from the Random that it is handed, batch works in processes that a thread watches, PDFium takes one thread at a time.
+GRANTED: Final = {"testing": {"random"}, "batch": {"multiprocessing", "threading"}, "readers": {"threading"}}
 CLOCK_CALLS: Final = frozenset(("now", "today", "utcnow", "time", "monotonic", "perf_counter", "localtime"))
 OPENING_CALLS: Final = frozenset(("open", "read_bytes", "read_text", "write_text", "write_bytes", "urlopen"))
 OPENERS: Final = frozenset(("readers", "samples", "batch", "cli", "export", "plot", "testing"))  # readers open sources, others their own

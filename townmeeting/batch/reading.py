@@ -1,0 +1,145 @@
+"""Many files → one ``Result`` each, in order. Knows readers and parser; a file that cannot be read is a result like any other."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from contextlib import closing
+from dataclasses import dataclass, field
+from functools import cached_property, partial
+from typing import Final, Self
+
+from ..errors import ReadError
+from ..models import Meeting
+from ..parser import parse
+from .processes import in_order
+from .progress import with_bar
+from .sharing import Group, chunks, usable_workers
+
+StrPath = str | os.PathLike[str]
+
+_CHUNK: Final = 4  # files that go to a process at once
+DIED: Final = "the process that read it died; it may be damaged, or too large for the memory"
+
+
+@dataclass(frozen=True, eq=False)
+class Result:
+    """What became of one file: its ``path`` as it was given, and either its ``meeting`` or the ``error`` that says why there is none.
+
+    A result that comes from another process carries its meeting as JSON (``packed``, UTF-8) and builds it when ``meeting`` is first
+    asked for. Two results are equal if path, meeting and error sentence are.
+    """
+
+    path: str
+    error: ReadError | None = None
+    packed: bytes | None = field(default=None, repr=False)
+
+    @cached_property
+    def meeting(self) -> Meeting | None:
+        """The meeting; ``None`` where there is an ``error``."""
+        return None if self.packed is None else Meeting.model_validate_json(self.packed)
+
+    @property
+    def name(self) -> str:
+        """The file's base name."""
+        return os.path.basename(self.path)
+
+    @classmethod
+    def of(cls, path: str, meeting: Meeting) -> Self:
+        """The result of a file that was read."""
+        result = cls(path)
+        result.__dict__["meeting"] = meeting
+        return result
+
+    def to_json(self) -> bytes:
+        """The meeting as JSON in UTF-8; empty where there is an ``error``."""
+        return self.packed or (self.meeting.model_dump_json().encode() if self.meeting else b"")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Result) and self._key == other._key
+
+    def __hash__(self) -> int:
+        return hash(self.path)
+
+    @property
+    def _key(self) -> tuple[str, str, Meeting | None]:
+        return self.path, str(self.error or ""), self.meeting
+
+
+def read_many(
+    paths: Iterable[StrPath], *, workers: int | None = None, encoding: str | None = None, max_bytes: int | None = None,
+    progress: bool = False,
+) -> Iterator[Result]:  # fmt: skip
+    """Read every file of ``paths`` and give one ``Result`` each, in their order; a file that cannot be read gives a result with its error.
+
+    ``workers`` is the number of processes, by default one for each core; 1 reads in this process. ``paths`` may be a generator of any
+    length: it is read a little ahead, and only a few results wait at a time. ``encoding`` and ``max_bytes`` are those of
+    ``townmeeting.load``. ``progress`` shows a bar on standard error (extra ``progress``).
+
+    Closing the iterator, Ctrl-C, and the end of the program by whatever means end the processes too. Raises ``TypeError`` for a single
+    path, ``ValueError`` for a number of workers below 1, and ``ImportError`` where tqdm is asked for and missing.
+    """
+    if isinstance(paths, (str, bytes, os.PathLike)):
+        raise TypeError("read_many takes several paths: give a list, or a directory's files by Path(directory).glob('*.txt')")
+    count = len(paths) if isinstance(paths, Sized) else None
+    workers = usable_workers(workers, count)
+    one = partial(read_one, encoding=encoding, max_bytes=max_bytes)
+    names = (os.fspath(path) for path in paths)
+    results = _here(one, names) if workers == 1 else _elsewhere(partial(_packed, one=one), chunks(names, workers, count, _CHUNK), workers)
+    return with_bar(results, count, lambda _: 1) if progress else results
+
+
+def read_one(path: str, *, encoding: str | None = None, max_bytes: int | None = None) -> Result:
+    """Read one file, in this process. Never raises over the file: what goes wrong is the result's ``error``."""
+    return attempt(path, partial(read, path, name=writable(os.path.basename(path)), encoding=encoding, max_bytes=max_bytes))
+
+
+def read(source: str | bytes, *, name: str | None = None, encoding: str | None = None, max_bytes: int | None = None) -> Meeting:
+    """Load and parse a path, or a file's bytes: what ``townmeeting.read`` does, and what it raises."""
+    from ..readers import DEFAULT_MAX_BYTES, load
+
+    return parse(load(source, name=name, encoding=encoding, max_bytes=DEFAULT_MAX_BYTES if max_bytes is None else max_bytes))
+
+
+def writable(text: str) -> str:
+    r"""``text`` as UTF-8 can hold it: of a file name that is no UTF-8, each odd byte becomes ``\udc..``."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def attempt(path: str, make: Callable[[], Meeting]) -> Result:
+    """The result of making the meeting of ``path``, whatever is raised."""
+    try:
+        return Result.of(path, make())
+    except ReadError as error:
+        return Result(path, error.with_traceback(None))
+    except Exception as error:  # noqa: BLE001  # one file must never stop the others
+        return Result(path, ReadError(f"{path}: {_sentence(error)}"))
+
+
+def _sentence(error: Exception) -> str:
+    return str(error) if isinstance(error, ImportError) else f"{type(error).__name__}: {error}"
+
+
+def _packed(paths: Group, one: partial[Result]) -> bytes:
+    """A chunk's results for the way back: of each its meeting's JSON, or the sentence of its error."""
+    return pickle.dumps([_answer(one(path)) for path in paths], pickle.HIGHEST_PROTOCOL)
+
+
+def _answer(result: Result) -> bytes | str:
+    try:
+        return str(result.error) if result.error else result.to_json()
+    except Exception as error:  # noqa: BLE001  # one meeting that is no JSON must not stop the others either
+        return f"{result.path}: {_sentence(error)}"
+
+
+def _here(one: partial[Result], paths: Iterable[str]) -> Generator[Result, None, None]:
+    yield from map(one, paths)
+
+
+def _elsewhere(work: partial[bytes], groups: Iterable[Group], workers: int) -> Generator[Result, None, None]:
+    with closing(in_order(work, groups, workers)) as done:
+        for paths, outcome in done:
+            answers: list[bytes | str] = pickle.loads(outcome) if outcome is not None else [f"{paths[0]}: {DIED}"]
+            for path, answer in zip(paths, answers, strict=True):
+                yield Result(path, ReadError(answer)) if isinstance(answer, str) else Result(path, None, answer)
