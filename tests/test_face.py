@@ -54,3 +54,10 @@ def test_importing_loads_no_dependency() -> None:
     code = "import sys, townmeeting; print(*sorted({'pydantic', 'regex', 'mojimoji', 'townmeeting.parser', 'townmeeting.models'} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FACE.parent.parent)
     assert run.stdout == "\n"
+
+
+def test_the_version_is_told_alike() -> None:
+    top = FACE.parent.parent
+    if (top / "CITATION.cff").exists():  # not beside an installed package
+        assert f"\nversion: {tm.__version__}\n" in (top / "CITATION.cff").read_text("utf-8")
+        assert f"## [{tm.__version__}]" in (top / "CHANGELOG.md").read_text("utf-8")
