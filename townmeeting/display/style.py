@@ -38,6 +38,7 @@ text-align:left;overflow-wrap:anywhere;border:1px solid var(--tm-line);border-ra
 @ summary b{font-weight:650;white-space:nowrap}
 @ summary>span{flex:0 1 auto;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
 @ summary>.tm-glimpse{flex:1 1 0}
+@ summary>.tm-detail{flex-shrink:9}
 @ details[open]>summary>.tm-detail{white-space:normal}
 @ details[open]>summary>.tm-glimpse{visibility:hidden}
 @ .tm-body{padding:2px 16px 13px 34px}
