@@ -14,8 +14,8 @@ import regex
 from .rules import Context, Match
 
 # Every bracket pair that 発言N has been seen in or is easily typed for it; ＜ ﹤ are < by now.
-OPENERS: Final = "<〈《【［〔«‹（{⟨⟪"
-CLOSERS: Final = ">〉》】］〕»›）}⟩⟫"
+OPENERS: Final = "<〈《【［〔«‹（{⟨⟪≪"
+CLOSERS: Final = ">〉》】］〕»›）}⟩⟫≫"
 OPEN: Final = rf"[{OPENERS}]{{1,2}}+"
 CLOSE: Final = rf"[{CLOSERS}]{{1,2}}+"
 ARROW: Final = "(?:>|≫|»|→|⇒|➡|⇨|➔|➜|▶|►|⏵|›|》)"

@@ -101,7 +101,7 @@ _NUMERALS: Final = ("wide", "padded", "wide-padded", "kanji", "circled")
 _SPACES: Final = (" ", "　", "\u00a0", "\u2002", "\t")
 
 AXES: Final[Mapping[str, tuple[Value, ...]]] = {
-    "remark_brackets": ("<>", "〈〉", "《》", "【】", "［］", "[]", "〔〕", "﹤﹥", "＜>", "<＞", "〈＞", "《＞", "【］", "＜", "<", "〈", "【"),
+    "remark_brackets": ("<>", "〈〉", "《》", "【】", "［］", "[]", "〔〕", "﹤﹥", "≪≫", "＜>", "<＞", "〈＞", "《＞", "【］", "＜", "<", "〈", "【"),
     "remark_space": _SPACES,
     "remark_space_at": ("inside", "before", "everywhere"),
     "remark_numerals": _NUMERALS,
