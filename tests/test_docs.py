@@ -1,10 +1,15 @@
-"""The documents are true: their Python runs, their command lines parse, their links lead somewhere, and the READMEs are twins.
+"""The documents are true: their Python runs, their command lines too, what they show is what is printed, their links lead somewhere, and
+the READMEs are twins.
 
-A block that cannot run stands under a line ``<!-- no-run: the reason -->``; nothing is left out without a reason.
+A block that cannot run stands under a line ``<!-- no-run: the reason -->``; nothing is left out without a reason. A ``text`` block right
+behind a Python one is what that prints; a ``console`` block has commands behind ``$`` and what they print. A line ``…`` in either stands for
+lines left out. ``record.txt`` and ``omiya.txt`` are the bundled record, ``broken.txt`` a broken one.
 """
 
 from __future__ import annotations
 
+import contextlib
+import io
 import re
 import shlex
 from collections.abc import Iterator
@@ -14,13 +19,15 @@ from typing import Final, NamedTuple
 import pytest
 
 import townmeeting as tm
-from townmeeting.__main__ import build_parser
+from townmeeting.__main__ import build_parser, main
 
 TOP: Final = Path(__file__).parent.parent
 DOCUMENTS: Final = sorted({*TOP.glob("*.md"), *(TOP / "docs").glob("*.md")})
+BROKEN: Final = "●参加者\n＜発言1＞\n歩道を直してください。\n◆市長\n>>発言2\n検討します。\n"
 READMES: Final = (TOP / "README.md", TOP / "README.ja.md")
 
 _BLOCK: Final = re.compile(r"^```(?P<language>\w*)[^\n]*\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+_OUTPUT: Final = re.compile(r"\n{1,2}```text\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 _NO_RUN: Final = re.compile(r"<!-- no-run(?:: *(?P<reason>\S.*?))? *-->$")
 _INLINE: Final = re.compile(r"`(townmeeting [^`\n]+)`")
 _LINK: Final = re.compile(r"\]\((?!\w+:|#)(?P<target>[^)#\s]+)(?:#[^)]*)?\)")
@@ -29,12 +36,13 @@ _ENDS_COMMAND: Final = frozenset(("&&", "||", ";", "|", ">", ">>", "<", "2>", "&
 
 
 class Block(NamedTuple):
-    """A fenced block: its language, its text, the line it begins on (from 1), and, if it is not to run, why."""
+    """A fenced block: its language, its text, the line it begins on (from 1), if it is not to run, why, and what it is shown to print."""
 
     language: str
     body: str
     line: int
     kept_from_running: str | None
+    prints: str | None = None
 
 
 def blocks(text: str) -> Iterator[Block]:
@@ -44,7 +52,9 @@ def blocks(text: str) -> Iterator[Block]:
         marked = _NO_RUN.search(before)
         if marked and not marked["reason"]:
             raise ValueError(f"a no-run without a reason: {before}")
-        yield Block(match["language"], match["body"], text.count("\n", 0, match.start("body")) + 1, marked["reason"] if marked else None)
+        output = _OUTPUT.match(text, match.end()) if match["language"] == "python" else None
+        line = text.count("\n", 0, match.start("body")) + 1
+        yield Block(match["language"], match["body"], line, marked["reason"] if marked else None, output and output["body"])
 
 
 def python_blocks(text: str) -> list[Block]:
@@ -76,6 +86,34 @@ def shown_calls(text: str) -> Iterator[list[str]]:
         yield from calls(call)
 
 
+def sessions(text: str) -> list[tuple[str, str]]:
+    """Each command of the ``console`` blocks with what it is shown to print."""
+    parts = [part for block in blocks(text) if block.language == "console" for part in re.split(r"^\$ ", block.body, flags=re.MULTILINE)[1:]]
+    return [(command, shown) for command, _, shown in (part.partition("\n") for part in parts)]
+
+
+def shows(shown: str, printed: str) -> bool:
+    """Whether ``shown`` is ``printed``, apart from blanks at the ends of lines and what a line ``…`` leaves out."""
+    pattern = "".join(r"(?:.*\n)*?" if line == "…" else re.escape(line.rstrip()) + r"[^\S\n]*\n" for line in shown.splitlines())
+    return re.fullmatch(pattern, printed.rstrip("\n") + "\n") is not None
+
+
+def _beside_records(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Go to a folder that holds the record under the names that the documents use."""
+    for name in ("record.txt", "omiya.txt"):
+        (folder / name).write_text(tm.samples.omiya(), "utf-8")
+    (folder / "broken.txt").write_text(BROKEN, "utf-8")
+    monkeypatch.chdir(folder)
+
+
+def _can_run(arguments: list[str]) -> bool:
+    """Whether a shown command reads a record that is there, so that it can be carried out."""
+    if {"--help", "--version"} & set(arguments):
+        return True
+    options = build_parser().parse_args(arguments)
+    return hasattr(options, "file") and (options.file is None or Path(options.file).exists())
+
+
 def _read(path: Path) -> str:
     return path.read_text("utf-8")
 
@@ -95,11 +133,32 @@ def _named(path: Path) -> str:
 
 @pytest.mark.parametrize("path", [p for p in DOCUMENTS if python_blocks(_read(p))], ids=_named)
 def test_the_python_of_a_document_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+    _beside_records(tmp_path, monkeypatch)
     namespace: dict[str, object] = {"__name__": "__main__"}
     for block in python_blocks(_read(path)):
         code = "\n" * (block.line - 1) + block.body  # so that a traceback names the document's own line
-        exec(compile(code, str(path), "exec"), namespace)
+        with contextlib.redirect_stdout(io.StringIO()) as printed:
+            exec(compile(code, str(path), "exec"), namespace)
+        if block.prints is not None:
+            assert shows(block.prints, printed.getvalue()), f"line {block.line} prints:\n{printed.getvalue()}"
+
+
+@pytest.mark.parametrize("path", [p for p in DOCUMENTS if any(shown_calls(_read(p)))], ids=_named)
+def test_the_commands_of_a_document_run(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    _beside_records(tmp_path, monkeypatch)
+    for arguments in shown_calls(_read(path)):
+        if _can_run(arguments):
+            assert main(arguments) in (0, 1), f"townmeeting {shlex.join(arguments)}: {capsys.readouterr().err}"
+
+
+@pytest.mark.parametrize("path", [p for p in DOCUMENTS if sessions(_read(p))], ids=_named)
+def test_a_session_shows_what_is_printed(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    _beside_records(tmp_path, monkeypatch)
+    for command, shown in sessions(_read(path)):
+        (arguments,) = calls(command)
+        main(arguments)
+        printed = capsys.readouterr()
+        assert shows(shown, printed.err + printed.out), f"{command} prints:\n{printed.err}{printed.out}"
 
 
 @pytest.mark.parametrize("path", [p for p in DOCUMENTS if any(shown_calls(_read(p)))], ids=_named)
@@ -131,6 +190,16 @@ def test_the_readmes_are_twins() -> None:
 
 
 # The test itself can fail.
+
+
+def test_sessions_and_outputs_are_found() -> None:
+    text = "```console\n$ townmeeting a\n1\n…\n$ townmeeting b\n```\n```python\nprint(1)\n```\n\n```text\n1\n```\n"
+    assert sessions(text) == [("townmeeting a", "1\n…\n"), ("townmeeting b", "")]
+    assert [block.prints for block in python_blocks(text)] == ["1\n"]
+    assert shows("a\n…\nd\n", "a \nb\nc\nd\n")
+    assert shows("a\n…\n", "a\n")
+    assert not shows("a\n", "a\nb\n")
+    assert not shows("a\n…\n", "b\n")
 
 
 def test_blocks_are_found_with_line_and_reason() -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 import diagnostics_page
+import models_page
 import recognised_page
 import schema_file
 import tables_page
@@ -23,6 +24,7 @@ DOCS: Final = Path(__file__).resolve().parents[2] / "docs"
 PAGES: Final[Mapping[str, Callable[[], str]]] = {
     "diagnostics.md": lambda: diagnostics_page.page("en"),
     "diagnostics.ja.md": lambda: diagnostics_page.page("ja"),
+    "models.md": models_page.page,
     "recognised.md": recognised_page.page,
     "tables.md": tables_page.page,
     f"schema/meeting-{SCHEMA_VERSION}.json": schema_file.text,
