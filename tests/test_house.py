@@ -29,7 +29,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("blocks",),
     ("sections",),
     ("linking",),
-    ("export",),
+    ("export", "comparing"),
     ("plot",),
     ("parser",),
     ("testing", "batch", "readers"),

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     import townmeeting.samples as samples
 
+    from .comparing import Change, compare
     from .dialects import Dialect
     from .errors import ExportError, ReadError, TownmeetingError, TranscriptError
     from .export.akoma_ntoso import AkomaNtoso
@@ -55,6 +56,7 @@ if TYPE_CHECKING:
 # Where each name comes from that is not defined here. A module is imported when one of its names is first asked for, so that importing the
 # package costs next to nothing, and a program that only reads JSON back never loads the parser.
 _HOMES: Final = {
+    "comparing": ("Change", "compare"),
     "errors": ("ExportError", "ReadError", "TownmeetingError", "TranscriptError"),
     "export.identity": ("meeting_id",),
     "export.text": ("to_text",),
@@ -174,8 +176,8 @@ def table_schema(name: str) -> pa.Schema:
 
 
 __all__ = [
-    "Diagnostic", "Exchange", "ExplainedLine", "Explanation", "ExportError", "HeaderField", "Link", "Meeting", "NormalizedText", "Note",
+    "Change", "Diagnostic", "Exchange", "ExplainedLine", "Explanation", "ExportError", "HeaderField", "Link", "Meeting", "NormalizedText", "Note",
     "Overview", "Paragraph", "ReadError", "Remark", "Repair", "Response", "Role", "Source", "SourceInfo", "Span", "Speaker", "Statement", "Supplement",
-    "TownmeetingError", "TranscriptError", "Unparsed", "__version__", "explain", "json_schema", "load", "meeting_id", "normalize", "parse", "read",
+    "TownmeetingError", "TranscriptError", "Unparsed", "__version__", "compare", "explain", "json_schema", "load", "meeting_id", "normalize", "parse", "read",
     "samples", "table_schema", "tables", "to_akoma_ntoso", "to_popolo", "to_text",
 ]  # fmt: skip

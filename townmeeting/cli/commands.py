@@ -6,8 +6,10 @@ import argparse
 import datetime as dt
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, TextIO
 
 from ..errors import ReadError
@@ -115,6 +117,22 @@ def _explain(options: argparse.Namespace, out: TextIO) -> int:
     return 0
 
 
+def _compare(options: argparse.Namespace, out: TextIO) -> int:
+    from .compared import outcomes
+
+    found = list(outcomes(Path(options.old), Path(options.new)))
+    counts = Counter(outcome.status for outcome in found)
+    if options.json:
+        print(json.dumps([outcome.data() for outcome in found], ensure_ascii=False, indent=2), file=out)
+    else:
+        for line in (line for outcome in found for line in outcome.lines()):
+            print(line, file=out)
+        print(", ".join(f"{counts[status]} {status}" for status in ("same", "changed", "missing", "new", "unreadable") if counts[status]), file=out)
+    if counts["unreadable"]:
+        raise ReadError(f"{counts['unreadable']} record(s) cannot be read, and were not compared")
+    return FOUND if counts.keys() - {"same"} else 0
+
+
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="the record; - is standard input; without it, the bundled record of Omiya")
     parser.add_argument("--encoding", metavar="NAME", help="the encoding of a text or HTML file, where it is known: cp932, euc-jp, …")
@@ -150,6 +168,13 @@ def _evented(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--url", metavar="URL", help="where the record is published")
 
 
+def _comparing(parser: argparse.ArgumentParser) -> None:
+    what = "a meeting's JSON, a folder of them, or a .jsonl file"
+    parser.add_argument("old", metavar="OLD", help=f"what was read before: {what}")
+    parser.add_argument("new", metavar="NEW", help="what is read now, likewise")
+    parser.add_argument("--json", action="store_true", help="print the outcome of every record as JSON")
+
+
 def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
@@ -171,4 +196,5 @@ COMMANDS: Final = (
     Command("text", "print a record as the canonical transcript", _text, _reading),
     Command("check", "print every finding with its place; exit 1 on errors", _check, _checking),
     Command("explain", "print every line with the rule that took it, and every repair", _explain, _speaking),
+    Command("compare", "tell what changed between two readings of records, remark by remark; exit 1 if something did", _compare, _comparing),
 )
