@@ -6,6 +6,7 @@ import pytest
 
 import townmeeting as tm
 from townmeeting.dialects import SAITAMA, Rule
+from townmeeting.testing import assert_promises
 
 QUESTIONS = SAITAMA.extended(
     "questions",
@@ -46,6 +47,13 @@ def test_its_meeting_goes_round_in_canonical_form() -> None:
     again = tm.parse(tm.to_text(meeting))
     assert [(r.number, r.text) for r in again.remarks] == [(r.number, r.text) for r in meeting.remarks]
     assert [(r.to, r.text) for r in again.responses] == [(r.to, r.text) for r in meeting.responses]
+
+
+def test_every_promise_holds_by_it() -> None:
+    assert assert_promises(TEXT, dialect=QUESTIONS) == tm.parse(TEXT, dialect=QUESTIONS)
+    for cut in range(0, len(TEXT), 5):
+        assert_promises(TEXT[:cut], dialect=QUESTIONS)
+        assert_promises(TEXT[cut:], dialect=QUESTIONS)
 
 
 def test_without_it_nothing_is_invented() -> None:

@@ -118,8 +118,8 @@ def test_the_helper_says_which_promise_is_broken_and_where(
 ) -> None:
     text = SMALL.replace(">> 発言2\n会社に伝えます。\n", "")
     parse, explain = tm.parse, tm.explain
-    monkeypatch.setattr(promises, "parse", lambda given: spoil(parse(given)))
-    monkeypatch.setattr(promises, "explain", lambda given: replace(explain(given), meeting=spoil(parse(given))))
+    monkeypatch.setattr(promises, "parse", lambda given, **_: spoil(parse(given)))
+    monkeypatch.setattr(promises, "explain", lambda given, **_: replace(explain(given), meeting=spoil(parse(given))))
     with pytest.raises(BrokenPromiseError, match=rf"^<text>:{line}: promise {promise} is broken: ") as caught:
         assert_promises(text)
     assert caught.value.promise == promise
@@ -127,7 +127,7 @@ def test_the_helper_says_which_promise_is_broken_and_where(
 
 
 def test_a_parser_that_raises_breaks_the_first_promise(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(given: object) -> tm.Meeting:
+    def fail(given: object, **_: object) -> tm.Meeting:
         raise IndexError("out of range")
 
     monkeypatch.setattr(promises, "parse", fail)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -146,6 +147,25 @@ def test_a_known_failure_has_to_fail_and_is_never_written(project: pytest.Pytest
     project.runpytest_inprocess().assert_outcomes(passed=3, failed=1)
 
 
+def test_a_record_is_read_by_the_dialect_that_the_project_names(project: pytest.Pytester) -> None:
+    folder = project.mkdir("records/questions")
+    put(folder / "south.txt", TEXT.replace("＜発言1＞\n", "問1："), read_as=TEXT)
+    project.runpytest_inprocess().assert_outcomes(passed=3, failed=1)
+    project.makeconftest(
+        "from townmeeting.dialects import SAITAMA, Rule\n"
+        "RULE = Rule('remark.question', r'問(?P<number>\\d)：(?P<rest>.*)', '問1：歩道', starts='問', opens='discussion')\n"
+        "ASKED = SAITAMA.extended('asked', [RULE], english='questions', japanese='問')\n"
+        "def pytest_townmeeting_dialect(path):\n"
+        "    return ASKED if 'questions' in path.parts else None\n"
+    )
+    result = project.runpytest_inprocess()
+    result.assert_outcomes(passed=3, failed=1)
+    result.stdout.fnmatch_lines(["source, dialect [[]source.dialect[]]", '    expected "saitama"', '    given    "asked"'])
+    assert "is missing" not in result.stdout.str()
+    project.runpytest_inprocess("--townmeeting-update").assert_outcomes(passed=4)
+    project.runpytest_inprocess().assert_outcomes(passed=4)
+
+
 def test_a_folder_beside_the_testpaths_is_collected(project: pytest.Pytester) -> None:
     project.makefile(".ini", pytest=SETTINGS + "testpaths = tests\n")
     project.mkdir("tests").joinpath("test_one.py").write_text("def test_one(): pass\n")
@@ -205,6 +225,22 @@ def test_long_texts_are_shown_around_their_difference_and_many_differences_count
     assert len(shown) < 400
     many = describe(differences(list(range(50)), [n + 100 for n in range(50)]), tm.Source(""))
     assert many.endswith("… and 30 more")
+
+
+def test_what_is_said_comes_first_and_places_that_moved_with_the_text_are_counted() -> None:
+    other = TEXT.replace("●参加者", "市民と市長の対話\n●参加者").replace("＜発言2＞\n", "")
+    one, two = (tm.Source(text, "north.txt") for text in (TEXT, other))
+    shown = describe(differences(*(expected_form(tm.parse(source)) for source in (one, two))), two)
+    assert "remark-2 is missing [remarks[1]]\n    expected {" in shown
+    assert re.search(r"\n… and [0-9]+ span\(s\): the record is another text than this was expected of$", shown)
+    assert not re.search(r"span\w*( \d)? \[", shown)
+    moved = expected_form(tm.parse(TEXT))
+    moved["remarks"][0]["span"], moved["remarks"][1]["number"] = [0, 5], 7
+    shown = describe(differences(moved, expected_form(tm.parse(TEXT))), one)
+    assert [line.partition(": difference: ")[2] for line in shown.splitlines() if "difference" in line] == [
+        "remark-2, number [remarks[1].number]",
+        "remark-1, span [remarks[0].span]",
+    ]
 
 
 def test_records_are_found_in_folders_below(tmp_path: Path) -> None:

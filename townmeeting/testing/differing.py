@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import islice, takewhile
+from itertools import takewhile
 from typing import Any, Final
 
 from ..diagnostics import render
@@ -42,6 +42,11 @@ class Difference:
     expected: Any
     given: Any
     span: Span | None
+
+    @property
+    def is_place(self) -> bool:
+        """Whether it is a span that differs, and nothing that is said."""
+        return self.path.rpartition(".")[2].partition("[")[0] in ("span", "spans")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +129,27 @@ def _identity(item: Any) -> str:
 
 
 def describe(found: Iterable[Difference], source: Source) -> str:
-    """The differences as text for a person, each with the printed line that it is about; at most twenty, and how many more there are.
+    """The differences as text for a person, each with the printed line that it is about: at most twenty, what is said before mere places.
 
-    Empty where there are none.
+    Where the digest differs, the record is another text than the expected one was written for: places that moved with it are counted
+    only, and no line is shown for what is there no more. Empty where there are no differences.
     """
-    rows = iter(found)
-    shown = [_described(difference, source) for difference in islice(rows, _MOST)]
-    more = sum(1 for _ in rows)
-    return "\n".join([*shown, *([f"… and {more} more"] if more else [])])
+    found = list(found)
+    said, places = [d for d in found if not d.is_place], [d for d in found if d.is_place]
+    another = any(difference.path == "source.sha256" for difference in said)
+    rows = said if another else said + places
+    shown = [_described(difference, source, drawn=not (another and difference.given is NOTHING)) for difference in rows[:_MOST]]
+    more = [f"… and {len(rows) - _MOST} more"] if len(rows) > _MOST else []
+    moved = [f"… and {len(places)} span(s): the record is another text than this was expected of"] if another and places else []
+    return "\n".join([*shown, *more, *moved])
 
 
-def _described(difference: Difference, source: Source) -> str:
+def _described(difference: Difference, source: Source, *, drawn: bool) -> str:
     what = difference.part
     if difference.expected is NOTHING or difference.given is NOTHING:
         what += " is missing" if difference.given is NOTHING else " is not expected"
     head = f"{what} [{difference.path}]"
-    if difference.span is not None and difference.span.start < len(source.text):
+    if drawn and difference.span is not None and difference.span.start < len(source.text):
         head = render(source, difference.path, "difference", difference.span, what)
     return "\n".join([head, *("    " + line for line in _both(difference.expected, difference.given))])
 

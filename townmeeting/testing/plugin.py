@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 if TYPE_CHECKING:
+    from ..dialects import Dialect
     from ..source import Source
     from .expecting import Record
 
@@ -22,6 +23,19 @@ RECORDS: Final = "townmeeting_records"
 KNOWN_FAILURES: Final = "townmeeting_known_failures"
 UPDATE: Final = "--townmeeting-update"
 _WRITTEN: Final = "townmeeting-written"
+
+
+class Hooks:
+    """What a project's ``conftest.py`` may say of its records."""
+
+    @pytest.hookspec(firstresult=True)
+    def pytest_townmeeting_dialect(self, path: Path) -> Dialect | None:
+        """The dialect that the record at ``path`` is read by; ``None`` leaves it to another hook, and in the end to ``parse``."""
+
+
+def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
+    """Announce the hook."""
+    pluginmanager.add_hookspecs(Hooks)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -103,6 +117,11 @@ class RecordItem(pytest.Item):
 
         return load(self.path)
 
+    def dialect(self) -> Dialect | None:
+        """The dialect that the project names for the record, if it does."""
+        named: Dialect | None = self.ihook.pytest_townmeeting_dialect(path=self.path)
+        return named
+
     def reportinfo(self) -> tuple[Path, int | None, str]:
         """The record's file, and the test's name for a failure's heading."""
         return self.path, None, f"{self.path.name}: {self.name}"
@@ -132,7 +151,7 @@ class MeetingItem(RecordItem):
         from .expecting import RecordError, expected_form, read_expected
 
         source = self.source()
-        given = expected_form(parse(source))
+        given = expected_form(parse(source, dialect=self.dialect()))
         updating = self.config.getoption(UPDATE) and not self.known
         try:
             expected = read_expected(self.record.expected)
@@ -161,7 +180,7 @@ class PromisesItem(RecordItem):
         """Assert them all."""
         from .promises import assert_promises
 
-        assert_promises(self.source())
+        assert_promises(self.source(), dialect=self.dialect())
 
 
 def _shown(path: Path, config: pytest.Config) -> Path:

@@ -15,6 +15,7 @@ from string import Formatter
 from typing import Any, Final
 
 from ..diagnostics import KINDS, render
+from ..dialects import Dialect
 from ..export.text import to_text
 from ..models import Diagnostic, ExplainedLine, Explanation, Meeting, Note, Remark, Response, Statement, Supplement
 from ..normalizing import NormalizedText, normalize
@@ -41,14 +42,14 @@ class BrokenPromiseError(AssertionError):
         super().__init__(render(source, name, kind, span, sentence) if span is not None else f"{kind}: {sentence} [{name}]")
 
 
-def assert_promises(text: str | Source) -> Meeting:
-    """Assert every promise that can be checked on one text, and return its ``Meeting``.
+def assert_promises(text: str | Source, *, dialect: Dialect | None = None) -> Meeting:
+    """Assert every promise that can be checked on one text, and return its ``Meeting``, read by ``dialect`` as ``parse`` reads it.
 
     Raises ``BrokenPromiseError``, an ``AssertionError`` that says which promise is broken, how, and at which line. The text is parsed
     about eight times.
     """
     source = text if isinstance(text, Source) else Source(text)
-    case = _case(source)
+    case = _case(source, dialect)
     _repairs(case)
     _cover(case)
     _places(case)
@@ -76,6 +77,7 @@ class _Case:
     """One text, and what the library makes of it."""
 
     source: Source
+    dialect: Dialect | None
     meeting: Meeting
     explanation: Explanation
 
@@ -84,12 +86,13 @@ class _Case:
             raise BrokenPromiseError(promise, sentence, self.source, span)
 
 
-def _case(source: Source) -> _Case:
+def _case(source: Source, dialect: Dialect | None) -> _Case:
     try:
-        meeting, explanation, again = parse(source), explain(source), parse(source)
+        meeting, again = (parse(source, dialect=dialect) for _ in range(2))
+        explanation = explain(source, dialect=dialect)
     except Exception as error:
         raise BrokenPromiseError(_TOTAL, f"parsing raises {type(error).__name__}: {error}", source) from error
-    case = _Case(source, meeting, explanation)
+    case = _Case(source, dialect, meeting, explanation)
     case.hold(explanation.meeting == meeting, _EXPLAINED, "explain tells of another meeting than parse gives")
     case.hold(again == meeting, _PURE, "parsing twice gives two meetings")
     return case
@@ -331,7 +334,7 @@ def _round_trips(case: _Case) -> None:
     meeting = case.meeting
     case.hold(Meeting.model_validate_json(meeting.model_dump_json()) == meeting, _ROUND_TRIP, "JSON does not give the meeting back")
     transcript = to_text(meeting)
-    again = parse(transcript)
+    again = parse(transcript)  # whatever the dialect: the canonical transcript has one form
     found = _otherwise(meeting, again, transcript)
     case.hold(not found, _ROUND_TRIP, f"the canonical transcript reads otherwise:\n{found}\n{transcript}")
     case.hold(to_text(again) == transcript, _ROUND_TRIP, "the canonical transcript is not its own canonical transcript")
@@ -344,7 +347,7 @@ def _same_in_print(case: _Case) -> None:
         return
     prints = {"CRLF": text.replace("\n", "\r\n"), "trailing spaces": text.replace("\n", " \u3000\n"), "a byte order mark": "\ufeff" + text}
     for name, other in prints.items():
-        found = _otherwise(case.meeting, parse(other), other)
+        found = _otherwise(case.meeting, parse(other, dialect=case.dialect), other)
         case.hold(not found, _PRINTED, f"printed with {name}, the meeting reads otherwise:\n{found}")
 
 
