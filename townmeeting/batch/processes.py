@@ -32,6 +32,7 @@ Ahead = deque[tuple[Group, Future[bytes]]]
 
 _AHEAD: Final = 3  # chunks for each worker that are under way, or done and not yet asked for
 _PATIENCE: Final = 5.0  # seconds that a worker with nothing to do is given to end as it should
+_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 _AT_REST: Final = threading.Lock()  # a worker's own: held while it is not at work, as when it sends an answer
 
 
@@ -71,7 +72,8 @@ def _answers(executor: ProcessPoolExecutor, work: Work, coming: Iterator[Group],
 
 def _submitted(executor: ProcessPoolExecutor, work: Work, group: Group) -> Future[bytes]:
     try:
-        return executor.submit(_serve, work, group)
+        with _undisturbed():
+            return executor.submit(_serve, work, group)
     except BrokenProcessPool as error:
         failed = Future[bytes]()
         failed.set_exception(error)
@@ -100,14 +102,16 @@ def _parts(group: Group, future: Future[bytes]) -> list[tuple[Group, bytes | Non
 
 def _tried(executor: ProcessPoolExecutor, work: Work, group: Group) -> bytes | None:
     with contextlib.suppress(BrokenProcessPool):
-        return executor.submit(_serve, work, group).result()
+        return _submitted(executor, work, group).result()
     return None
 
 
 def _check_start(executor: ProcessPoolExecutor) -> None:
     """Raise ``RuntimeError`` if a worker dies with no work in its hands: then no item is to blame."""
     try:
-        executor.submit(int).result()
+        with _undisturbed():
+            ready = executor.submit(int)
+        ready.result()
     except BrokenProcessPool as error:
         raise RuntimeError(
             "a worker process could not be started; where processes are spawned, a script that uses workers must keep its own work under  "
@@ -138,10 +142,23 @@ def _context() -> BaseContext:
     return multiprocessing.get_context("fork" if alone else "spawn")
 
 
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep signals back while processes are started: Python forgets Ctrl-C in the middle of a fork, and a new process dies of it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS) if sys.platform != "win32" else None
+    try:
+        yield
+    finally:
+        if sys.platform != "win32" and before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _prepare(bell: Connection) -> None:
     """A worker's beginning. Ctrl-C is the parent's to handle, and so are the signals that it handles in ways of its own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _SIGNALS)
     _AT_REST.acquire()
     threading.Thread(target=_watch, args=(bell,), daemon=True).start()
     gc.freeze()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Final, Self
 
-from ..errors import ReadError
+from ..errors import ReadError, TownmeetingError
 from ..models import Meeting
 from ..parser import parse
 from .processes import in_order
@@ -52,9 +52,22 @@ class Result:
         result.__dict__["meeting"] = meeting
         return result
 
-    def to_json(self) -> bytes:
-        """The meeting as JSON in UTF-8; empty where there is an ``error``."""
-        return self.packed or (self.meeting.model_dump_json().encode() if self.meeting else b"")
+    def as_json(self) -> Self:
+        """The same result with its meeting ``packed``; one with an error where the meeting cannot be JSON (half a surrogate pair)."""
+        if self.error or self.packed or self.meeting is None:
+            return self
+        try:
+            return type(self)(self.path, None, self.meeting.model_dump_json().encode())
+        except ValueError as error:
+            return self.failed(error)
+
+    def at(self, path: str) -> Self:
+        """The same result under another path."""
+        return type(self).of(path, self.meeting) if self.meeting else type(self)(path, self.error)
+
+    def failed(self, error: Exception) -> Self:
+        """The result of the same file, now that ``error`` was raised over it."""
+        return type(self)(self.path, _sentence(self.path, error))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Result) and self._key == other._key
@@ -111,26 +124,22 @@ def attempt(path: str, make: Callable[[], Meeting]) -> Result:
     """The result of making the meeting of ``path``, whatever is raised."""
     try:
         return Result.of(path, make())
-    except ReadError as error:
-        return Result(path, error.with_traceback(None))
     except Exception as error:  # noqa: BLE001  # one file must never stop the others
-        return Result(path, ReadError(f"{path}: {_sentence(error)}"))
+        return Result(path, _sentence(path, error))
 
 
-def _sentence(error: Exception) -> str:
-    return str(error) if isinstance(error, ImportError) else f"{type(error).__name__}: {error}"
+def _sentence(path: str, error: Exception) -> ReadError:
+    """The error as a result has it: what names its file already as it is, any other with the file and its kind."""
+    if isinstance(error, ReadError):
+        return error.with_traceback(None)
+    known = isinstance(error, (ImportError, TownmeetingError))
+    return ReadError(f"{path}: {error}" if known else f"{path}: {type(error).__name__}: {error}")
 
 
 def _packed(paths: Group, one: partial[Result]) -> bytes:
     """A chunk's results for the way back: of each its meeting's JSON, or the sentence of its error."""
-    return pickle.dumps([_answer(one(path)) for path in paths], pickle.HIGHEST_PROTOCOL)
-
-
-def _answer(result: Result) -> bytes | str:
-    try:
-        return str(result.error) if result.error else result.to_json()
-    except Exception as error:  # noqa: BLE001  # one meeting that is no JSON must not stop the others either
-        return f"{result.path}: {_sentence(error)}"
+    results = [one(path).as_json() for path in paths]
+    return pickle.dumps([result.packed or str(result.error) for result in results], pickle.HIGHEST_PROTOCOL)
 
 
 def _here(one: partial[Result], paths: Iterable[str]) -> Generator[Result, None, None]:

@@ -17,6 +17,7 @@ from ..export.text import to_text
 from ..parser import explain, parse
 from ..samples import omiya
 from ..source import Source
+from .convert import CONVERT_HELP, convert_arguments, run_convert
 from .explained import explained_lines
 from .findings import finding_lines, summary
 from .shown import shown_lines
@@ -197,4 +198,5 @@ COMMANDS: Final = (
     Command("check", "print every finding with its place; exit 1 on errors", _check, _checking),
     Command("explain", "print every line with the rule that took it, and every repair", _explain, _speaking),
     Command("compare", "tell what changed between two readings of records, remark by remark; exit 1 if something did", _compare, _comparing),
+    Command("convert", CONVERT_HELP, run_convert, convert_arguments),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,11 +20,28 @@ def write_csv(table: pa.Table, path: Path) -> None:
 
     A list's items stand on one line each, a label and its value joined by ``：``. NUL, which ends a cell for many readers, is U+FFFD.
     """
-    from pyarrow import csv
+    with closing(CsvFile(path, table.schema)) as file:
+        file.write_table(table)
 
-    with path.open("wb") as file:
-        file.write(_BOM)
-        csv.write_csv(_flat(table), file)
+
+class CsvFile:
+    """A CSV file that grows: the heading of ``schema`` is written at once, rows by ``write_table``; ``close`` completes it."""
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        from pyarrow import csv
+
+        self._file = path.open("wb")
+        self._file.write(_BOM)
+        self._writer = csv.CSVWriter(self._file, _flat(schema.empty_table()).schema)
+
+    def write_table(self, table: pa.Table) -> None:
+        """Write the rows of ``table`` behind those that are there."""
+        self._writer.write_table(_flat(table))
+
+    def close(self) -> None:
+        """Complete the file."""
+        self._writer.close()
+        self._file.close()
 
 
 def _flat(table: pa.Table) -> pa.Table:
