@@ -1,6 +1,6 @@
 """The cards in Chromium: no script runs, all text is seen and within the card, on a phone too; light and dark are readable; and quick.
 
-Skipped without Chromium, unless TOWNMEETING_BROWSER=1. ``PYTHONPATH=.:tests python tests/browser/test_cards_in_a_browser.py FOLDER``
+Run with TOWNMEETING_BROWSER=1 only. ``PYTHONPATH=.:tests python tests/browser/test_cards_in_a_browser.py FOLDER``
 writes pictures to look at.
 """
 
