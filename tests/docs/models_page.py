@@ -70,7 +70,7 @@ def _annotation(cls: type, name: str) -> str:
 
 
 def _type(annotation: Any) -> str:
-    return "`" + _plain(annotation).replace("|", "\\|") + "`"
+    return "`" + _plain(annotation).replace(" | ", " or ") + "`"
 
 
 def _plain(annotation: Any) -> str:
