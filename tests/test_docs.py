@@ -20,6 +20,7 @@ import pytest
 
 import townmeeting as tm
 from townmeeting.__main__ import build_parser, main
+from townmeeting.cli.commands import COMMANDS
 
 TOP: Final = Path(__file__).parent.parent
 DOCUMENTS: Final = sorted({*TOP.glob("*.md"), *(TOP / "docs").glob("*.md")})
@@ -103,6 +104,7 @@ def _beside_records(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("record.txt", "omiya.txt"):
         (folder / name).write_text(tm.samples.omiya(), "utf-8")
     (folder / "broken.txt").write_text(BROKEN, "utf-8")
+    (folder / "omiya.json").write_text(tm.parse(tm.samples.omiya()).model_dump_json(), "utf-8")
     monkeypatch.chdir(folder)
 
 
@@ -110,6 +112,8 @@ def _can_run(arguments: list[str]) -> bool:
     """Whether a shown command reads a record that is there, so that it can be carried out."""
     if {"--help", "--version"} & set(arguments):
         return True
+    if _refusal(arguments):
+        return False  # another test says so
     options = build_parser().parse_args(arguments)
     return hasattr(options, "file") and (options.file is None or Path(options.file).exists())
 
@@ -187,6 +191,17 @@ def test_a_readme_has_both_commands_of_the_quick_start_and_python(path: Path) ->
 def test_the_readmes_are_twins() -> None:
     english, japanese = ([(b.language, re.sub(r"\s*#.*", "", b.body)) for b in blocks(_read(path))] for path in READMES)
     assert english == japanese
+
+
+def test_every_command_has_its_place_on_the_page() -> None:
+    headings = " ".join(re.findall("^## .*$", _read(TOP / "docs" / "command-line.md"), re.MULTILINE))
+    assert [command.name for command in COMMANDS if f"`{command.name}`" not in headings] == []
+
+
+def test_every_public_name_is_on_a_page() -> None:
+    pages = _read(TOP / "docs" / "functions.md") + _read(TOP / "docs" / "models.md")
+    told = {*re.findall(r"^::: townmeeting\.(?:\w+\.)*(\w+)$", pages, re.MULTILINE), *re.findall(r"^### (\w+)$", pages, re.MULTILINE)}
+    assert sorted({*tm.__all__} - told - {"Role", "__version__", "samples"}) == []
 
 
 # The test itself can fail.

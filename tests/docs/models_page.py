@@ -26,7 +26,7 @@ GROUPS: Final[dict[str, tuple[type, ...]]] = {
     "The meeting": (tm.Meeting, tm.Overview, tm.HeaderField, tm.SourceInfo),
     "What was said": (tm.Remark, tm.Response, tm.Statement, tm.Exchange, tm.Speaker, tm.Paragraph),
     "What was written": (tm.Supplement, tm.Link, tm.Note, tm.Unparsed),
-    "What was noticed": (tm.Diagnostic,),
+    "What was noticed": (tm.Diagnostic, tm.Change),
     "Places and reading": (tm.Span, tm.Source, tm.NormalizedText, tm.Repair, tm.Explanation, tm.ExplainedLine),
 }
 _INTRODUCTION: Final = """\
@@ -35,7 +35,7 @@ What `parse` and `read` give. All models are frozen pydantic models, closed to u
 form for other languages. Every part that was read has a `span`, which counts code points of the text that you gave. What was said, written or
 noticed, the meeting and an explanation have `to_html`, their [card](notebooks.md)."""
 _PLAIN: Final = {"Number": "int", "dt.date": "datetime.date", "dt.time": "datetime.time", "Severity": _listed(Severity), "Role": _listed(tm.Role),
-                 "Params": "dict[str, str | int]", "Utterance": "Remark | Response | Statement", "HasSpan": "part with a span"}  # fmt: skip
+                 "Params": "dict[str, str | int]", "Utterance": "Remark | Response | Statement", "HasSpan": "part with a span", "ChangeKind": "str"}  # fmt: skip
 
 
 def page() -> str:
