@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import perf_counter
 from typing import Any, Final
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import townmeeting as tm
+from townmeeting import comparing
 from townmeeting.comparing import _SENTENCES
 from townmeeting.testing import any_meetings, example_meetings, meetings
 
@@ -172,3 +175,23 @@ def test_no_lost_part_goes_unsaid(meeting: tm.Meeting, data: st.DataObject) -> N
 
 def _with(meeting: tm.Meeting, index: int, remark: tm.Remark) -> tm.Meeting:
     return meeting.model_copy(update={"remarks": (*meeting.remarks[:index], remark, *meeting.remarks[index + 1 :])})
+
+
+def test_texts_that_repeat_themselves_are_compared_within_bounds() -> None:
+    """Paired without a bound, these took the cube of their length: minutes."""
+    front = "●参加者\n＜発言1＞\n"
+    one, other = (tm.parse(f"{front}{text}\n◆市長\n>>発言1\nはい。\n") for text in ("ああ。いい。" * 2500, "いい。" * 2500 + "ああ。" * 2500))
+    start = perf_counter()
+    changes = tm.compare(one, other)
+    assert perf_counter() - start < 20  # some two seconds
+    assert {(change.kind, change.part) for change in changes} == {("words-changed", "remark-1")}
+    assert tm.compare(one, one) == ()
+
+
+@pytest.mark.parametrize("steps", [0, 50, 5_000])
+def test_what_a_bound_leaves_unpaired_is_still_told(steps: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparing, "_STEPS", steps)
+    assert tm.compare(REAL, tm.parse(TEXT)) == ()
+    assert ("lost", "remark-2", None, ("remark-1",)) in told(changed("＜発言 2＞", ""))
+    for old, new, part in (("初めから全てのこと", "全てのこと", "remark-2"), ("スマートシテ", "スマートセテ", "response-3-1")):
+        assert {(change.kind.partition("-")[0], change.part) for change in changed(old, new)} == {("words", part)}

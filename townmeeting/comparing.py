@@ -7,11 +7,12 @@ character. Which part has whose words then tells what was lost, what is new, and
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from itertools import accumulate
+from difflib import Match, SequenceMatcher
+from itertools import accumulate, takewhile
 from typing import Final, Literal
 
 from .models import Link, Meeting, Note, Remark, Response, Speaker, Statement, Supplement, Unparsed
@@ -23,6 +24,7 @@ ChangeKind = Literal[
 Part = Remark | Response | Statement | Supplement | Note | Unparsed
 
 _SENTENCE: Final = re.compile(r"[^。]*。|[^。]+")
+_STEPS: Final = 10_000_000  # that finding what is equal may take in one comparison: texts that only repeat themselves would take the cube
 _MOST: Final = 4_000_000  # pairs of characters that are looked at one by one; beyond it, what differs counts as changed as a whole
 _SHOWN: Final = 60
 _CHANCE: Final = 4  # characters: fewer stand in two texts by chance
@@ -254,16 +256,41 @@ def _change(kind: ChangeKind, was: _Piece, now: _Piece, field: str | None, old: 
     return Change(kind, now.name, field, old, new, (), was.part.span, now.part.span)
 
 
+class _Matcher(SequenceMatcher[str]):
+    """``SequenceMatcher`` within a number of steps that several share; when they are used up, it takes the next equal items that come."""
+
+    def __init__(self, one: Sequence[str], other: Sequence[str], left: list[int]) -> None:
+        super().__init__(None, one, other, autojunk=False)
+        self.one, self.other, self.left = one, other, left
+        self.places: dict[str, list[int]] = vars(self)["b2j"]  # documented, yet unknown to the type checker
+        self.steps = [0, *accumulate(1 + len(self.places.get(item, ())) for item in one)]  # to look up the items before each
+
+    def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
+        """As difflib does, while there are steps left."""
+        ahi, bhi = len(self.one) if ahi is None else ahi, len(self.other) if bhi is None else bhi
+        self.left[0] -= self.steps[ahi] - self.steps[alo]
+        return super().find_longest_match(alo, ahi, blo, bhi) if self.left[0] >= 0 else self._next_match(alo, ahi, blo, bhi)
+
+    def _next_match(self, alo: int, ahi: int, blo: int, bhi: int) -> Match:
+        for i in range(alo, ahi):
+            places = self.places.get(self.one[i], ())
+            at = bisect_left(places, blo)
+            if at < len(places) and (j := places[at]) < bhi:
+                same = takewhile(lambda n: self.one[i + n] == self.other[j + n], range(min(ahi - i, bhi - j)))  # noqa: B023
+                return Match(i, j, sum(1 for _ in same))
+        return Match(alo, blo, 0)
+
+
 def _align(old: _Side, new: _Side) -> None:
     """Find each character's place on the other side: sentence by sentence, then, in what differs, character by character."""
     one, other = ([sentence for piece in side.pieces for sentence in _SENTENCE.findall(piece.words)] for side in (old, new))
     starts, ends = ([0, *accumulate(map(len, sentences))] for sentences in (one, other))
-    for tag, i, j, k, m in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
+    left = [_STEPS]
+    for tag, i, j, k, m in _Matcher(one, other, left).get_opcodes():
         if tag == "equal":
             _join(old, new, starts[i], ends[k], starts[j] - starts[i])
         elif tag == "replace" and (starts[j] - starts[i]) * (ends[m] - ends[k]) <= _MOST:
-            inner = SequenceMatcher(None, "".join(one[i:j]), "".join(other[k:m]), autojunk=False)
-            for a, b, size in inner.get_matching_blocks():
+            for a, b, size in _Matcher("".join(one[i:j]), "".join(other[k:m]), left).get_matching_blocks():
                 _join(old, new, starts[i] + a, ends[k] + b, size)
 
 
