@@ -16,7 +16,7 @@ from ..models import Meeting, Speaker
 from .examples import SCRIPTS, meeting_of
 from .printing import print_meeting
 from .scripts import MAYOR, OFFICIAL, Addition, Script, Turn, said
-from .style import AXES, varied
+from .style import AXES, Value, varied
 
 _TURNS: Final = tuple(turn for script in SCRIPTS for turn in script.turns)
 _SAID: Final = tuple(text for turn in _TURNS if isinstance(turn.what, int) for text in turn.texts)
@@ -25,10 +25,11 @@ _CLOSINGS: Final = tuple(turn.texts for turn in _TURNS if turn.what == "closing"
 _ADDITIONS: Final = tuple(addition for script in SCRIPTS for addition in script.additions)
 _NOTES: Final = tuple(note for script in SCRIPTS for note in script.notes)
 _MOST_REMARKS, _MOST_PARAGRAPHS = 3, 3
+_LEAST_COLUMNS: Final = 40
 
 
 def meetings() -> st.SearchStrategy[Meeting]:
-    """Meetings that a record can print, and that ``parse`` gives back from any print of them.
+    """Meetings that a record can print, and that ``parse`` gives back from their prints (docs/testing.md says how surely).
 
     One or two rounds of one to three remarks, each answered once, twice or together with the one before; with closing
     words, supplements and notes or without. Spans name no text, as with ``example_meetings``. Shrinks towards few and short parts.
@@ -41,8 +42,14 @@ def prints(meeting: Meeting) -> st.SearchStrategy[str]:
 
     ``ValueError`` when drawn from a meeting with unparsed text, which cannot be printed.
     """
-    changes = st.fixed_dictionaries({}, optional={axis: st.sampled_from(values) for axis, values in AXES.items()})
+    changes = st.fixed_dictionaries({}, optional={axis: st.sampled_from(values) for axis, values in AXES.items()}).map(_broad_enough)
     return st.builds(lambda change, seed: print_meeting(meeting, varied(change), random.Random(seed)), changes, st.integers(0, 999))
+
+
+def _broad_enough(changes: dict[str, Value]) -> dict[str, Value]:
+    """No wrapping at fewer columns than twenty full-width characters take: no record has it, and its line breaks leave guesses."""
+    wrap = changes.get("wrap")
+    return changes | {"wrap": max(wrap, _LEAST_COLUMNS)} if changes.get("wrap_by") == "columns" and isinstance(wrap, int) else changes
 
 
 def printed_meetings() -> st.SearchStrategy[tuple[Meeting, str]]:
