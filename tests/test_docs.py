@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 import pytest
+from test_house import LAYERS
 
 import townmeeting as tm
 from townmeeting.__main__ import build_parser, main
@@ -202,6 +203,11 @@ def test_every_public_name_is_on_a_page() -> None:
     pages = _read(TOP / "docs" / "functions.md") + _read(TOP / "docs" / "models.md")
     told = {*re.findall(r"^::: townmeeting\.(?:\w+\.)*(\w+)$", pages, re.MULTILINE), *re.findall(r"^### (\w+)$", pages, re.MULTILINE)}
     assert sorted({*tm.__all__} - told - {"Role", "__version__", "samples"}) == []
+
+
+def test_the_architecture_has_the_layers_in_their_order() -> None:
+    rows = re.findall(r"^\| (.*?) \|", _read(TOP / "docs" / "architecture.md").partition("## Layers")[2].partition("## ")[0], re.MULTILINE)
+    assert [tuple(re.findall(r"`(\w+)`", row)) or ("",) for row in rows[1:]] == list(reversed(LAYERS))
 
 
 # The test itself can fail.
