@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -60,4 +61,6 @@ def test_the_version_is_told_alike() -> None:
     top = FACE.parent.parent
     if (top / "CITATION.cff").exists():  # not beside an installed package
         assert f"\nversion: {tm.__version__}\n" in (top / "CITATION.cff").read_text("utf-8")
-        assert f"## [{tm.__version__}]" in (top / "CHANGELOG.md").read_text("utf-8")
+        released = re.search(rf"^## \[{re.escape(tm.__version__)}\] - (\S+)$", (top / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+        assert released, "the changelog has no heading for the version"
+        assert f"\ndate-released: {released[1]}\n" in (top / "CITATION.cff").read_text("utf-8")
