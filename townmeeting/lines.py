@@ -256,6 +256,14 @@ class _Neighbours:
         return line.text if line.rule in _RUNNING else ""
 
     @property
+    def cut(self) -> str:
+        """The text before a page break, if this line may go on from it."""
+        index = self._index - 1
+        while index >= 0 and self._lines[index].rule in _PAGE_FURNITURE:
+            index -= 1
+        return self._lines[index].text if 0 <= index < self._index - 1 and self._lines[index].rule in _RUNNING else ""
+
+    @property
     def after(self) -> str:
         """The text behind, a page number looked over."""
         return next((line.text for line in self._lines[self._index + 1 : self._index + 4] if not _PAGE_NUMBER.fullmatch(line.text)), "")

@@ -138,6 +138,13 @@ def standing_alone(match: Match, context: Context) -> str | None:
     return "it stands in the middle of a sentence"
 
 
+def footing(match: Match, context: Context) -> str | None:
+    """A guard for a web page's foot: it stands alone, and is not what a page break cut off a sentence (やさしい日本語も含めて、…)."""
+    if "、" in match[0] and context.cut and not ended(context.cut) and context.cut[-1] not in "）］】」』":
+        return "it goes on from before the page break"
+    return standing_alone(match, context)
+
+
 def topic_without_quotes(match: Match, context: Context) -> str | None:
     """A guard for a topic that is not quoted: no sentence goes on behind it, and no other topic stands right before it."""
     if _GOES_ON.match(context.after) or "について" in context.before[-6:]:

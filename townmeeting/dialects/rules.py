@@ -28,6 +28,10 @@ class Context(Protocol):
         """The line after, normalised, a page number looked over; empty where there is none."""
 
     @property
+    def cut(self) -> str:
+        """The line before page furniture that stands right before this one, if text may go on from it; else empty."""
+
+    @property
     def gap(self) -> int:
         """How many blank lines stand between the line before and this one."""
 

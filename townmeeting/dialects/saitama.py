@@ -19,6 +19,7 @@ from .grammar import (
     OPEN,
     OPENERS,
     WORD,
+    footing,
     inside_sentence,
     labels_a_value,
     labels_no_speaker,
@@ -57,7 +58,8 @@ def _spaced(*words: str) -> str:
 _TO: Final = r"(?:\s?(?:の(?:方|かた))?へ(?:の(?:御|ご)?(?:回答|答え|答弁))?)?"
 
 
-_CLOSED: Final = rf"(?:\s?{CLOSE}(?!\s?(?:発|[{OPENERS}])))?"
+# The fewest closing brackets: a > behind them may be the next arrow.
+_CLOSED: Final = rf"(?:\s?[{CLOSERS}]{{1,2}}?(?!\s?(?:発|[{OPENERS}])))?"
 _LISTED: Final = rf"(?=\s|$|[、，,・&+/～~―–:：-]|及|並|と|へ|[{CLOSERS}])"
 _COUNTED: Final = r"(?![\d.年月日時分秒人名回つ箇か件点番本台校区割%円歳才代か所])"
 _COMMA: Final = r"\s?(?:[、，,・&+/]|及び|および|並びに|と)\s?"
@@ -65,7 +67,7 @@ _SEPARATOR: Final = rf"(?:{_COMMA}|\s?{ARROW}|\s)+"
 _RANGE: Final = r"\s?(?:[～~―–-]|から)\s?"
 _MORE: Final = (
     rf"(?:{_CLOSED}{_TO}(?:(?:{_SEPARATOR}(?:{ARROW}\s?)*|(?P<range>{_RANGE}))(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})"
-    rf"|(?:(?:{_COMMA})+|(?P<range>{_RANGE}))(?:(?:{OPEN}\s?)?(?P<more>{NUMERAL}){_LISTED}|(?P<more>\d{{1,3}}){_COUNTED})))*"
+    rf"|(?:(?:{_COMMA})+|(?P<range>{_RANGE}))(?:(?:{OPEN}\s?)?(?P<more>{NUMERAL}){_LISTED}|(?P<more>\d{{1,3}}){_COUNTED})|(?P<range>{_RANGE})(?P<more>[①-⑳㉑-㉟㊱-㊿])))*"
 )
 
 
@@ -150,7 +152,7 @@ SAITAMA: Final = Dialect(
         Rule("note", r"(?:※|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
         Rule("furniture.web", rf"{_WEB}.*", "お問い合わせは専用フォームをご利用ください。", _BACK, starts=_WEB_STARTS),
-        Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=standing_alone),
+        Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=footing),
         Rule("furniture.web", r"(?:[^。：:><～【】「」（）]{1,20}\s?[>»›]\s?){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して|に関すること|の件|とは)\s?(?:（(?P<path>[^（）。、]{{2,60}})）)?\s?[:：]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,

@@ -41,6 +41,8 @@ _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:
 _DASH: Final = "～―-－~"
 _SUBTITLED: Final = re.compile(rf"(?P<theme>[^{_DASH}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
 _LONGEST_TITLE: Final = 160
+_PAIRS: Final = ("「」", "『』", "【】", "（）", "〈〉", "［］", "《》", "〔〕")
+_CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
 _COUNTED: Final = re.compile(r"[\d一二三四五六七八九十名人数多]")
 _LISTED: Final = re.compile(r"[、，,;；](?![^（]*）)")
 
@@ -107,7 +109,8 @@ def _continue(one: _Field, piece: Piece, left: list[Piece]) -> None:
         one.subtitle = piece.text
     elif one.subtitle is None and not (ended(piece.text) and one.value and (piece.gap or ended(one.value))) and len(one.value) < 500:
         one.value_start = one.value_start if one.value else piece.start
-        one.value = join(one.value, piece.text, spaced=True)
+        apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdigit()
+        one.value = f"{one.value} {piece.text}" if apart else join(one.value, piece.text, spaced=True)
     else:
         left.append(piece)
         piece.become("unparsed")
@@ -150,10 +153,10 @@ def _title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
 
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
     while last + 1 < len(pieces) and last - first < 6 and (
-        _open_brackets(pieces[first : last + 1]) > 0 or (pieces[last + 1].text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + pieces[last + 1].text))
+        _lacks(pieces[first : last + 1], closing=True) or (pieces[last + 1].text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + pieces[last + 1].text))
     ):  # fmt: skip
         last += 1
-    while first and last - first < 6 and (_open_brackets(pieces[first : last + 1]) < 0 or _begins_title(pieces[first - 1], pieces[first])):
+    while first and last - first < 6 and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first])):
         first -= 1
     return first, last
 
@@ -163,9 +166,11 @@ def _begins_title(above: Piece, piece: Piece) -> bool:
     return not piece.gap and above.text[0] in "「『" and above.text[-1] in "」』"
 
 
-def _open_brackets(run: Sequence[Piece]) -> int:
+def _lacks(run: Sequence[Piece], *, closing: bool) -> bool:
+    """Whether a bracket opens that does not close, or (``closing`` false) closes that does not open."""
     text = "".join(piece.text for piece in run)
-    return sum(text.count(c) for c in "「『【（〈［《〔") - sum(text.count(c) for c in "」』】）〉］》〕")
+    pairs = [(text.count(opener), text.count(closer)) for opener, closer in _PAIRS]
+    return any(opened > closed if closing else closed > opened for opened, closed in pairs)
 
 
 def _title_and_area(text: str) -> tuple[str, str | None]:
