@@ -105,3 +105,10 @@ def test_lines_divided_in_portions_are_the_same_lines(monkeypatch: pytest.Monkey
     whole = [tm.explain(text) for text in texts]
     monkeypatch.setattr(lines, "_PORTION", 3)
     assert [tm.explain(text) for text in texts] == whole
+
+
+def test_a_copy_has_the_views_of_its_own_fields() -> None:
+    meeting = tm.parse(RECORD)
+    assert (len(meeting.utterances), len(meeting.unanswered)) == (32, 0)
+    silent = meeting.model_copy(update={"responses": ()})
+    assert (len(silent.utterances), len(silent.unanswered), len(silent.exchanges[0].responses)) == (15, 14, 0)

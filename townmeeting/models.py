@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from typing import Annotated, Final, Literal, Protocol
+from typing import Annotated, Any, Final, Literal, Protocol, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -297,6 +297,13 @@ class Meeting(Shown, Model):
     def responses_to(self, number: int) -> tuple[Response, ...]:
         """The responses that refer to that number, in print order; empty where there are none."""
         return tuple(response for response in self.responses if number in response.to)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, with ``update`` in place of some fields, as pydantic's; its views are those of the new fields."""
+        copied = super().model_copy(update=update, deep=deep)
+        for view in ("utterances", "exchanges", "unanswered"):
+            copied.__dict__.pop(view, None)  # computed from the old fields
+        return copied
 
     def page_of(self, part: Span | HasSpan) -> int | None:
         """The page, from 1, on which a part of the meeting (or a span) begins; ``None`` where the source has no pages."""
