@@ -57,7 +57,34 @@ class Collector:
 def message(code: str, params: Params, language: str = "en") -> str:
     """The sentence for a finding in ``language`` ("en" or "ja"), as a ``str``; a missing parameter reads ``?``."""
     kind = KINDS[code]
-    return (kind.japanese if language == "ja" else kind.english).format_map(_Known(params))
+    if language == "ja":
+        return kind.japanese.format_map(_Known({name: _in_japanese(value) for name, value in params.items()}))
+    return kind.english.format_map(_Known(params))
+
+
+# What the library itself puts into a parameter, in English: what a text looks like, and why a line is no marker.
+JAPANESE: Final = {
+    "plain prose": "普通の文章",
+    "assembly minutes (○議長, ◆議員, ◎部長 and the words on the same line)": "議会の会議録",
+    "questions and answers (Q/A, 問/答)": "質問と回答（Q/A、問/答）",
+    "speakers in brackets (【市長】)": "括弧書きの話者（【市長】）",
+    "speakers with a colon (市長：…)": "話者名とコロン（市長：…）",
+    "its round bracket does not close": "丸括弧が閉じていません",
+    "it is answered here, so it is no remark": "ここで答えられているので、発言の始まりではありません",
+    "the sentence goes on behind it, so it is quoted": "後ろに文が続くので、引用です",
+    "it stands in the middle of a sentence, so it is quoted": "文の途中にあるので、引用です",
+    "its label names no person or office that is known to speak": "発言者と分かる人や役職の名ではありません",
+    "it has neither brackets nor an arrow": "括弧も矢印もありません",
+    "its number cannot be read": "番号を読み取れません",
+    "it names something other than 発言": "「発言」ではない語です",
+    "it stands in the middle of a sentence": "文の途中にあります",
+}
+
+
+def _in_japanese(value: str | int) -> str | int:
+    """A parameter as a Japanese sentence says it; a reason stands behind its rule's name: ``remark.marker: its number …``."""
+    rule, colon, reason = value.partition(": ") if isinstance(value, str) else ("", "", "")
+    return JAPANESE.get(str(value), value) if reason not in JAPANESE else f"{rule}{colon}{JAPANESE[reason]}"
 
 
 class _Known(dict[str, object]):

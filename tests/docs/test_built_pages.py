@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +19,7 @@ import schema_file
 from markup import code, fenced, prose
 
 import townmeeting as tm
-from townmeeting.diagnostics import KINDS, Kind
+from townmeeting.diagnostics import JAPANESE, KINDS, Kind
 from townmeeting.dialects import DIALECTS, FOREIGN, Dialect, Rule
 from townmeeting.dialects.grammar import CLOSERS, MARKS, OPENERS
 from townmeeting.models import Meeting
@@ -85,6 +88,22 @@ def test_every_kind_is_on_both_pages() -> None:
 
 def test_only_what_reading_bytes_finds_lacks_a_text() -> None:
     assert {kind.code for kind in KINDS.values() if kind.example == diagnostics_page.FROM_READERS} == set(diagnostics_page.BYTES)
+
+
+def test_a_japanese_sentence_says_in_japanese_what_the_library_says() -> None:
+    """What a text looks like, and each reason that a guard of a marker gives."""
+    assert {foreign.english: foreign.japanese for foreign in FOREIGN}.items() <= JAPANESE.items()
+    guards = {rule.guard for _, rule in OWN_RULES if rule.guard and rule.name.startswith(("remark.", "response.", "speaker."))}
+    returned = [node.value for guard in guards for node in ast.walk(ast.parse(inspect.getsource(guard))) if isinstance(node, ast.Return)]
+    reasons = {part.value for value in returned if value for part in (value, *ast.iter_child_nodes(value)) if isinstance(part, ast.Constant)}
+    assert len(reasons) > 5
+    assert reasons - {None} <= JAPANESE.keys()
+
+
+def test_no_example_mixes_the_languages() -> None:
+    for kind in KINDS.values():
+        said = re.sub(r"(?:Meeting\.unparsed|statement|utf-8|U\+FFFD|[a-z]+\.[a-z.]+(?=:))", "", diagnostics_page.finding(kind).message_ja)
+        assert not re.search("[A-Za-z]{3}", said), said
 
 
 # Rules.
