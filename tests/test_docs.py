@@ -3,7 +3,7 @@ the READMEs are twins.
 
 A block that cannot run stands under a line ``<!-- no-run: the reason -->``; nothing is left out without a reason. A ``text`` block right
 behind a Python one is what that prints; a ``console`` block has commands behind ``$`` and what they print. A line ``…`` in either stands for
-lines left out. ``record.txt`` and ``omiya.txt`` are the bundled record, ``broken.txt`` a broken one.
+lines left out. ``record.txt`` and ``omiya.txt`` are the bundled record, ``broken.txt`` a broken one, ``omiya.pdf`` some PDF.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import contextlib
 import io
 import re
 import shlex
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -104,6 +105,7 @@ def _beside_records(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Go to a folder that holds the record under the names that the documents use."""
     for name in ("record.txt", "omiya.txt"):
         (folder / name).write_text(tm.samples.omiya(), "utf-8")
+    shutil.copy(TOP / "tests" / "readers" / "pdf" / "writer-12pt.pdf", folder / "omiya.pdf")  # a shorter record; only that it is read counts
     (folder / "broken.txt").write_text(BROKEN, "utf-8")
     (folder / "omiya.json").write_text(tm.parse(tm.samples.omiya()).model_dump_json(), "utf-8")
     monkeypatch.chdir(folder)

@@ -6,10 +6,11 @@ that HTML would show in the middle of a sentence.
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
+if TYPE_CHECKING:
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 _ENGLISH, _JAPANESE = ".md", ".ja.md"
 _LINK: Final = '<p class="other-language"><a href="{url}" lang="{code}" hreflang="{code}">{name}</a></p>\n'
