@@ -105,12 +105,13 @@ def _rows(batch: pa.RecordBatch) -> Iterator[tuple[str | None, str | bytes | Non
 
 
 def _result(row: tuple[str | None, str | bytes | None], encoding: str | None, max_bytes: int | None) -> Result:
-    name, body = row
+    name, body = row[0] or "", row[1]
+    called = os.path.basename(name) or None
     if isinstance(body, str):
-        return attempt(name or "", lambda: parse(Source(body, name=os.path.basename(name) if name else None)))
+        return attempt(name, lambda: parse(Source(body, name=called)))
     if isinstance(body, bytes):
-        return attempt(name or "", lambda: read(body, name=name, encoding=encoding, max_bytes=max_bytes))
-    return Result(name or "", ReadError(f"{name}: its text and its content are null"))
+        return attempt(name, lambda: read(body, name=called, encoding=encoding, max_bytes=max_bytes))
+    return Result(name, ReadError(f"{name}: its text and its content are null"))
 
 
 def _one_batch(table: pa.Table) -> pa.RecordBatch:

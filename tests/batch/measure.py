@@ -1,0 +1,124 @@
+"""What many records cost: ``python tests/batch/measure.py`` prints the figures of docs/scaling.md. It reports; it fails nothing.
+
+Each way is a program of its own, started, run and ended, so that imports and the starting of workers count; the ways take turns, and the
+medians are compared. On a busy machine the seconds by the clock tell little; the seconds of processor still do. What the machine itself
+gives stands beside them: two plain processes, with half of the records each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import townmeeting as tm
+
+MUNICIPALITIES, YEARS, MEETINGS_A_YEAR = 1741, 20, 10
+CLUSTER: Final = 64  # cores
+
+_START: Final = "import sys; from pathlib import Path; from townmeeting.batch import convert, read_many; top = Path(sys.argv[1]); "
+_PATHS: Final = "paths = sorted(top.iterdir()); "
+WAYS: Final = {
+    "nothing read": _START,
+    "one worker": _START + _PATHS + "assert sum(r.error is None for r in read_many(paths, workers=1)) == len(paths)",
+    "two workers": _START + _PATHS + "assert sum(r.error is None for r in read_many(paths, workers=2)) == len(paths)",
+    "two workers, every meeting looked at": _START + _PATHS + "assert all(r.meeting for r in read_many(paths, workers=2))",
+    "to JSON lines, one worker": _START + "convert(top, 'jsonl', top.parent / 'out.jsonl', workers=1, overwrite=True)",
+    "to JSON lines, two workers": _START + "convert(top, 'jsonl', top.parent / 'out.jsonl', workers=2, overwrite=True)",
+    "to Parquet, one worker": _START + "convert(top, 'parquet', top.parent / 'out', workers=1, overwrite=True)",
+    "to Parquet, two workers": _START + "convert(top, 'parquet', top.parent / 'out', workers=2, overwrite=True)",
+}
+HALF: Final = _START + _PATHS + "[r for r in read_many(paths[int(sys.argv[2])::2], workers=1)]"
+
+
+class Cost(NamedTuple):
+    """What one run took: seconds by the clock, and seconds of processor over all its processes."""
+
+    clock: float
+    processor: float
+
+
+def measured(commands: Sequence[Sequence[str]]) -> Cost:
+    """The cost of running the commands at the same time, each a program for Python with its arguments."""
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    running = [subprocess.Popen([sys.executable, "-c", *command]) for command in commands]
+    codes = [process.wait() for process in running]
+    if any(codes):
+        sys.exit("a way failed")
+    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Cost(clock, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def make(directory: Path, count: int, file: Path | None) -> None:
+    """``count`` copies of a file; without one, of the bundled record, each with an area of its own."""
+    directory.mkdir()
+    for number in range(count):
+        if file is None:
+            (directory / f"{number:05}.txt").write_text(tm.samples.omiya().replace("大宮区", f"{number}区"), "utf-8")
+        else:
+            (directory / f"{number:05}{file.suffix}").write_bytes(file.read_bytes())
+
+
+def costs_of(directory: Path, repeats: int) -> dict[str, Cost]:
+    """The medians of every way, the ways taking turns."""
+    ways = {name: [[code, str(directory)]] for name, code in WAYS.items()}
+    ways["two plain processes"] = [[HALF, str(directory), str(half)] for half in (0, 1)]
+    runs: dict[str, list[Cost]] = {name: [] for name in ways}
+    for _ in range(repeats):
+        for name, commands in ways.items():
+            runs[name].append(measured(commands))
+    return {name: Cost(*map(statistics.median, zip(*taken, strict=True))) for name, taken in runs.items()}
+
+
+def report(costs: Mapping[str, Cost], count: int) -> None:
+    """Print the medians, and how many times as fast as with one worker each way is by the clock."""
+    idle = costs["nothing read"]
+    print("| | seconds | × one worker | processor seconds | processor ms a record |\n|---|---:|---:|---:|---:|")
+    for name, cost in costs.items():
+        alone = costs.get(name.replace("two workers", "one worker"), costs["one worker"]).clock
+        each = "" if name == "nothing read" else f"{(cost.processor - idle.processor) / count * 1000:.2f}"
+        times = "" if name == "nothing read" else f"{alone / cost.clock:.2f}"
+        print(f"| {name} | {cost.clock:.2f} | {times} | {cost.processor:.2f} | {each} |")
+
+
+def project(each: float, bytes_each: Mapping[str, float]) -> None:
+    """Print what all records of Japan would take, at ``each`` seconds of processor and so many bytes a record."""
+    records = MUNICIPALITIES * YEARS * MEETINGS_A_YEAR
+    hours = records * each / 3600
+    print(f"\n{MUNICIPALITIES:,} municipalities × {YEARS} years × {MEETINGS_A_YEAR} meetings = {records:,} records, {each * 1000:.2f} ms each:")
+    print(f"{hours:.2f} hours on one core, {hours * 60 / CLUSTER:.1f} minutes of work on {CLUSTER} cores")
+    print(", ".join(f"as {name} {size * records / 1e9:.1f} GB" for name, size in bytes_each.items()))
+
+
+def main() -> None:
+    """Measure every way and print the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=400)
+    parser.add_argument("--file", type=Path, help="copy this file instead of the bundled record: a PDF, say")
+    parser.add_argument("--repeats", type=int, default=5)
+    options = parser.parse_args()
+    os.environ["PYTHONPATH"] = str(Path(tm.__file__).parents[1])
+    with tempfile.TemporaryDirectory() as top:
+        directory = Path(top, "records")
+        make(directory, options.records, options.file)
+        given = sum(path.stat().st_size for path in directory.iterdir())
+        costs = costs_of(directory, options.repeats)
+        # not Parquet: copies of one record are packed into next to nothing
+        sizes = {"files": given, "JSON lines": Path(top, "out.jsonl").stat().st_size}
+    what = options.file.name if options.file else f"the bundled record ({len(tm.samples.omiya()):,} characters)"
+    print(f"{options.records} copies of {what}, {os.cpu_count()} cores, Python {sys.version.split()[0]}, medians of {options.repeats} runs\n")
+    report(costs, options.records)
+    each = (costs["to Parquet, one worker"].processor - costs["nothing read"].processor) / options.records
+    project(each, {name: size / options.records for name, size in sizes.items()})
+
+
+if __name__ == "__main__":
+    main()
