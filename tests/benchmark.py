@@ -117,7 +117,7 @@ def _show_taken(title: str, taken: Mapping[str, float]) -> None:
 
 def pdf() -> None:
     """Reading a PDF: what a page takes, beside parsing the text that it gives."""
-    path = Path(__file__).parent / "readers" / "pdf" / "browser-a4.pdf"
+    path = Path(__file__).parent / "readers" / "pdf" / "browser-headers.pdf"
     source = tm.load(path)
     pages = len(source.pages)
     taken = medians({"load": lambda: tm.load(path), "parse": lambda: tm.parse(source)}, seconds=2)
