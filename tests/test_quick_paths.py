@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from random import Random
 from typing import Final
 
 import pytest
+from pydantic import BaseModel
 
 import townmeeting as tm
 from townmeeting import lines, linking
@@ -112,3 +114,29 @@ def test_a_copy_has_the_views_of_its_own_fields() -> None:
     assert (len(meeting.utterances), len(meeting.unanswered)) == (32, 0)
     silent = meeting.model_copy(update={"responses": ()})
     assert (len(silent.utterances), len(silent.unanswered), len(silent.exchanges[0].responses)) == (15, 14, 0)
+
+
+def _models(value: object) -> Iterator[BaseModel]:
+    if isinstance(value, BaseModel):
+        yield value
+        for name in type(value).model_fields:
+            yield from _models(getattr(value, name))
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from _models(one)
+
+
+def test_models_that_share_the_set_of_their_fields_were_given_them_all() -> None:
+    rng = Random(12)
+    for meeting in [tm.parse(RECORD), *(tm.parse(print_meeting(meeting, random_style(rng), rng)) for meeting in example_meetings())]:
+        for model in _models(meeting):
+            dumped = {name for name in type(model).model_fields if name != "schema_version"}
+            assert model.model_fields_set == dumped
+            assert set(type(model)(**{name: getattr(model, name) for name in dumped}).model_fields_set) == dumped
+
+
+def test_a_copy_has_a_set_of_its_own() -> None:
+    paragraph = tm.parse(RECORD).remarks[0].paragraphs[0]
+    copied = paragraph.model_copy(update={"text": "…"})
+    assert copied.__pydantic_fields_set__ is not paragraph.__pydantic_fields_set__
+    assert copied.__pydantic_fields_set__ == paragraph.__pydantic_fields_set__ == {"text", "spans"}

@@ -14,7 +14,7 @@ from .diagnostics import Collector
 from .dialects.grammar import ended
 from .layout import Boundary, Layout, read_layout
 from .lines import PROSE, Line, Piece
-from .models import Paragraph
+from .models import Paragraph, compact
 from .normalizing import NormalizedText, Offsets, normalize
 from .source import Span
 
@@ -193,14 +193,14 @@ def _report(boundary: Boundary, a: Piece, b: Piece, report: Collector) -> None:
 def _paragraph(run: Sequence[Piece], layout: Layout) -> Paragraph:
     first = run[0]
     if len(run) == 1:  # by far the most
-        return Paragraph(text=first.text, spans=(Span(first.start, first.end),))
+        return compact(Paragraph(text=first.text, spans=(Span(first.start, first.end),)))
     text, spans, start = first.text, [], first.start
     for a, b in itertools.pairwise(run):
         text = join(text, b.text, spaced=b.indent == " " or not layout.is_filled(a))
         if b.gap or b.broken:
             spans.append(Span(start, a.end))
             start = b.start
-    return Paragraph(text=text, spans=(*spans, Span(start, run[-1].end)))
+    return compact(Paragraph(text=text, spans=(*spans, Span(start, run[-1].end))))
 
 
 def whole_paragraph(pieces: Sequence[Piece], layout: Layout) -> list[Paragraph]:

@@ -13,7 +13,7 @@ from typing import Final
 import regex
 
 from .diagnostics import Collector
-from .models import Link, Remark, Response, Supplement
+from .models import Link, Remark, Response, Supplement, compact
 
 _WORDS: Final = regex.compile(r"\p{Han}+|[\p{Katakana}ー]{2,}|[A-Za-z0-9][A-Za-z0-9-]+")
 _CANDIDATES: Final = 3
@@ -79,7 +79,7 @@ def link_supplements(supplements: Sequence[Supplement], remarks: Sequence[Remark
 
 def _with(supplement: Supplement, about: tuple[Link, ...], report: Collector) -> Supplement:
     if about:
-        return supplement.model_copy(update={"about": about})
+        return compact(supplement.model_copy(update={"about": about}))
     report.add("supplement.unlinked", supplement.span.start, supplement.span.end)
     return supplement
 
@@ -115,7 +115,7 @@ class _Talk:
                 scores[number] = scores.get(number, 0.0) + weight * share
         least = _LEAST * total
         ranked = sorted([(-score / total, n) for n, score in scores.items() if score >= least])
-        return tuple([Link(number=n, score=round(min(-score, 1.0), 3)) for score, n in ranked[:_CANDIDATES]])
+        return tuple([compact(Link(number=n, score=round(min(-score, 1.0), 3))) for score, n in ranked[:_CANDIDATES]])
 
     def _words(self, topic: str) -> Iterator[str]:
         for word in dict.fromkeys(_WORDS.findall(topic)):

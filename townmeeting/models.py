@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from typing import Annotated, Any, Final, Literal, Protocol, Self
+from typing import Annotated, Any, ClassVar, Final, Literal, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -26,6 +26,23 @@ class Model(BaseModel):
     """What all models share: frozen, closed to unknown fields, tuples for lists."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+    _all_fields: ClassVar[set[str]] = set()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        cls._all_fields = set(cls.__pydantic_fields__)
+
+
+M = TypeVar("M", bound=Model)
+
+
+def compact(model: M) -> M:
+    """The same model, which was given all its fields, without a set of its own that says so: of many models a fifth of the memory.
+
+    It shares one with all of its class: nothing changes that set, for models are frozen, and a copy gets one of its own.
+    """
+    object.__setattr__(model, "__pydantic_fields_set__", model._all_fields)
+    return model
 
 
 class Shown:

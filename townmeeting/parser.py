@@ -24,6 +24,7 @@ from .models import (
     SourceInfo,
     Supplement,
     Unparsed,
+    compact,
 )
 from .normalizing import NormalizedText, normalize
 from .recognition import Recognition, recognise
@@ -233,7 +234,7 @@ def _report_truncated(blocks: Blocks, report: Collector) -> None:
 
 
 def _diagnostics(source: Source, report: Collector) -> tuple[Diagnostic, ...]:
-    found = [Diagnostic(code=f.code, severity=KINDS[f.code].severity, span=Span(f.start, f.end), params=dict(f.params)) for f in report.findings]
+    found = [compact(Diagnostic(code=f.code, severity=KINDS[f.code].severity, span=Span(f.start, f.end), params=dict(f.params))) for f in report.findings]
     found += [Diagnostic(code=code, severity=KINDS[code].severity, span=span, params=params) for code, span, params in source.findings]
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end, d.code)))
 

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from ..blocks import Block, Blocks, paragraphs
 from ..diagnostics import Collector
 from ..dialects import Dialect
-from ..models import Paragraph, Remark, Response, Speaker, Statement
+from ..models import Paragraph, Remark, Response, Speaker, Statement, compact
 from ..source import Span
 from .numbers import is_repaired, read_number, references
 from .speakers import read_speaker
@@ -192,8 +192,8 @@ class _Assembler:
         if not said.paragraphs:
             self.report.add("remark.empty", said.start, said.end, number=number)
         self.out.remarks.append(
-            Remark(id=self._id(f"remark-{number}"), number=number, numbering="assigned" if printed is None else "printed", speaker=said.speaker,
-                   paragraphs=said.paragraphs, text=said.text, round=self.round, span=said.span)
+            compact(Remark(id=self._id(f"remark-{number}"), number=number, numbering="assigned" if printed is None else "printed", speaker=said.speaker,
+                           paragraphs=said.paragraphs, text=said.text, round=self.round, span=said.span))
         )  # fmt: skip
 
     def _assign(self, said: _Said) -> int:
@@ -215,8 +215,8 @@ class _Assembler:
             own, farewell = said.paragraphs[:cut], said.paragraphs[cut:]
         end = own[-1].spans[-1].end if farewell else said.end
         self.out.responses.append(
-            Response(id=f"response-{to[0]}-{self._ordinal(to[0])}", to=to, link=link, speaker=said.speaker, paragraphs=own,
-                     text="\n".join([p.text for p in own]), round=self.round, span=Span(said.start, end))
+            compact(Response(id=f"response-{to[0]}-{self._ordinal(to[0])}", to=to, link=link, speaker=said.speaker, paragraphs=own,
+                             text="\n".join([p.text for p in own]), round=self.round, span=Span(said.start, end)))
         )  # fmt: skip
         if farewell:
             self.report.add("statement.inferred", farewell[0].spans[0].start, farewell[0].spans[0].end)
