@@ -41,9 +41,11 @@ _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:
 _DASH: Final = "～―-－~"
 _SUBTITLED: Final = re.compile(rf"(?P<theme>[^{_DASH}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
 _LONGEST_TITLE: Final = 160
+_LONGEST_VALUE: Final = 500
 _PAIRS: Final = ("「」", "『』", "【】", "（）", "〈〉", "［］", "《》", "〔〕")
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
 _COUNTED: Final = re.compile(r"[\d一二三四五六七八九十名人数多]")
+_OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
 _LISTED: Final = re.compile(r"[、，,;；](?![^（]*）)")
 
 
@@ -62,10 +64,11 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     front = Front()
     preface: list[Piece] = []
     fields: list[_Field] = []
-    for block in blocks.of("front"):
+    mine = blocks.of("front")
+    gap = _usual_gap(mine)
+    for block in mine:
         if block.kind == "field":
-            one = _read_field(blocks, block, front.left)
-            fields.append(one)
+            fields.append(_read_field(blocks, block, gap, front.left))
         else:
             preface += block.pieces
     _read_title(preface, front, on_web_page=blocks.web)
@@ -81,42 +84,57 @@ class _Field:
     value_start: int
     end: int
     subtitle: str | None = None
+    over: bool = False
 
     @property
     def key(self) -> str | None:
         return _KEY_OF.get(self.label)
 
 
-def _read_field(blocks: Blocks, block: Block, left: list[Piece]) -> _Field:
+def _usual_gap(front: Sequence[Block]) -> int:
+    """How many blank lines stand between lines of the header that belong together: none, but where every printed line has some."""
+    lines = [line for block in front for line in (block.head, *block.pieces) if line is not None]
+    return min((line.gap for line in lines[1:] if not line.inline), default=0)
+
+
+def _read_field(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> _Field:
     head = block.head
     assert head is not None and head.match is not None
     value = head.match["value"].strip()
     at = blocks.offsets.offset(head.at + head.match.start("value")) if value and head.until == head.end else head.until if not value else head.start
     one = _Field(head.match["label"].replace(" ", ""), value, head.start, at, head.until)
     for piece in block.pieces:
-        _continue(one, piece, left)
+        _continue(one, piece, gap, left)
     if one.key == "theme" and one.subtitle is None and (match := _SUBTITLED.fullmatch(one.value)):
         one.value, one.subtitle = match["theme"], match["subtitle"]
     return one
 
 
-def _continue(one: _Field, piece: Piece, left: list[Piece]) -> None:
-    """A line under a field: its subtitle, the rest of its value, or, if it is a sentence of its own, neither."""
+def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
+    """A line under a field: its subtitle, the rest of its value, or, if it stands apart or is a sentence of its own, neither."""
     opened = one.subtitle is not None and (len(one.subtitle) < 2 or one.subtitle[-1] not in _DASH)
     if opened and one.subtitle is not None and not ended(piece.text):
         one.subtitle = join(one.subtitle, piece.text)
     elif one.key == "theme" and one.value and (piece.text[0] in _DASH or piece.text[0] == piece.text[-1] == "ー") and one.subtitle is None:
         one.subtitle = piece.text
-    elif one.subtitle is None and not (ended(piece.text) and one.value and (piece.gap or ended(one.value))) and len(one.value) < 500:
+    elif one.subtitle is None and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdigit()
         one.value = f"{one.value} {piece.text}" if apart else join(one.value, piece.text, spaced=True)
     else:
         left.append(piece)
         piece.become("unparsed")
+        one.over = True
         return
     one.end = piece.end
     piece.become("field.continued")
+
+
+def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
+    """Whether a line is none of the value above it: more blank lines stand before it than the header has, or a sentence begins anew."""
+    if one.over or len(one.value) >= _LONGEST_VALUE or (piece.gap > gap and not piece.broken and one.value[-1] not in _OPEN_ENDS and not _lacks_closing(one.value)):
+        return True
+    return ended(piece.text) and (piece.gap > 0 or ended(one.value))
 
 
 def _read_title(pieces: Sequence[Piece], front: Front, *, on_web_page: bool) -> None:
@@ -169,8 +187,11 @@ def _begins_title(above: Piece, piece: Piece) -> bool:
 def _lacks(run: Sequence[Piece], *, closing: bool) -> bool:
     """Whether a bracket opens that does not close, or (``closing`` false) closes that does not open."""
     text = "".join(piece.text for piece in run)
-    pairs = [(text.count(opener), text.count(closer)) for opener, closer in _PAIRS]
-    return any(opened > closed if closing else closed > opened for opened, closed in pairs)
+    return _lacks_closing(text) if closing else any(text.count(closer) > text.count(opener) for opener, closer in _PAIRS)
+
+
+def _lacks_closing(text: str) -> bool:
+    return any(text.count(opener) > text.count(closer) for opener, closer in _PAIRS)
 
 
 def _title_and_area(text: str) -> tuple[str, str | None]:
