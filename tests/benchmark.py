@@ -93,7 +93,7 @@ def table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> 
 def compare() -> None:
     """parse and the other verbs, beside the least work, the notebook script and each other."""
     meeting = tm.parse(RECORD)  # also the first call, at which patterns are compiled
-    data = meeting.model_dump_json()
+    data, plain = meeting.model_dump_json(), meeting.model_dump()
     tm.tables(meeting)  # pyarrow is imported at the first call
     jobs: dict[str, Callable[[], object]] = {
         "zen_to_han": lambda: mojimoji.zen_to_han(RECORD, kana=False),
@@ -104,6 +104,7 @@ def compare() -> None:
         "to_text": lambda: tm.to_text(meeting),
         "model_dump_json": meeting.model_dump_json,
         "model_validate_json": lambda: tm.Meeting.model_validate_json(data),
+        "model_validate": lambda: tm.Meeting.model_validate(plain),
         "tables": lambda: tm.tables(meeting),
     }
     _show_taken(f"The Omiya record ({len(RECORD)} characters)", medians(jobs, seconds=8))
