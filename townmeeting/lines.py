@@ -23,6 +23,7 @@ from .source import Span
 PROSE: Final = "prose"
 _CONTINUED: Final = ".continued"
 _MARKERS: Final = ("remark.", "response.", "speaker.")
+_RECORD: Final = ("remark.", "response.", "heading.supplements")
 _PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header"))
 _RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
@@ -179,13 +180,13 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
     section: Section = "front"
     table, others = tables[section]
     index, count, headed = 0, len(lines), False
-    headers = _RunningHeaders(lines)
+    headers, ending = _RunningHeaders(lines), _Ending(lines, dialect)
     while index < count:
         line = lines[index]
         text = line.text
         taken = 1
         rules = table.get(text[0], others)
-        if rules and (rule := _try_rules(rules, lines, index, section, headed)):
+        if rules and (rule := _try_rules(rules, lines, index, section, headed, ending)):
             line.rule = rule.name
             taken = _continue(rule, lines, index, section) if rule.lines > 1 else 1
             if rule.name == "speaker.inline":
@@ -209,12 +210,12 @@ def _inner(line: Line, dialect: Dialect, normalized: NormalizedText) -> Line:
     inner = Line(line.index, line.first, line.match["rest"], line.match["rest"], line.at + at, 0)
     inner.start, inner.end, inner.section = normalized.offset(line.at + at), line.end, "discussion"
     table, others = dialect.tables["discussion"]
-    if rule := _try_rules(table.get(inner.text[0], others), [inner], 0, "discussion", headed=False):
+    if rule := _try_rules(table.get(inner.text[0], others), [inner], 0, "discussion", False, _Ending([inner], dialect)):
         inner.rule = rule.name
     return inner
 
 
-def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, section: Section, headed: bool) -> Rule | None:
+def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, section: Section, headed: bool, ending: _Ending) -> Rule | None:
     line = lines[index]
     text = line.text
     length = len(text)
@@ -227,19 +228,38 @@ def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, section
             match = rule.match(text)
             if rule.lines > 1 and (match is None or rule.extends):
                 match = _wrapped(rule, lines, index) or match
-        if match and not (rule.guard and _refused(rule, match, _Neighbours(lines, index, section, headed))):
+        if match and not (rule.guard and _refused(rule, match, _Neighbours(lines, index, section, headed, ending))):
             line.match, line.usual = match, usual
             return rule
     return None
 
 
+class _Ending:
+    """Knows where the record's own lines end, so that what looks like a web page's foot within it is none."""
+
+    def __init__(self, lines: Sequence[Line], dialect: Dialect) -> None:
+        self.lines, self.dialect = lines, dialect
+
+    @cached_property
+    def last(self) -> int:
+        """The index of the last line with a marker, a heading of supplements or a quoted topic; -1 where there is none."""
+        table, _ = self.dialect.tables["supplements"]
+        for index in range(len(self.lines) - 1, -1, -1):
+            text = self.lines[index].text
+            for rule in table.get(text[0], ()):
+                mine = rule.name.startswith(_RECORD) or (rule.name == "supplement.topic" and text[0] in "「『")
+                if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
+                    return index
+        return -1
+
+
 class _Neighbours:
     """What a guard may look at, found when it asks."""
 
-    __slots__ = ("_index", "_lines", "gap", "headed", "section")
+    __slots__ = ("_ending", "_index", "_lines", "gap", "headed", "section")
 
-    def __init__(self, lines: Sequence[Line], index: int, section: Section, headed: bool) -> None:
-        self._lines, self._index = lines, index
+    def __init__(self, lines: Sequence[Line], index: int, section: Section, headed: bool, ending: _Ending) -> None:
+        self._lines, self._index, self._ending = lines, index, ending
         self.section, self.headed, self.gap = section, headed, lines[index].gap
 
     @property
@@ -262,6 +282,11 @@ class _Neighbours:
         while index >= 0 and self._lines[index].rule in _PAGE_FURNITURE:
             index -= 1
         return self._lines[index].text if 0 <= index < self._index - 1 and self._lines[index].rule in _RUNNING else ""
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing of the record's own stands behind."""
+        return self._ending.last <= self._index
 
     @property
     def after(self) -> str:

@@ -142,6 +142,8 @@ def footing(match: Match, context: Context) -> str | None:
     """A guard for a web page's foot: it stands alone, and is not what a page break cut off a sentence (やさしい日本語も含めて、…)."""
     if "、" in match[0] and context.cut and not ended(context.cut) and context.cut[-1] not in "）］】」』":
         return "it goes on from before the page break"
+    if not context.over:
+        return "the record goes on behind it"
     return standing_alone(match, context)
 
 

@@ -32,6 +32,10 @@ class Context(Protocol):
         """The line before page furniture that stands right before this one, if text may go on from it; else empty."""
 
     @property
+    def over(self) -> bool:
+        """Whether nothing of the record's own (a marker, a heading or topic of the supplements) stands anywhere behind."""
+
+    @property
     def gap(self) -> int:
         """How many blank lines stand between the line before and this one."""
 
