@@ -31,6 +31,8 @@ _LONGEST_HEADER: Final = 80
 _SHORTEST_HEADER: Final = 6
 _PORTION: Final = 1 << 18  # characters whose lines are divided at a time
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
+_LONGEST_CUT: Final = 60  # of a marker that a line break cuts
+_MOST_CUT: Final = 4  # lines that it may stand on
 _HEADER: Final = re.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
 _SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
@@ -188,7 +190,7 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
         rules = table.get(text[0], others)
         if rules and (rule := _try_rules(rules, lines, index, section, headed, ending)):
             line.rule = rule.name
-            taken = _continue(rule, lines, index, section) if rule.lines > 1 else 1
+            taken = _continue(rule, lines, index, section) if rule.lines > 1 or rule.cut else 1
             if rule.name == "speaker.inline":
                 line.inner = _inner(line, dialect, normalized)
             if rule.opens and rule.opens != section:
@@ -228,6 +230,8 @@ def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, section
             match = rule.match(text)
             if rule.lines > 1 and (match is None or rule.extends):
                 match = _wrapped(rule, lines, index) or match
+        if rule.cut and (mended := _mended(rule, lines, index, match)):
+            match, usual = mended, False
         if match and not (rule.guard and _refused(rule, match, _Neighbours(lines, index, section, headed, ending))):
             line.match, line.usual = match, usual
             return rule
@@ -321,6 +325,26 @@ def _wrapped(rule: Rule, lines: Sequence[Line], index: int) -> Match | None:
             if not rule.extends:
                 break
         if len(text) > _LONGEST_WRAPPED or ended(text):
+            break
+    return found
+
+
+def _mended(rule: Rule, lines: Sequence[Line], index: int, match: Match | None) -> Match | None:
+    """The match of a marker that line breaks cut (＜発言 / 2＞, >>発言1、 / 発言2): joined with the lines behind until nothing is missing."""
+    text, found = lines[index].text, None
+    if len(text) > _LONGEST_CUT or index + 1 == len(lines):
+        return None
+    whole = match is not None and not match["rest"]
+    if not (lines[index + 1].text[0] in rule.resumes if whole else rule.match_cut(text)):
+        return None
+    for follower in _followers(lines, index, _MOST_CUT):
+        if found and not (follower.text[0] in rule.resumes or rule.match_cut(text)):
+            break
+        text += follower.text
+        match = rule.match(text)
+        if match and not match["rest"]:
+            found = match
+        elif not rule.match_cut(text):
             break
     return found
 

@@ -121,6 +121,18 @@ def speaking(match: Match, context: Context) -> str | None:
     return "its label names no person or office that is known to speak"
 
 
+def speaking_on(match: Match, context: Context) -> str | None:
+    """A guard for a speaker line that is known by its words alone; behind a web page's foot, the talk must go on."""
+    return "the record is over" if context.section == "back" and context.over else speaking(match, context)
+
+
+def introducing(match: Match, context: Context) -> str | None:
+    """A guard for a speaker's line without a mark: a label alone, in brackets or with a colon, right before a remark's or response's marker."""
+    if not _MARKER.match(context.after) or not is_label(match["label"]) or standing_alone(match, context):
+        return ""  # any short line would be a near miss
+    return None
+
+
 def unbracketed(match: Match, context: Context) -> str | None:
     """A guard that takes nothing: without a bracket or an arrow it cannot be told whether a remark or a response begins."""
     return "it has neither brackets nor an arrow"
@@ -139,11 +151,14 @@ def standing_alone(match: Match, context: Context) -> str | None:
 
 
 def footing(match: Match, context: Context) -> str | None:
-    """A guard for a web page's foot: it stands alone, and is not what a page break cut off a sentence (やさしい日本語も含めて、…)."""
+    """A guard for a web page's foot: it stands alone, and is not what a page break cut off a sentence (やさしい日本語も含めて、…).
+
+    A line within the talk that gives an address (お問い合わせは、…までお願いします。) is no foot, where a sentence or a turn follows.
+    """
     if "、" in match[0] and context.cut and not ended(context.cut) and context.cut[-1] not in "）］】」』":
         return "it goes on from before the page break"
-    if not context.over:
-        return "the record goes on behind it"
+    if not context.over and (ended(context.after) or _BEGINS.match(context.after)):
+        return "the talk goes on behind it"
     return standing_alone(match, context)
 
 
@@ -171,6 +186,8 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     return None if _VALUE_LIKE.match(context.after) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
 
 
+_MARKER: Final = re.compile(rf"(?:{ARROW}|[{OPENERS}くぐ])[{OPENERS}>≫»→\s]*発\s?言")
+_BEGINS: Final = re.compile(rf"[{MARKS}]|{_MARKER.pattern}")
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
 _VALUE_LIKE: Final = re.compile(r"(?!.*(?:タウンミーティング|会議録|記録)).{0,20}[\d一二三四五六七八九十]\s?[名人]|(?!.*(?:タウンミーティング|会議録|記録))[^。、]{1,20}$")
 _BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|.{{1,10}}[{CLOSERS}])|{WORD}")

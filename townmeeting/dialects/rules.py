@@ -64,8 +64,9 @@ class Rule:
     ``usual`` is a narrower pattern for the form that nearly all records print, tried first because it costs less: what it takes, ``pattern``
     takes too, with the same groups, and no line behind it belongs to it. ``starts`` holds the characters such a line can begin with (empty:
     any), ``holds`` what stands near its beginning, ``longest`` its greatest length in code points, ``lines`` over how many printed lines it
-    may be wrapped (``extends``: as many of them as match together), ``opens`` the section that it begins. A ``guard`` looks at the
-    neighbours and gives the reason for which the line is no such line after all, or None.
+    may be wrapped (``extends``: as many of them as match together), ``opens`` the section that it begins. ``cut`` is the pattern of what a line
+    break leaves of a marker (＜発言, >>発言1、), ``resumes`` the characters that the rest of a marker may begin with on the next line. A
+    ``guard`` looks at the neighbours and gives the reason for which the line is no such line after all, or None.
     """
 
     name: str
@@ -80,6 +81,8 @@ class Rule:
     opens: Section | None = None
     guard: Guard | None = None
     usual: str = ""
+    cut: str = ""
+    resumes: str = ""
 
     @cached_property
     def match(self) -> Callable[[str], Match | None]:
@@ -90,6 +93,11 @@ class Rule:
     def match_usual(self) -> Callable[[str], Match | None]:
         """``fullmatch`` of the usual form; for a rule that has none, of nothing."""
         return _compiled(self.usual or "(?!)")
+
+    @cached_property
+    def match_cut(self) -> Callable[[str], Match | None]:
+        """``fullmatch`` of what a line break leaves of it; for a rule that is never cut, of nothing."""
+        return _compiled(self.cut or "(?!)")
 
 
 # What a rule's name begins with, and the groups that its pattern must have.
@@ -107,6 +115,8 @@ def _check(rule: Rule) -> None:
     missing = [group for group in KINDS[kind] if group not in groups and not (group == "number" and rule.name.endswith(".unnumbered"))]
     if missing:
         raise ValueError(f"rule {rule.name!r}: its pattern needs the group (?P<{missing[0]}>…)")
+    if rule.cut and "rest" not in groups:
+        raise ValueError(f"rule {rule.name!r}: a pattern that may be cut needs the group (?P<rest>…)")
     example = normalize(rule.example).text
     if rule.match(example) is None or (rule.starts and example[:1] not in rule.starts):
         raise ValueError(f"rule {rule.name!r}: its pattern and starts do not fit its example {rule.example!r}")

@@ -21,10 +21,12 @@ from .grammar import (
     WORD,
     footing,
     inside_sentence,
+    introducing,
     labels_a_value,
     labels_no_speaker,
     page_like,
     speaking,
+    speaking_on,
     standing_alone,
     topic_without_quotes,
     unbracketed,
@@ -34,7 +36,7 @@ from .rules import ALL, Dialect, Rule, Section
 
 _SUPPLEMENTS: Final[frozenset[Section]] = frozenset(("supplements",))
 _DISCUSSION: Final[frozenset[Section]] = frozenset(("discussion",))
-_TALK: Final[frozenset[Section]] = frozenset(("discussion", "supplements"))
+_TALKING: Final[frozenset[Section]] = frozenset(("discussion", "supplements", "back"))
 _ANYWHERE: Final[frozenset[Section]] = frozenset((*ALL, "unclassified"))
 _FRONT: Final[frozenset[Section]] = frozenset(("front",))
 _BEFORE: Final[frozenset[Section]] = frozenset(("front", "discussion"))
@@ -77,6 +79,10 @@ def _references() -> str:
 
 
 _TAIL: Final = r"(?:まで)?(?:\s?(?:に対(?:する|して)の?(?:御|ご)?(?:回答|答え)?|についての?(?:御|ご)?(?:回答|答え)?(?=\s|[:：]|$)))?"
+# What a line break leaves of a marker, and what the next line goes on with.
+_OPENED: Final = rf"{OPEN}\s?(?:発\s?(?:言\s?(?:者\s?)?[0-9]{{0,3}})?)?"
+_JOINED: Final = "+&、，,・/～及並と"
+_RESPONDED: Final = rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?(?:発\s?(?:言\s?(?:者\s?)?)?)?|(?:{ARROW}\s?)+{_references()}\s?(?:[{_JOINED}]|及び|並びに)+(?:\s?{ARROW})*(?:\s?発\s?言)?"
 _NUMBER: Final = rf"(?P<number>{NUMERAL})"
 
 _FIELDS: Final = _spaced(
@@ -113,11 +119,11 @@ SAITAMA: Final = Dialect(
            "◆": "mayor", "♦": "mayor", "⬥": "mayor", "⬧": "mayor", "◇": "official", "⬦": "official", "♢": "official", "⬨": "official", "◊": "official"},
     rules=(
         Rule("prose.literal", r"¶(?P<rest>.*)", "¶ 3/12", _ANYWHERE, starts="¶"),
-        Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence,
+        Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence, cut=_OPENED, resumes=CLOSERS,
              usual=r"(?P<open><)\s?発言\s?(?P<number>[1-9][0-9]?)(?P<close>>)(?P<rest>)"),
-        Rule("response.marker", rf"(?:{ARROW}\s?)+{_references()}{_TAIL}(?:\s?[:：])?\s?(?P<rest>.*)", ">> 発言 2", starts=">≫»→⇒➡⇨➔➜▶►⏵›》", opens="discussion",
+        Rule("response.marker", rf"(?:{ARROW}\s?)+{_references()}{_TAIL}(?:\s?[:：])?\s?(?P<rest>.*)", ">> 発言 2", starts=">≫»→⇒➡⇨➔➜▶►⏵›》", opens="discussion", cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
              usual=r">>\s?発言\s?(?P<number>[1-9][0-9]?)(?P<rest>)"),
-        Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "●参加者", _TALK, starts=MARKS, longest=16, opens="discussion", guard=speaking),
+        Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "●参加者", _TALKING, starts=MARKS, longest=16, opens="discussion", guard=speaking_on, cut=rf"[{MARKS}]"),
         Rule("furniture.page-number", r"(?:[-―ー～]{1,2}\s?\d{1,4}\s?[-―ー～]{1,2}|\d{1,4}\s?/\s?\d{1,4}(?:ページ|頁)?|(?:[Pp]|[Pp]age|PAGE|ページ|頁)[.．]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?"
              r"|\d{1,3}\s?(?:ページ|頁)|[<〈［]?\d{1,3}[>〉］]?)", "- 3 -", starts="-―ー～0123456789PpペPAGE頁<〈［", longest=16, guard=page_like),
         Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){4,}|(?:ー\s?){5,}", "────────", starts="-―─━═_=*#ー"),
@@ -140,6 +146,8 @@ SAITAMA: Final = Dialect(
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
              "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発", longest=30, lines=2, opens="discussion", guard=standing_alone),
         Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目)(?:{_DECOR_END})", "〈2巡目〉", _DISCUSSION, starts=_HEADS + "", longest=16, guard=standing_alone),
+        Rule("speaker.unmarked", r"(?:[（【〔［〈《]\s?(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)\s?[）】〕］〉》]\s?[:：]?|(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)\s?[:：]?)(?P<rest>)", "【副市長】",
+             _BEFORE, longest=44, opens="discussion", guard=introducing),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>{_FIELDS})\s?(?:[{CLOSERS}]\s?[:：]?\s?|[:：]\s?|\s|(?=[\d令平昭大明約元]|[RHSTM]\s?\d)|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
