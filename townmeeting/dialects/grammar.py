@@ -126,6 +126,13 @@ def speaking_on(match: Match, context: Context) -> str | None:
     return "the record is over" if context.section == "back" and context.over else speaking(match, context)
 
 
+def speaking_out(match: Match, context: Context) -> str | None:
+    """A guard for a speaker with words on the same line; in the header, the words must be a sentence, for ○市長：清水勇人 lists who was there."""
+    if context.section == "front" and "。" not in match["rest"]:
+        return "in the header it lists who was there"
+    return speaking(match, context)
+
+
 def introducing(match: Match, context: Context) -> str | None:
     """A guard for a speaker's line without a mark: a label alone, in brackets or with a colon, right before a remark's or response's marker."""
     if not _MARKER.match(context.after) or not is_label(match["label"]) or standing_alone(match, context):

@@ -27,6 +27,7 @@ from .grammar import (
     page_like,
     speaking,
     speaking_on,
+    speaking_out,
     standing_alone,
     topic_without_quotes,
     unbracketed,
@@ -92,7 +93,7 @@ _FIELDS: Final = _spaced(
     "市側出席者", "市出席者", "市側参加者", "行政出席者", "市の出席者", "出席職員", "説明者", "対応者",
     "事務局", "担当課", "主催", "所管課", "テーマ", "開催テーマ", "議題", "懇談テーマ", "題目", "主題", "副題", "対象者", "対象", "司会", "進行", "地区", "名称", "内容",
 )  # fmt: skip
-_FIELD_PREFIX: Final = rf"(?:(?:[（(]?\d{{1,2}}\s?[．.)）、]?|[①-⑳⑴-⒇]|[-‐・{MARKS}]|[{OPENERS}])\s?)*"
+_FIELD_PREFIX: Final = rf"(?:(?:[（(]?\d{{1,2}}\s?[．.)）、]?|[①-⑳⑴-⒇]|[-‐・|{MARKS}]|[{OPENERS}])\s?)*"
 _VALUE: Final = r"(?P<value>.*)"
 
 _WEB: Final = (
@@ -126,7 +127,7 @@ SAITAMA: Final = Dialect(
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "●参加者", _TALKING, starts=MARKS, longest=16, opens="discussion", guard=speaking_on, cut=rf"[{MARKS}]"),
         Rule("furniture.page-number", r"(?:[-―ー～]{1,2}\s?\d{1,4}\s?[-―ー～]{1,2}|\d{1,4}\s?/\s?\d{1,4}(?:ページ|頁)?|(?:[Pp]|[Pp]age|PAGE|ページ|頁)[.．]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?"
              r"|\d{1,3}\s?(?:ページ|頁)|[<〈［]?\d{1,3}[>〉］]?)", "- 3 -", starts="-―ー～0123456789PpペPAGE頁<〈［", longest=16, guard=page_like),
-        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){4,}|(?:ー\s?){5,}", "────────", starts="-―─━═_=*#ー"),
+        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){4,}|(?:ー\s?){5,}|[|:\-\s]*-{2,}[|:\-\s]*", "────────", starts="-―─━═_=*#ー|"),
         Rule("heading.supplements", _heading(r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|担当課(?:から)?の?|文書による)?(?:補\s?足|追加|後日)\s?(?:説\s?明|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)"),
              "■ 補足説明", starts=_HEADS + "市後担文補追", longest=24, lines=2, opens="supplements", guard=standing_alone),
         Rule("heading.unclassified", r"〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
@@ -148,12 +149,12 @@ SAITAMA: Final = Dialect(
         Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目)(?:{_DECOR_END})", "〈2巡目〉", _DISCUSSION, starts=_HEADS + "", longest=16, guard=standing_alone),
         Rule("speaker.unmarked", r"(?:[（【〔［〈《]\s?(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)\s?[）】〕］〉》]\s?[:：]?|(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)\s?[:：]?)(?P<rest>)", "【副市長】",
              _BEFORE, longest=44, opens="discussion", guard=introducing),
-        Rule("field", rf"{_FIELD_PREFIX}(?P<label>{_FIELDS})\s?(?:[{CLOSERS}]\s?[:：]?\s?|[:：]\s?|\s|(?=[\d令平昭大明約元]|[RHSTM]\s?\d)|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
+        Rule("field", rf"{_FIELD_PREFIX}(?P<label>{_FIELDS})\s?(?:[{CLOSERS}]\s?[:：]?\s?|[:：|]\s?|\s|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d)|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,60}}?)\s?[:：]?(?P<rest>)", "◆市長", _BEFORE, starts=MARKS, longest=70, opens="discussion", guard=speaking),
-        Rule("speaker.colon", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]\s?(?P<rest>.+)", "◆市長：ありがとうございます。", _DISCUSSION, starts=MARKS, opens="discussion", guard=speaking),
-        Rule("speaker.spaced", rf"(?P<mark>[{MARKS}])\s?(?P<label>{CORE_LABELS})\s(?P<rest>.+)", "◆市長 ありがとうございます。", _DISCUSSION, starts=MARKS, opens="discussion", guard=speaking),
+        Rule("speaker.colon", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]\s?(?P<rest>.+)", "◆市長：ありがとうございます。", _BEFORE, starts=MARKS, opens="discussion", guard=speaking_out),
+        Rule("speaker.spaced", rf"(?P<mark>[{MARKS}])\s?(?P<label>{CORE_LABELS})\s(?P<rest>.+)", "◆市長 ありがとうございます。", _BEFORE, starts=MARKS, opens="discussion", guard=speaking_out),
         Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", _DISCUSSION, starts="参副市町村職司教", longest=12, opens="discussion", guard=standing_alone),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
         Rule("remark.marker.bare", rf"{WORD}\s?{_NUMBER}(?P<rest>)", "発言2", _DISCUSSION, starts="発", longest=12, guard=unbracketed),

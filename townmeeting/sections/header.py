@@ -13,9 +13,9 @@ import regex
 
 from ..blocks import Block, Blocks, join
 from ..diagnostics import Collector
-from ..dialects.grammar import ended
+from ..dialects.grammar import MARKS, ended
 from ..japanese import read_people, read_when
-from ..lines import Piece
+from ..lines import Line, Piece
 from ..models import HeaderField, Overview
 from ..source import Span
 
@@ -31,6 +31,12 @@ _KEYS: Final = {
     "subtitle": ("副題",),
 }
 _KEY_OF: Final = {label: key for key, labels in _KEYS.items() for label in labels}
+# A label behind another one's value: 18:30～20:00 会場：…; （木）【会場】…
+_INNER: Final = re.compile(
+    rf"\s?(?P<whole>(?:(?<=[\s\d）】」』〉］.%|])|(?<=[^\s][時分名人]))[|]?\s?(?P<label>{'|'.join(sorted((k for k in _KEY_OF if len(k) > 1), key=len, reverse=True))})\s?[:：|]"
+    rf"|[【〔［](?P<bracketed>{'|'.join(sorted(_KEY_OF, key=len, reverse=True))})[】〕］]\s?[:：]?)\s?"
+)
+_LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
 _TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
 _REPORT: Final = r"概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
@@ -44,6 +50,15 @@ _LONGEST_TITLE: Final = 160
 _LONGEST_VALUE: Final = 500
 _PAIRS: Final = ("「」", "『』", "【】", "（）", "〈〉", "［］", "《》", "〔〕")
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
+# What the next line of a value of these kinds looks like; any other line is none of it.
+_FOLLOWS: Final = {
+    "people": re.compile(r"[（(、，・]|.*[\d一二三四五六七八九十]\s?[名人]|.{1,3}$"),
+    "observers": re.compile(r"[（(、，・]|.*[\d一二三四五六七八九十]\s?[名人]|.{1,3}$"),
+    "when": re.compile(r".*[\d時分日曜）～]|.*(?:から|まで|正午|午前|午後)|.{1,3}$"),
+    "time": re.compile(r".*[\d時分日曜）～]|.*(?:から|まで|正午|午前|午後)|.{1,3}$"),
+    "theme": re.compile(rf"(?![{MARKS}])"),
+    "venue": re.compile(rf"(?![{MARKS}])"),
+}
 _COUNTED: Final = re.compile(r"[\d一二三四五六七八九十名人数多]")
 _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
 _LISTED: Final = re.compile(r"[、，,;；](?![^（]*）)")
@@ -68,7 +83,7 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     gap = _usual_gap(mine)
     for block in mine:
         if block.kind == "field":
-            fields.append(_read_field(blocks, block, gap, front.left))
+            fields += _read_fields(blocks, block, gap, front.left)
         else:
             preface += block.pieces
     _read_title(preface, front, on_web_page=blocks.web)
@@ -85,10 +100,12 @@ class _Field:
     end: int
     subtitle: str | None = None
     over: bool = False
+    listed: bool = False
 
     @property
     def key(self) -> str | None:
-        return _KEY_OF.get(self.label)
+        key = _KEY_OF.get(self.label)
+        return "attendees" if key == "people" and self.value and not _COUNTED.search(self.value) else key
 
 
 def _usual_gap(front: Sequence[Block]) -> int:
@@ -97,17 +114,34 @@ def _usual_gap(front: Sequence[Block]) -> int:
     return min((line.gap for line in lines[1:] if not line.inline), default=0)
 
 
-def _read_field(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> _Field:
+def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> list[_Field]:
+    """The field of a line with those under it; more where other labels stand behind its value (日時：… 会場：…)."""
     head = block.head
     assert head is not None and head.match is not None
-    value = head.match["value"].strip()
-    at = blocks.offsets.offset(head.at + head.match.start("value")) if value and head.until == head.end else head.until if not value else head.start
-    one = _Field(head.match["label"].replace(" ", ""), value, head.start, at, head.until)
+    label, value = head.match["label"].replace(" ", ""), head.match["value"].strip(" |")
+    if value and head.until == head.end:
+        fields = _divided(label, value, head, blocks)
+    else:
+        fields = [_Field(label, value, head.start, head.start if value else head.until, head.until)]
     for piece in block.pieces:
-        _continue(one, piece, gap, left)
-    if one.key == "theme" and one.subtitle is None and (match := _SUBTITLED.fullmatch(one.value)):
-        one.value, one.subtitle = match["theme"], match["subtitle"]
-    return one
+        _continue(fields[-1], piece, gap, left)
+    for one in fields:
+        one.value = one.value.replace(" ", "") if _LETTER_SPACED.fullmatch(one.value) else one.value
+        if one.key == "theme" and one.subtitle is None and (match := _SUBTITLED.fullmatch(one.value)):
+            one.value, one.subtitle = match["theme"], match["subtitle"]
+    return fields
+
+
+def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[_Field]:
+    """The fields that a line prints one behind the other."""
+    assert head.match is not None
+    offset, at = blocks.offsets.offset, head.at + head.text.index(value, head.match.start("value"))
+    starts = [(label, head.start, 0), *((m["label"] or m["bracketed"], offset(at + m.start("whole")), m.end()) for m in _INNER.finditer(value))]
+    ends = [*(m.start() for m in _INNER.finditer(value)), len(value)]
+    return [
+        _Field(name, value[begin:end].strip(" |"), start, offset(at + begin), head.end if end == len(value) else offset(at + end, end=True))
+        for (name, start, begin), end in zip(starts, ends, strict=True)
+    ]
 
 
 def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
@@ -120,7 +154,9 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     elif one.subtitle is None and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdigit()
-        one.value = f"{one.value} {piece.text}" if apart else join(one.value, piece.text, spaced=True)
+        one.listed = one.key == "attendees" and one.value != "" and (one.listed or not _LISTED.search(one.value + piece.text))
+        between = " " if apart else "、" if one.listed and not _lacks_closing(one.value) else None
+        one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
     else:
         left.append(piece)
         piece.become("unparsed")
@@ -131,10 +167,18 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
 
 
 def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
-    """Whether a line is none of the value above it: more blank lines stand before it than the header has, or a sentence begins anew."""
-    if one.over or len(one.value) >= _LONGEST_VALUE or (piece.gap > gap and not piece.broken and one.value[-1] not in _OPEN_ENDS and not _lacks_closing(one.value)):
+    """Whether a line is none of the value above it: more blank lines stand before it than the header has, the value is whole, or a sentence
+    begins anew."""
+    if one.over or len(one.value) >= _LONGEST_VALUE:
         return True
-    return ended(piece.text) and (piece.gap > 0 or ended(one.value))
+    if one.value[-1] in _OPEN_ENDS or _lacks_closing(one.value):
+        return False
+    if piece.gap > gap and not piece.broken:
+        return True
+    if ended(piece.text) and (piece.gap > 0 or ended(one.value) or one.key not in ("theme", "subtitle", None)):
+        return True
+    follows = _FOLLOWS.get(one.key or "")
+    return follows is not None and not follows.match(piece.text)
 
 
 def _read_title(pieces: Sequence[Piece], front: Front, *, on_web_page: bool) -> None:
@@ -225,8 +269,6 @@ class _Values:
         key = one.key
         if key is None:
             return
-        if key == "people" and not _COUNTED.search(one.value) and one.value:
-            key = "attendees"
         if key in self.seen:
             self.report.add("header.duplicate-field", one.start, one.end, label=one.label)
         else:
