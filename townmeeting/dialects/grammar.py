@@ -33,7 +33,7 @@ MISREAD: Final = rf"(?!(?:{_OTHER_WORDS}))(?:発\s?[^\s0-9<>]|[^\s0-9<>]\s?言)\
 
 ENDED: Final = re.compile(r".*[。．！？!?…‥][」』）〕】］〉》\"”’]*+", re.DOTALL)
 BULLET: Final = re.compile(
-    r"[・･‣⁃◦]|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿ⓐ-ⓩ]|（\s?(?:\d{1,2}|[一二三四五六七八九十ア-ンa-zA-Z])\s?）|\d{1,2}[．.)）](?!\d)|[-*]\s|[ア-ン][．.)）]"
+    r"[・･‣⁃◦]|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿ⓐ-ⓩ]|（\s?(?:\d{1,2}|[一二三四五六七八九十ア-ンa-zA-Z])\s?）|\d{1,2}[．.)）](?!\d)|[-*]\s|[ア-ン][．.)）]|[ア-ク]\s"
 )
 # What goes on behind a marker that is quoted in a sentence: ＜発言3＞のとおり, ＜発言3＞で述べた, ＜発言3＞さんの.
 _QUOTED: Final = regex.compile(

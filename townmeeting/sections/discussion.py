@@ -17,10 +17,15 @@ from .numbers import is_repaired, read_number, references
 from .speakers import read_speaker
 
 Kind = Literal["opening", "closing", "other"]
+Heading = Kind | Literal["address"]
 
 # How a mayor ends an evening: 本日は、…御参加いただき… and thanks in the last paragraph.
 _FAREWELL: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて)?、?(?:本日|今日|きょう|今回|この度|このたび|皆様|皆さま|皆さん|長時間|以上|最後に|結びに|終わりに)")
 _COMPANY: Final = re.compile(r"参加|お?集まり|貴重|お忙しい|長時間|お越し|出席|皆さん|皆様|皆さま|お時間|御意見|ご意見|機会")
+# What ends an evening whatever stands around it, and what a last turn of the mayor's own may say.
+_ENDS: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに)、?(?:本日|今日|きょう)は|(?:それでは|以上|これで|これをもちまして|お時間)[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)")
+_TAKEN_ALONG: Final = re.compile(r"(?:いただいた|頂いた|頂戴した)[^。]{0,12}(?:意見|提案|声|お話)[^。]{0,40}(?:生か|活か|反映|参考)")
+_GREETS: Final = re.compile(r"よろしく(?:お願い|御協力)")
 _THANKS: Final = re.compile(r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き")
 
 
@@ -41,7 +46,7 @@ class _Said:
     speaker: Speaker | None
     numbers: tuple[int | None, ...]
     paragraphs: tuple[Paragraph, ...]
-    heading: Kind | None
+    heading: Heading | None
     start: int
     end: int
 
@@ -66,7 +71,7 @@ class _Reader:
     def __init__(self, blocks: Blocks, dialect: Dialect, report: Collector) -> None:
         self.blocks, self.dialect, self.report = blocks, dialect, report
         self.speaker: Speaker | None = None
-        self.heading: Kind | None = None
+        self.heading: Heading | None = None
         self.stacked: list[Block] = []
 
     def read(self) -> list[_Said]:
@@ -95,7 +100,9 @@ class _Reader:
 
     def _head(self, kind: str) -> None:
         name = kind.partition(".")[2]
-        self.heading = name if name in ("opening", "closing", "other") else None  # type: ignore[assignment]
+        self.heading = name if name in ("opening", "closing", "other", "address") else None  # type: ignore[assignment]
+        if name == "address":
+            self.speaker = read_speaker("市長", "", self.dialect)  # the heading names him
 
     def _introduce(self, block: Block) -> None:
         assert block.head is not None and block.head.match is not None
@@ -230,10 +237,10 @@ class _Assembler:
     def _words(self, said: _Said, index: int) -> None:
         role = said.speaker.role if said.speaker else None
         if said.heading is not None:
-            self._statement(said.heading, said.speaker, said.paragraphs, said.end)
+            self._statement(self._kind(said.heading, index), said.speaker, said.paragraphs, said.end)
         elif role == "participant" and self.dialogue:
             self._remark(said, None)
-        elif index > max(self.last, self.last_remark) and _farewell(said.paragraphs, least=0) == 0:
+        elif index > max(self.last, self.last_remark) and _takes_leave(said.paragraphs):
             self._statement("closing", said.speaker, said.paragraphs, said.end)
         elif role in ("mayor", "official") and self.out.remarks:
             self._answer(said, index)
@@ -241,6 +248,12 @@ class _Assembler:
             self._statement("opening" if self._is_opening(role) else "other", said.speaker, said.paragraphs, said.end)
             if role == "participant" or role is None:
                 self.report.add("statement.unmarked", said.paragraphs[0].spans[0].start, said.paragraphs[0].spans[0].end)
+
+    def _kind(self, heading: Heading, index: int) -> Kind:
+        """The mayor's address (市長あいさつ) opens the meeting, or closes it where nobody speaks up or is answered behind it."""
+        if heading != "address":
+            return heading
+        return "closing" if (self.out.remarks or self.out.responses) and index > max(self.last, self.last_remark) else "opening"
 
     def _is_opening(self, role: str | None) -> bool:
         return not self.out.remarks and not self.out.responses and role != "participant"
@@ -270,10 +283,15 @@ def _by_resident(said: _Said) -> bool:
 
 def _farewell(whole: Sequence[Paragraph], least: int = 1) -> int:
     """Where the closing words begin: the first paragraph, from ``least`` on, that takes leave of the company, if thanks end them."""
-    if not whole or not _THANKS.search(whole[-1].text):
-        return len(whole)
+    thanked = bool(whole) and bool(_THANKS.search(whole[-1].text) or _GREETS.search(whole[-1].text))
     for index in range(least, len(whole)):
         text = whole[index].text
-        if _FAREWELL.match(text) and (_COMPANY.search(text) or _THANKS.search(text)):
+        if _ENDS.match(text) or (thanked and _FAREWELL.match(text) and (_COMPANY.search(text) or _THANKS.search(text))):
             return index
     return len(whole)
+
+
+def _takes_leave(whole: Sequence[Paragraph]) -> bool:
+    """Whether a turn of its own behind the last response closes the meeting: its first words tell."""
+    text = whole[0].text
+    return bool(_farewell(whole, least=0) == 0 or _TAKEN_ALONG.match(text) or (_FAREWELL.match(text) and _COMPANY.search(text) and _THANKS.search(text)))
