@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from .dialects.grammar import BULLET, ended
+from .dialects.grammar import BULLET, HEADED, ended
 from .lines import Piece
 from .source import columns
 
@@ -53,7 +53,8 @@ class Layout:
             return self._by_indent(a, b)
         full = self.width > 0 and self.is_full(a, b)
         if not ended(a.text):
-            return "new" if BULLET.match(b.text) and not full else self._unfinished(a, b, full)
+            apart = BULLET.match(b.text) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap)
+            return "new" if apart and not full else self._unfinished(a, b, full)
         if self.blanks and not b.broken and (full or self.of(a) >= _NEARLY * self.width):
             return "new" if b.gap else "join"
         if not full:
@@ -94,7 +95,7 @@ def read_layout(groups: Iterable[Sequence[Piece]]) -> Layout:
     groups = [group for group in groups if group]
     pairs = [(a, b) for group in groups for a, b in itertools.pairwise(group)]
     base = _indent_base(groups)
-    unfinished = [(a, b) for a, b in pairs if not ended(a.text) and not b.forced]
+    unfinished = [(a, b) for a, b in pairs if not ended(a.text) and not b.forced and not HEADED.match(a.text)]
     dense = [(a, b) for a, b in unfinished if not b.gap and not b.broken]
     enough = dense or (unfinished if len(unfinished) >= _FEW else [])  # a few lines cut by page breaks are no wrapping
     layout = _wrapping(enough, pairs)

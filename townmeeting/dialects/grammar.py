@@ -35,12 +35,16 @@ ENDED: Final = re.compile(r".*[。．！？!?…‥][」』）〕】］〉》\"�
 BULLET: Final = re.compile(
     r"[・･‣⁃◦]|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿ⓐ-ⓩ]|（\s?(?:\d{1,2}|[一二三四五六七八九十ア-ンa-zA-Z])\s?）|\d{1,2}[．.)）](?!\d)|[-*]\s|[ア-ン][．.)）]|[ア-ク]\s"
 )
+# A heading inside what somebody says: ■取組1; ●● is a name left out.
+HEADED: Final = re.compile(r"[■□◆◇▼▽▲△●](?![■□◆◇▼▽▲△●○〇◯])")
 # What goes on behind a marker that is quoted in a sentence: ＜発言3＞のとおり, ＜発言3＞で述べた, ＜発言3＞さんの.
 _QUOTED: Final = regex.compile(
     r"(?:の(?:方|件|話|お話|ご|御|と[おう]り|通り|よう|ため|中|内容|意見|質問|続き|追加|補足|趣旨|[かも]|\p{Han})|を|に(?:も|は|対|関|つ|お|あ|続|補|加|賛|\p{Han})"
     r"|で(?:も|は|の)?、?(?:述|お|申|言|い|あ|出|触|ご|御|指|話|\p{Han})|は[、\p{Han}]|が[、\p{Han}]|と(?:同|関|も|重|似|は|いう|\p{Han})|について|へ[のも]"
     r"|から|より|など|や|及び|および|さん|氏|様|番|、|。|」|』|・|）|と(?=[<〈《【［〔]))"
 )
+
+_NAMED: Final = re.compile(r"の(?:回答|答え|答弁|質問|意見|話|お話|件|中|と[おう]り|通り)[^:：]")
 
 UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団)"
 DEPARTMENT: Final = (
@@ -97,6 +101,11 @@ def is_label(label: str) -> bool:
 def ended(text: str) -> bool:
     """Whether ``text`` ends as a sentence does: 。 or its like, closing brackets aside."""
     return text[-1:] in "。！？．!?" or (text[-1:] in "」』）〕】］〉》\"”’…‥" and bool(ENDED.fullmatch(text)))
+
+
+def responding(match: Match, context: Context) -> str | None:
+    """A guard for a response's marker: one that a sentence goes on behind (>>発言1の回答で…) is quoted."""
+    return "the sentence goes on behind it, so it is quoted" if _NAMED.match(match["rest"]) else None
 
 
 def inside_sentence(match: Match, context: Context) -> str | None:
@@ -157,6 +166,11 @@ def standing_alone(match: Match, context: Context) -> str | None:
     return "it stands in the middle of a sentence"
 
 
+def standing_bare(match: Match, context: Context) -> str | None:
+    """A guard for a speaker's line that is a label and nothing else: no sentence goes on behind it (市長 / にお聞きします。)."""
+    return "the sentence goes on behind it" if _PARTICLE.match(context.after) else standing_alone(match, context)
+
+
 def footing(match: Match, context: Context) -> str | None:
     """A guard for a web page's foot: it stands alone, and is not what a page break cut off a sentence (やさしい日本語も含めて、…).
 
@@ -194,6 +208,7 @@ def labels_a_value(match: Match, context: Context) -> str | None:
 
 
 _MARKER: Final = re.compile(rf"(?:{ARROW}|[{OPENERS}くぐ])[{OPENERS}>≫»→\s]*発\s?言")
+_PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")
 _BEGINS: Final = re.compile(rf"[{MARKS}]|{_MARKER.pattern}")
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
 _VALUE_LIKE: Final = re.compile(r"(?!.*(?:タウンミーティング|会議録|記録)).{0,20}[\d一二三四五六七八九十]\s?[名人]|(?!.*(?:タウンミーティング|会議録|記録))[^。、]{1,20}$")

@@ -25,10 +25,12 @@ from .grammar import (
     labels_a_value,
     labels_no_speaker,
     page_like,
+    responding,
     speaking,
     speaking_on,
     speaking_out,
     standing_alone,
+    standing_bare,
     topic_without_quotes,
     unbracketed,
     unlike,
@@ -79,7 +81,7 @@ def _references() -> str:
     return rf"(?:{OPEN}\s?)?{WORD}\s?(?P<number>{NUMERAL}){_MORE}{_CLOSED}{_TO}"
 
 
-_TAIL: Final = r"(?:まで)?(?:\s?(?:に対(?:する|して)の?(?:御|ご)?(?:回答|答え)?|についての?(?:御|ご)?(?:回答|答え)?(?=\s|[:：]|$)))?"
+_TAIL: Final = r"(?:まで)?(?:\s?(?:に関連して(?=$)|(?:の?(?:全て|すべて))?について(?=$)|に対(?:する|して)の?(?:御|ご)?(?:回答|答え)?|についての?(?:御|ご)?(?:回答|答え)?(?=\s|[:：]|$)))?"
 # What a line break leaves of a marker, and what the next line goes on with.
 _OPENED: Final = rf"{OPEN}\s?(?:発\s?(?:言\s?(?:者\s?)?[0-9]{{0,3}})?)?"
 _JOINED: Final = "+&、，,・/～及並と"
@@ -122,7 +124,7 @@ SAITAMA: Final = Dialect(
         Rule("prose.literal", r"¶(?P<rest>.*)", "¶ 3/12", _ANYWHERE, starts="¶"),
         Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence, cut=_OPENED, resumes=CLOSERS,
              usual=r"(?P<open><)\s?発言\s?(?P<number>[1-9][0-9]?)(?P<close>>)(?P<rest>)"),
-        Rule("response.marker", rf"(?:{ARROW}\s?)+{_references()}{_TAIL}(?:\s?[:：])?\s?(?P<rest>.*)", ">> 発言 2", starts=">≫»→⇒➡⇨➔➜▶►⏵›》", opens="discussion", cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
+        Rule("response.marker", rf"(?:(?:{ARROW}|〉)\s?)+{_references()}{_TAIL}(?:\s?[:：]|[．.](?=$))?\s?(?P<rest>.*)", ">> 発言 2", starts=">≫»→⇒➡⇨➔➜▶►⏵›》〉", opens="discussion", guard=responding, cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
              usual=r">>\s?発言\s?(?P<number>[1-9][0-9]?)(?P<rest>)"),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "●参加者", _TALKING, starts=MARKS, longest=16, opens="discussion", guard=speaking_on, cut=rf"[{MARKS}]"),
         Rule("furniture.page-number", r"(?:[-―ー～]{1,2}\s?\d{1,4}\s?[-―ー～]{1,2}|\d{1,4}\s?/\s?\d{1,4}(?:ページ|頁)?|(?:[Pp]|[Pp]age|PAGE|ページ|頁)[.．]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?"
@@ -153,10 +155,12 @@ SAITAMA: Final = Dialect(
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>{_FIELDS})\s?(?:[{CLOSERS}]\s?[:：]?\s?|[:：|]\s?|\s|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d)|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
+        Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|(?P<label>{CORE_LABELS}))\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)+(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "市長 >>発言1",
+             starts="参副市町村職司教（【〔［〈", opens="discussion", guard=speaking),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,60}}?)\s?[:：]?(?P<rest>)", "◆市長", _BEFORE, starts=MARKS, longest=70, opens="discussion", guard=speaking),
         Rule("speaker.colon", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]\s?(?P<rest>.+)", "◆市長：ありがとうございます。", _BEFORE, starts=MARKS, opens="discussion", guard=speaking_out),
         Rule("speaker.spaced", rf"(?P<mark>[{MARKS}])\s?(?P<label>{CORE_LABELS})\s(?P<rest>.+)", "◆市長 ありがとうございます。", _BEFORE, starts=MARKS, opens="discussion", guard=speaking_out),
-        Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", _DISCUSSION, starts="参副市町村職司教", longest=12, opens="discussion", guard=standing_alone),
+        Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", _DISCUSSION, starts="参副市町村職司教", longest=12, opens="discussion", guard=standing_bare),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
         Rule("remark.marker.bare", rf"{WORD}\s?{_NUMBER}(?P<rest>)", "発言2", _DISCUSSION, starts="発", longest=12, guard=unbracketed),
         Rule("note", r"(?:※(?!印)|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),

@@ -11,6 +11,7 @@ from typing import Final, Literal
 from ..blocks import Block, Blocks, paragraphs
 from ..diagnostics import Collector
 from ..dialects import Dialect
+from ..dialects.grammar import is_label
 from ..models import Paragraph, Remark, Response, Speaker, Statement, compact
 from ..source import Span
 from .numbers import is_repaired, read_number, references
@@ -18,6 +19,9 @@ from .speakers import read_speaker
 
 Kind = Literal["opening", "closing", "other"]
 Heading = Kind | Literal["address"]
+
+_FRAMED: Final = re.compile(r"[（【〔［〈]\s?(?P<label>[^（）【】〔〕［］〈〉。、]{1,40})\s?[）】〕］〉]\s?[:：]?")
+_CARRIES_ON: Final = re.compile(r"[ぁ-えか-くけこさ-ん]")
 
 # How a mayor ends an evening: 本日は、…御参加いただき… and thanks in the last paragraph.
 _FAREWELL: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて)?、?(?:本日|今日|きょう|今回|この度|このたび|皆様|皆さま|皆さん|長時間|以上|最後に|結びに|終わりに)")
@@ -91,6 +95,7 @@ class _Reader:
             self._introduce(block)
         elif kind == "remark":
             self.heading = None
+            self._introduce_behind(block)
             return [self._said("remark", block, self._speaking(block, answering=False), (self._number(block),))]
         elif kind == "response":
             return self._response(block, following)
@@ -115,12 +120,27 @@ class _Reader:
         if self.speaker.role == "other":
             self.report.add("speaker.unknown-role", block.head.start, block.head.end, label=self.speaker.label)
 
+    def _introduce_behind(self, block: Block) -> None:
+        """The speaker whose label stands behind the marker, in brackets or on its line, before the words: >>発言1（都市局長）."""
+        if len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
+            return
+        first, second = block.pieces[:2]
+        framed = _FRAMED.fullmatch(first.text)
+        # Without brackets it may be the beginning of a wrapped sentence.
+        bare = first.inline and self.speaker is None and not _CARRIES_ON.match(second.text)
+        label = framed["label"] if framed else first.text if bare else ""
+        if label and is_label(label):
+            self.speaker = read_speaker(label, "", self.dialect)
+            block.pieces = block.pieces[1:]
+            first.become("speaker.unmarked")
+
     def _response(self, block: Block, following: Block | None) -> list[_Said]:
         self.heading = None
         self._repaired(block, ">> 発言{}")
         self.stacked.append(block)
         if not block.pieces and following is not None and following.kind.startswith("response."):
             return []
+        self._introduce_behind(block)
         numbers = dict.fromkeys(n for b in self.stacked if b.head for n in references(b.head))
         first, self.stacked = self.stacked[0], []
         return [self._said("response", block, self._speaking(block, answering=True), tuple(numbers), first.start)]

@@ -38,6 +38,8 @@ def references(line: Line) -> tuple[int, ...]:
         value, previous = read_number(text), numbers[-1][1]
         if any(numbers[-1][0] < end <= at for end in ranges) and previous < value <= previous + _LONGEST_RANGE:
             numbers += [(at, n) for n in range(previous + 1, value)]
+        elif any(numbers[-1][0] < end <= at for end in ranges) and value < previous <= value + _LONGEST_RANGE:
+            numbers += [(at, n) for n in range(previous - 1, value, -1)]
         numbers.append((at, value))
     return tuple(dict.fromkeys(n for _, n in numbers))
 
