@@ -183,6 +183,8 @@ _ALL: Final = (
          "If they are a remark, put a marker such as <発言1> before them.", "参加者の発言であれば、<発言1>のような標識を前に置いてください。", "●参加者\n前置きの言葉です。\n＜発言1＞\n一つ目です。\n◆市長\n>>発言1\n直します。\n"),
     Kind("supplement.no-department", "info", "The supplement names no department.", "補足説明に担当課がありません。", "Nothing need be done if none is printed.", "印刷されていなければ、そのままで構いません。",
          _TALK + "■ 補足説明\n「歩道」について\n直しました。\n"),
+    Kind("supplement.several-departments", "info", "The supplement names several departments; all are listed, in print order.", "補足説明に複数の担当課があります。印刷の順にすべて挙げます。",
+         "Supplement.departments is then no single path.", "Supplement.departments は一つの経路ではなくなります。", _TALK + "■ 補足説明\n「歩道」について\n直しました。\n(建設局 道路課、公園課)\n"),
     Kind("supplement.no-topic", "warning", "The supplement has no topic line.", "補足説明に題目がありません。", "A topic is a line such as 「…」について.", "題目は「…」についての行です。", _TALK + "■ 補足説明\n歩道は直しました。\n(建設局 道路課)\n"),
     Kind("supplement.unlinked", "info", "No remark can be found that this supplement is about.", "この補足説明がどの発言に関わるか見つかりません。", "Supplement.about is empty.", "Supplement.about は空になります。",
          _TALK + "■ 補足説明\n「Wi-Fi」について\nWi-Fi。\n(総務局 総務課)\n"),

@@ -48,8 +48,8 @@ _NAMED: Final = re.compile(r"の(?:回答|答え|答弁|質問|意見|話|お話
 
 UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団)"
 DEPARTMENT: Final = (
-    r"(?:(?P<open>[（［【〔<〈])\s?(?:(?:担当|所管|回答)(?:課|部署|部局)?\s?[:：]\s?)?|(?:担当|所管|回答)(?:課|部署|部局|所属)?\s?[:：]\s?)"
-    rf"(?P<path>[^（）。、「」]{{2,80}}?{UNIT})(?(open)\s?[)）］】〕>〉])"
+    r"(?:(?P<open>[（［【〔<〈《｛{])\s?(?:(?:担当|所管|回答)(?:課|部署|部局)?\s?[:：]\s?)?|(?:担当|所管|回答)(?:課|部署|部局|所属)?\s?[:：]\s?)"
+    rf"(?P<path>(?:[^（）。、「」《》]{{2,80}}?{UNIT}、)*+[^（）。、「」《》]{{2,80}}?{UNIT})(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}})?(?(open)\s?[)）］】〕>〉》｝}}])"
 )
 
 PEOPLE: Final = (
@@ -161,7 +161,7 @@ def unlike(match: Match, context: Context) -> str | None:
 
 def standing_alone(match: Match, context: Context) -> str | None:
     """A guard for lines that are known by their words alone: the line before must have ended its sentence, or be the header's."""
-    if context.section == "front" or context.gap or not context.before or ended(context.before) or context.before[-1] in "）］】」』":
+    if context.section == "front" or context.gap or not context.before or ended(context.before) or context.before[-1] in "）］】」』》〉〕}｝":
         return None
     return "it stands in the middle of a sentence"
 

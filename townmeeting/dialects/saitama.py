@@ -18,6 +18,7 @@ from .grammar import (
     NUMERAL,
     OPEN,
     OPENERS,
+    UNIT,
     WORD,
     footing,
     inside_sentence,
@@ -47,7 +48,7 @@ _BACK: Final[frozenset[Section]] = frozenset(("back",))
 _BEHIND: Final[frozenset[Section]] = frozenset(("supplements", "discussion", "back"))
 
 # What may stand around a heading: brackets of any kind, a mark, a number.
-_DECOR: Final = rf"(?:[{MARKS}・]\s?|[{OPENERS}「『]{{1,2}}\s?|\d{{1,2}}[．.)）]?\s?|[①-⑳]\s?|[-―～=]+\s?|第?[一二三四五六七八九十][．、]?\s)*"
+_DECOR: Final = rf"(?:[{MARKS}・]\s?|[{OPENERS}「『]{{1,2}}\s?|\d{{1,2}}[．.)）]?\s?|[①-⑳]\s?|[-―～=]+\s?|[Ⅰ-Ⅻ][．.]?\s?|第?[一二三四五六七八九十][．、]?\s)*"
 _ITEM: Final = rf"(?:[{MARKS}・]\s?|\d{{1,2}}[．.)）]?\s?|[①-⑳]\s?|（\d{{1,2}}）\s?)*"
 _DECOR_END: Final = r"\s?[>〉》】］〕»›）}」』]{0,2}[-―～=]*"
 
@@ -129,9 +130,10 @@ SAITAMA: Final = Dialect(
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "●参加者", _TALKING, starts=MARKS, longest=16, opens="discussion", guard=speaking_on, cut=rf"[{MARKS}]"),
         Rule("furniture.page-number", r"(?:[-―ー～]{1,2}\s?\d{1,4}\s?[-―ー～]{1,2}|\d{1,4}\s?/\s?\d{1,4}(?:ページ|頁)?|(?:[Pp]|[Pp]age|PAGE|ページ|頁)[.．]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?"
              r"|\d{1,3}\s?(?:ページ|頁)|[<〈［]?\d{1,3}[>〉］]?)", "- 3 -", starts="-―ー～0123456789PpペPAGE頁<〈［", longest=16, guard=page_like),
-        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){4,}|(?:ー\s?){5,}|[|:\-\s]*-{2,}[|:\-\s]*", "────────", starts="-―─━═_=*#ー|"),
-        Rule("heading.supplements", _heading(r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|担当課(?:から)?の?|文書による)?(?:補\s?足|追加|後日)\s?(?:説\s?明|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)"),
-             "■ 補足説明", starts=_HEADS + "市後担文補追", longest=24, lines=2, opens="supplements", guard=standing_alone),
+        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){4,}|(?:ー\s?){5,}|\|(?=.{0,80}--)[|:\s-]*+", "────────", starts="-―─━═_=*#ー|"),
+        Rule("heading.supplements", _heading(r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)課(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)\s?(?:説\s?明|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)")
+             + rf"(?:\s?（[^（）。]{{1,30}}）|\s?※[^。]{{1,20}})?\s?[:：{MARKS}]?", "■ 補足説明", starts=_HEADS + "市後担文補追所関各ⅠⅡⅢⅣⅤⅥ", longest=48, lines=2, opens="supplements", guard=standing_alone),
+        Rule("heading.supplements", rf"(?:[{MARKS}・]\s?|[{OPENERS}])+補\s?足{_DECOR_END}[:：]?", "【補足】", starts=MARKS + OPENERS + "・", longest=12, opens="supplements", guard=standing_alone),
         Rule("heading.unclassified", r"〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
         Rule("speaker.unknown", rf"[{MARKS}]\s?(?:話者|発言者)(?:不明|不詳)", "△話者不明", starts=MARKS, opens="discussion"),
         Rule("remark.marker.unopened", rf"{WORD}\s?{_NUMBER}\s?(?P<close>[>〉》】］〕»›≫}}])(?P<rest>.*)", "発言3＞", starts="発", opens="discussion", guard=inside_sentence),
@@ -167,12 +169,16 @@ SAITAMA: Final = Dialect(
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
         Rule("furniture.web", rf"{_WEB}.*", "お問い合わせは専用フォームをご利用ください。", _BACK, starts=_WEB_STARTS),
         Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=footing),
+        Rule("furniture.web", rf"[{OPENERS}{MARKS}・]+\s?(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・", longest=16, opens="back", guard=footing),
         Rule("furniture.web", r"(?:[^。：:><～【】「」（）]{1,20}\s?[>»›]\s?){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
-        Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して|に関すること|の件|とは)\s?(?:（(?P<path>[^（）。、]{{2,60}})）)?\s?[:：]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
+        Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して|に関すること|に対する補足(?:説明)?|の件|とは)\s?(?:[（〔［【](?P<path>[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）)?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
              starts=_TOPIC_STARTS, lines=5, guard=standing_alone),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}", "「キャッシュレス決済の推進」", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=standing_alone),
-        Rule("supplement.department", DEPARTMENT, "(都市戦略本部 デジタル改革推進部)", _SUPPLEMENTS, starts="（［【〔<〈担所回", lines=3, extends=True,
+        Rule("supplement.topic", rf"{_ITEM}(?:[【〈《〔［](?P<topic>[^【】〈〉《》〔〕［］。]{{2,60}}?)(?:について[】〉》〕］]|[】〉》〕］]\s?について)|[“\"](?P<topic>[^“”\"。]{{2,60}})[”\"]\s?について)\s?[:：。]?", "【公民館の予約について】", _SUPPLEMENTS,
+             starts=_TOPIC_STARTS + "【〈《〔［“\"", longest=90, guard=standing_alone),
+        Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して)(?:\s?[:：]\s?|\s)(?P<rest>.+)", "「ごみの分別」について：分別アプリを配信しています。", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=standing_alone),
+        Rule("supplement.department", DEPARTMENT, "(都市戦略本部 デジタル改革推進部)", _SUPPLEMENTS, starts="（［【〔<〈《｛{担所回", lines=3, extends=True,
              usual=r"（(?P<path>[^（）。、「」:：]{2,80}[部局課室])）"),
         Rule("supplement.topic", rf"{_ITEM}(?P<topic>[^。、「」：:]{{2,60}})(?:について)", "キャッシュレス決済の推進について", _SUPPLEMENTS, longest=70, lines=1, guard=topic_without_quotes),
     ),

@@ -17,9 +17,10 @@ from ..source import Span
 _DEPARTMENT: Final = re.compile(DEPARTMENT)
 _TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}\s?[）］】〕>〉])")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
-_UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|センター|チーム)$")
+_UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
-_LEVELS: Final = re.compile(r"[\s/>・]+")
+_LEVELS: Final = re.compile(r"[\s/>、]+")
+_NAMED: Final = re.compile(rf".+{UNIT}")
 
 
 @dataclass
@@ -30,6 +31,7 @@ class _Draft:
     departments: tuple[str, ...] | None = None
     end: int = 0
     headed: bool = False
+    several: bool = False
 
 
 def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement], list[Piece]]:
@@ -71,9 +73,13 @@ def _take(block: Block, drafts: list[_Draft]) -> None:
 def _close(block: Block, drafts: list[_Draft]) -> None:
     head = block.head
     assert head is not None
-    if not drafts or drafts[-1].departments is not None:
+    departments = _departments([head.text, *head.more]) or (_split(head.match["path"]) if head.match else ())
+    if not drafts:
         drafts.append(_Draft(head.start))
-    drafts[-1].departments = _departments([head.text, *head.more]) or (_split(head.match["path"]) if head.match else ())
+    elif drafts[-1].departments is not None:
+        drafts[-1].several = True
+    drafts[-1].several = drafts[-1].several or "、" in "".join([head.text, *head.more])
+    drafts[-1].departments = (*(drafts[-1].departments or ()), *departments)
     drafts[-1].end = max(head.until, drafts[-1].end)
 
 
@@ -87,7 +93,12 @@ def _departments(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _split(path: str) -> tuple[str, ...]:
-    return tuple(part for part in _LEVELS.split(path) if part)
+    """The parts of a path; one name may hold a ・ (北部都市・公園管理事務所), so it parts only what are offices on both sides."""
+    parts: list[str] = []
+    for part in _LEVELS.split(path):
+        inner = part.split("・")
+        parts += inner if all(map(_NAMED.fullmatch, inner)) else [part]
+    return tuple(part for part in parts if part)
 
 
 def _supplement(draft: _Draft, number: int, blocks: Blocks, report: Collector) -> Supplement:
@@ -100,6 +111,8 @@ def _supplement(draft: _Draft, number: int, blocks: Blocks, report: Collector) -
         report.add("supplement.no-topic", span.start, whole[0].spans[0].end if whole else span.end)
     if not departments:
         report.add("supplement.no-department", span.start, span.end)
+    if draft.several:
+        report.add("supplement.several-departments", span.start, span.end)
     return Supplement(id=f"supplement-{number}", topic=draft.topic, paragraphs=whole, text=_text(whole), departments=departments or (), about=(), span=span)
 
 
