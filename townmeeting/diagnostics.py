@@ -78,6 +78,9 @@ JAPANESE: Final = {
     "its number cannot be read": "番号を読み取れません",
     "it names something other than 発言": "「発言」ではない語です",
     "it stands in the middle of a sentence": "文の途中にあります",
+    "the sentence goes on behind it": "後ろに文が続きます",
+    "in the header it lists who was there": "開催概要では出席者を挙げています",
+    "the record is over": "記録は終わっています",
 }
 
 

@@ -29,10 +29,14 @@ _RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that 
 _PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
 _LONGEST_HEADER: Final = 80
 _SHORTEST_HEADER: Final = 6
+_SHORTEST_FOOTER: Final = 3
+_TALK: Final = frozenset(("discussion", "supplements"))
+_UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
 _PORTION: Final = 1 << 18  # characters whose lines are divided at a time
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
 _MOST_CUT: Final = 4  # lines that it may stand on
+_DIGITS: Final = re.compile(r"\d+")
 _HEADER: Final = re.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
 _SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
@@ -380,7 +384,7 @@ def _continue(rule: Rule, lines: Sequence[Line], index: int, section: Section) -
 
 def _unpaged(text: str) -> str:
     """A line without a page number at either end: タウンミーティング会議録 9."""
-    return text.strip("0123456789 /-―ページ頁")
+    return _DIGITS.sub("0", text.strip("0123456789 /-―ページ頁"))
 
 
 class _RunningHeaders:
@@ -401,6 +405,8 @@ class _RunningHeaders:
         text = line.text
         if ended(text):
             return False
+        if section in _TALK and self._cuts(index) and self.texts[_unpaged(text)] > 2:
+            return True
         known = any(word in text for word in _RECORD_WORDS)
         first, self.titled = not self.titled, self.titled or known or self._wraps(index)
         if section == "front" and first:
@@ -414,6 +420,16 @@ class _RunningHeaders:
         if count > 2 and beside and len(text) >= _SHORTEST_HEADER and not _VERBAL.search(text):
             return True
         return known and beside and bool(_HEADER.fullmatch(text) or (len(text) <= 40 and not _SENTENCE.search(text)))
+
+    def _cuts(self, index: int) -> bool:
+        """Whether the line, no prose by its words, stands where the one before has not ended its sentence.
+
+        A line as long as the one before may be a narrow column's, cut where the column ends.
+        """
+        text, before = self.lines[index].text, self.lines[index - 1] if index else None
+        if before is None or before.rule is not PROSE or ended(before.text) or len(text) < _SHORTEST_FOOTER:
+            return False
+        return abs(len(before.text) - len(text)) > _UNEVEN and not _SENTENCE.search(text) and not "ぁ" <= text[-1] <= "ん"
 
     def _wraps(self, index: int) -> bool:
         joined = "".join(line.text for line in self.lines[index : index + 2])

@@ -24,6 +24,7 @@ BEFORE: Final = {
     "unclassified": _TALK + "〈未分類〉\n",
 }
 AFTER: Final = {"front": "テーマ：歩道\n" + _TALK}
+BEHIND: Final = {"speaker.unmarked": "＜発言2＞\nお答えを聞きました。\n"}  # the rules that need a line behind theirs
 _SECTIONS: Final = tuple(BEFORE)
 LABELS: Final = (
     "参加者",
@@ -76,7 +77,8 @@ def contexts(rule: Rule) -> Iterator[tuple[str, str, int]]:
     for section in _SECTIONS:
         if section in rule.sections:
             before = BEFORE[section]
-            yield section, before + rule.example + "\n" + AFTER.get(section, ""), before.count("\n") + 1
+            after = BEHIND.get(rule.name, AFTER.get(section, ""))
+            yield section, before + rule.example + "\n" + after, before.count("\n") + 1
 
 
 def readings(rule: Rule) -> dict[str, str]:

@@ -111,7 +111,7 @@ def responding(match: Match, context: Context) -> str | None:
 def inside_sentence(match: Match, context: Context) -> str | None:
     """A guard: a marker that a sentence goes on behind, or that stands in the middle of one, is quoted."""
     rest = match["rest"] or ""
-    if match[0][0] in "（{" and "close" in match.re.groupindex and not match["close"]:
+    if match[0].lstrip("・‣*-• ")[0] in "（{" and "close" in match.re.groupindex and not match["close"]:
         return "its round bracket does not close"
     unfinished = context.gap == 0 and context.before and not ended(context.before)
     if rest in ("へ", "へ：", "へ:"):
@@ -178,7 +178,9 @@ def footing(match: Match, context: Context) -> str | None:
     """
     if "、" in match[0] and context.cut and not ended(context.cut) and context.cut[-1] not in "）］】」』":
         return "it goes on from before the page break"
-    if not context.over and (ended(context.after) or _BEGINS.match(context.after)):
+    if ended(context.after) and ("、" in match[0] or not context.over):
+        return "the talk goes on behind it"
+    if not context.over and _BEGINS.match(context.after):
         return "the talk goes on behind it"
     return standing_alone(match, context)
 
@@ -212,7 +214,7 @@ _PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一
 _BEGINS: Final = re.compile(rf"[{MARKS}]|{_MARKER.pattern}")
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
 _VALUE_LIKE: Final = re.compile(r"(?!.*(?:タウンミーティング|会議録|記録)).{0,20}[\d一二三四五六七八九十]\s?[名人]|(?!.*(?:タウンミーティング|会議録|記録))[^。、]{1,20}$")
-_BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|.{{1,10}}[{CLOSERS}])|{WORD}")
+_BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|\s?発?$|.{{1,10}}[{CLOSERS}])|{WORD}")
 
 
 def labels_no_speaker(match: Match, context: Context) -> str | None:

@@ -50,7 +50,7 @@ _BEHIND: Final[frozenset[Section]] = frozenset(("supplements", "discussion", "ba
 # What may stand around a heading: brackets of any kind, a mark, a number.
 _DECOR: Final = rf"(?:[{MARKS}・]\s?|[{OPENERS}「『]{{1,2}}\s?|\d{{1,2}}[．.)）]?\s?|[①-⑳]\s?|[-―～=]++\s?|[Ⅰ-Ⅻ][．.]?\s?|第?[一二三四五六七八九十][．、]?\s)*"
 _ITEM: Final = rf"(?:[{MARKS}・]\s?|\d{{1,2}}[．.)）]?\s?|[①-⑳]\s?|（\d{{1,2}}）\s?)*"
-_DECOR_END: Final = r"\s?[>〉》】］〕»›）}」』]{0,2}[-―～=]*"
+_DECOR_END: Final = rf"\s?[{CLOSERS}」』]{{0,2}}[-―～=]*"
 
 
 def _heading(words: str) -> str:
@@ -61,6 +61,12 @@ _SUPPLEMENTING: Final = (
     r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)課(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)"
     r"\s?(?:説\s?明|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)"
 )
+
+
+# A page's number: by itself, of how many, named; between dashes; 1 of 4, 第1頁, ― 一 ―.
+_DASHES: Final = r"[-―ー～─━‒=]{1,8}\s?"
+_PAGED: Final = r"(?:\d{1,4}\s?(?:/|of)\s?\d{1,4}\s?(?:ページ|頁)?|(?:[Pp]|[Pp]age|PAGE|ページ|頁)[.．]?\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|第?\s?\d{1,3}\s?(?:ページ|頁)目?)"
+_PAGE: Final = rf"(?:{_PAGED}|\d{{1,4}}|[一二三四五六七八九十]{{1,3}})"
 
 
 def _spaced(*words: str) -> str:
@@ -119,7 +125,9 @@ _QUOTED_TOPIC: Final = "[「『](?P<topic>(?<=「)(?:[^「」。]++|「[^「」�
 _TOPIC_STARTS: Final = "「『" + MARKS + "・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
 _WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
 
-REMARK: Final = rf"(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}\s?(?P<close>{CLOSE})?(?P<rest>.*)"
+# A list's bullet, left before a marker by a word processor.
+_BULLET: Final = r"(?:[・‣*]\s?|[-•]\s)?"
+REMARK: Final = rf"{_BULLET}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}\s?(?P<close>{CLOSE})?(?P<rest>.*)"
 
 SAITAMA: Final = Dialect(
     name="saitama",
@@ -129,13 +137,13 @@ SAITAMA: Final = Dialect(
            "◆": "mayor", "♦": "mayor", "⬥": "mayor", "⬧": "mayor", "◇": "official", "⬦": "official", "♢": "official", "⬨": "official", "◊": "official"},
     rules=(
         Rule("prose.literal", r"¶(?P<rest>.*)", "¶ 3/12", _ANYWHERE, starts="¶"),
-        Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence, cut=_OPENED, resumes=CLOSERS,
+        Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ・‣*-•", opens="discussion", guard=inside_sentence, cut=_OPENED, resumes=CLOSERS,
              usual=r"(?P<open><)\s?発言\s?(?P<number>[1-9][0-9]?)(?P<close>>)(?P<rest>)"),
-        Rule("response.marker", rf"(?:(?:{ARROW}|〉)\s?)+{_references()}{_TAIL}(?:\s?[:：]|[．.](?=$))?\s?(?P<rest>.*)", ">> 発言 2", starts=">≫»→⇒➡⇨➔➜▶►⏵›》〉", opens="discussion", guard=responding, cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
+        Rule("response.marker", rf"{_BULLET}(?:(?:{ARROW}|〉)\s?)+{_references()}{_TAIL}(?:\s?[:：]|[．.](?=$))?\s?(?P<rest>.*)", ">> 発言 2", starts=">≫»→⇒➡⇨➔➜▶►⏵›》〉・‣*-•", opens="discussion", guard=responding, cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
              usual=r">>\s?発言\s?(?P<number>[1-9][0-9]?)(?P<rest>)"),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "●参加者", _TALKING, starts=MARKS, longest=16, opens="discussion", guard=speaking_on, cut=rf"[{MARKS}]"),
-        Rule("furniture.page-number", r"(?:[-―ー～]{1,2}\s?\d{1,4}\s?[-―ー～]{1,2}|\d{1,4}\s?/\s?\d{1,4}(?:ページ|頁)?|(?:[Pp]|[Pp]age|PAGE|ページ|頁)[.．]?\s?\d{1,4}(?:\s?/\s?\d{1,4})?"
-             r"|\d{1,3}\s?(?:ページ|頁)|[<〈［]?\d{1,3}[>〉］]?)", "- 3 -", starts="-―ー～0123456789PpペPAGE頁<〈［", longest=16, guard=page_like),
+        Rule("furniture.page-number", rf"{_DASHES}{_PAGE}\s?{_DASHES}|{_PAGED}|[（［〔【<〈]?(?:\d{{1,4}}\s?/\s?\d{{1,4}})[）］〕】>〉]|[<〈［〔]\d{{1,3}}[>〉］〕]|\d{{1,3}}|次の?(?:ページ|頁)[へにに]\s?(?:続く|つづく)|（(?:続く|つづく)）", "- 3 -",
+             starts="-―ー～─━‒=0123456789PpペPAGE頁第N次（<〈［〔【一二三四五六七八九十", longest=24, guard=page_like),
         Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){4,}|(?:ー\s?){5,}|\|(?=.{0,80}--)[|:\s-]*+", "────────", starts="-―─━═_=*#ー|"),
         Rule("heading.supplements", rf"{_heading(_SUPPLEMENTING)}\s?[:：{MARKS}]?", "■ 補足説明", starts=_HEADS + "市後担文補追所関各ⅠⅡⅢⅣⅤⅥ", longest=24, lines=2, opens="supplements", guard=standing_alone),
         Rule("heading.supplements", rf"[{MARKS}{OPENERS}・]{{0,3}}\s?{_SUPPLEMENTING}[{CLOSERS}]{{0,2}}\s?(?:（[^（）。]{{1,30}}）|※[^。]{{1,20}})", "■ 補足説明（令和4年11月1日現在）",

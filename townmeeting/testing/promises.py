@@ -196,7 +196,7 @@ def _complaint(line: ExplainedLine, text: str, held: _Held) -> str | None:
     if family in _IN_PARTS:
         return None if all(held.parts[i] for i in words) else "a line is in no part of the meeting"
     if family == "field":
-        return None if all(held.fields[i] for i in words) else "a line of the header is in no field"
+        return None if all(held.fields[i] or text[i].isspace() for i in words) else "a line of the header is in no field"  # space between two
     if family == "title":
         return None if _bare(line.text) in held.title else "a line of the title is in no title"
     if family == "furniture":
