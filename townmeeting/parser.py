@@ -8,12 +8,13 @@ from operator import attrgetter
 
 from ._version import __version__
 from .blocks import Blocks, read_blocks
+from .classifying import read_lines
 from .diagnostics import KINDS, Collector, render
 from .dialects import SAITAMA, Dialect
 from .dialects.grammar import ended
 from .errors import TranscriptError
 from .glyphs import report_suspect_glyphs
-from .lines import PROSE, Line, Piece, cover, read_lines
+from .lines import PROSE, Line, Piece, cover
 from .linking import check_links, link_supplements
 from .models import (
     Diagnostic,

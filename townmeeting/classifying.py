@@ -1,0 +1,332 @@
+"""Lines and dialect → every line taken by exactly one rule. Knows no models and no paragraphs.
+
+Lines are matched in normalised form, but all offsets given out are those of the original text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+import regex
+
+from .dialects import Dialect, Rule
+from .dialects.grammar import ended
+from .dialects.rules import Match, Section
+from .lines import PROSE, Line, divide
+from .normalizing import NormalizedText
+
+_CONTINUED: Final = ".continued"
+_MARKERS: Final = ("remark.", "response.", "speaker.")
+_RECORD: Final = ("remark.", "response.", "heading.supplements")
+_PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header"))
+_RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
+_PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
+_LONGEST_HEADER: Final = 80
+_SHORTEST_HEADER: Final = 6
+_SHORTEST_FOOTER: Final = 3
+_TALK: Final = frozenset(("discussion", "supplements"))
+_UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
+_LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
+_LONGEST_CUT: Final = 60  # of a marker that a line break cuts
+_MOST_CUT: Final = 4  # lines that it may stand on
+_DIGITS: Final = re.compile(r"\d+")
+_HEADER: Final = re.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
+_VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
+_SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
+_WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
+_SAYS: Final = re.compile(r"[。、]|[）」』]$")
+_RECORD_WORDS: Final = ("タウンミーティング", "懇談会", "意見交換会", "対話集会", "会議録", "記録")
+
+
+def read_lines(normalized: NormalizedText, dialect: Dialect) -> list[Line]:
+    """The lines of the text that are not blank, each with the rule of the dialect that takes it; linear in the text's length."""
+    lines = divide(normalized)
+    _classify(lines, dialect, normalized)
+    _widen_page_end(lines)
+    _mark_breaks(lines)
+    return lines
+
+
+def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedText) -> None:
+    tables = dialect.tables
+    section: Section = "front"
+    table, others = tables[section]
+    index, count, headed = 0, len(lines), False
+    headers, ending = _RunningHeaders(lines), _Ending(lines, dialect)
+    while index < count:
+        line = lines[index]
+        text = line.text
+        taken = 1
+        rules = table.get(text[0], others)
+        if rules and (rule := _try_rules(rules, lines, index, section, headed, ending)):
+            line.rule = rule.name
+            taken = _continue(rule, lines, index, section) if rule.lines > 1 or rule.cut else 1
+            if rule.name == "speaker.inline":
+                line.inner = _inner(line, dialect, normalized)
+            if rule.opens and rule.opens != section:
+                section = rule.opens
+                table, others = tables[section]
+            headed = headed or rule.name == "heading.overview"
+        elif section == "back" and not _SAYS.search(text):
+            line.rule = "furniture.web"
+        elif len(text) <= _LONGEST_HEADER and headers.has(index, section):
+            line.rule = "furniture.running-header"
+        line.section = section
+        index += taken
+
+
+def _inner(line: Line, dialect: Dialect, normalized: NormalizedText) -> Line:
+    """The rest of a line behind a speaker's label, read again as a line of its own: ◆市長 >>発言1."""
+    assert line.match is not None
+    at = line.match.start("rest")
+    inner = Line(line.index, line.first, line.match["rest"], line.match["rest"], line.at + at, 0)
+    inner.start, inner.end, inner.section = normalized.offset(line.at + at), line.end, "discussion"
+    table, others = dialect.tables["discussion"]
+    if rule := _try_rules(table.get(inner.text[0], others), [inner], 0, "discussion", False, _Ending([inner], dialect)):
+        inner.rule = rule.name
+    return inner
+
+
+def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, section: Section, headed: bool, ending: _Ending) -> Rule | None:
+    line = lines[index]
+    text = line.text
+    length = len(text)
+    for rule in rules:
+        if rule.longest and length > rule.longest:
+            continue
+        match = rule.match_usual(text) if rule.usual else None
+        usual = match is not None
+        if match is None:
+            match = rule.match(text)
+            if rule.lines > 1 and (match is None or rule.extends):
+                match = _wrapped(rule, lines, index) or match
+        if rule.cut and (mended := _mended(rule, lines, index, match)):
+            match, usual = mended, False
+        if match and not (rule.guard and _refused(rule, match, _Neighbours(lines, index, section, headed, ending))):
+            line.match, line.usual = match, usual
+            return rule
+    return None
+
+
+class _Ending:
+    """Knows where the record's own lines end, so that what looks like a web page's foot within it is none."""
+
+    def __init__(self, lines: Sequence[Line], dialect: Dialect) -> None:
+        self.lines, self.dialect = lines, dialect
+
+    @cached_property
+    def last(self) -> int:
+        """The index of the last line with a marker, a heading of supplements or a quoted topic; -1 where there is none."""
+        table, _ = self.dialect.tables["supplements"]
+        for index in range(len(self.lines) - 1, -1, -1):
+            text = self.lines[index].text
+            for rule in table.get(text[0], ()):
+                mine = rule.name.startswith(_RECORD) or (rule.name == "supplement.topic" and text[0] in "「『")
+                if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
+                    return index
+        return -1
+
+
+class _Neighbours:
+    """What a guard may look at, found when it asks."""
+
+    __slots__ = ("_ending", "_index", "_lines", "gap", "headed", "section")
+
+    def __init__(self, lines: Sequence[Line], index: int, section: Section, headed: bool, ending: _Ending) -> None:
+        self._lines, self._index, self._ending = lines, index, ending
+        self.section, self.headed, self.gap = section, headed, lines[index].gap
+
+    @property
+    def line(self) -> Line:
+        """The line itself."""
+        return self._lines[self._index]
+
+    @property
+    def before(self) -> str:
+        """The text before, if this line may go on from it."""
+        if not self._index:
+            return ""
+        line = self._lines[self._index - 1]
+        return line.text if line.rule in _RUNNING else ""
+
+    @property
+    def cut(self) -> str:
+        """The text before a page break, if this line may go on from it."""
+        index = self._index - 1
+        while index >= 0 and self._lines[index].rule in _PAGE_FURNITURE:
+            index -= 1
+        return self._lines[index].text if 0 <= index < self._index - 1 and self._lines[index].rule in _RUNNING else ""
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing of the record's own stands behind."""
+        return self._ending.last <= self._index
+
+    @property
+    def after(self) -> str:
+        """The text behind, a page number looked over."""
+        return next((line.text for line in self._lines[self._index + 1 : self._index + 4] if not _PAGE_NUMBER.fullmatch(line.text)), "")
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a label stands before that waits for its value."""
+        line = self._lines[self._index - 1] if self._index else None
+        return line is not None and line.rule == "field" and line.match is not None and not line.match["value"]
+
+
+def _refused(rule: Rule, match: Match, context: _Neighbours) -> bool:
+    reason = rule.guard(match, context) if rule.guard else None
+    if reason and rule.name.startswith(_MARKERS):
+        context.line.near_miss = context.line.near_miss or f"{rule.name}: {reason}"
+    return reason is not None
+
+
+def _wrapped(rule: Rule, lines: Sequence[Line], index: int) -> Match | None:
+    """The match of a line that was wrapped: joined with the lines behind it, if it ends in no sentence and they follow at once."""
+    text, found = lines[index].text, None
+    if len(text) > _LONGEST_WRAPPED or ended(text) or not _WORDY.search(text):
+        return None  # a number or a sign alone is the end of what stands before it
+    for follower in _followers(lines, index, rule.lines):
+        text += follower.text
+        if rule.longest and len(text) > rule.longest:
+            break
+        if match := rule.match(text):
+            found = match
+            if not rule.extends:
+                break
+        if len(text) > _LONGEST_WRAPPED or ended(text):
+            break
+    return found
+
+
+def _mended(rule: Rule, lines: Sequence[Line], index: int, match: Match | None) -> Match | None:
+    """The match of a marker that line breaks cut (＜発言 / 2＞, >>発言1、 / 発言2): joined with the lines behind until nothing is missing."""
+    text, found = lines[index].text, None
+    if len(text) > _LONGEST_CUT or index + 1 == len(lines):
+        return None
+    whole = match is not None and not match["rest"]
+    if not (lines[index + 1].text[0] in rule.resumes if whole else rule.match_cut(text)):
+        return None
+    for follower in _followers(lines, index, _MOST_CUT):
+        if found and not (follower.text[0] in rule.resumes or rule.match_cut(text)):
+            break
+        text += follower.text
+        match = rule.match(text)
+        if match and not match["rest"]:
+            found = match
+        elif not rule.match_cut(text):
+            break
+    return found
+
+
+def _followers(lines: Sequence[Line], index: int, most: int) -> Iterator[Line]:
+    """The lines right behind, at most ``most - 1``; page numbers between are looked over."""
+    count = 1
+    for line in lines[index + 1 : index + most + 4]:
+        if line.gap > 1 or count >= most:
+            return
+        if not _PAGE_NUMBER.fullmatch(line.text):
+            count += 1
+            yield line
+
+
+def _continue(rule: Rule, lines: Sequence[Line], index: int, section: Section) -> int:
+    """Give the lines over which ``lines[index]`` is wrapped to its rule and section; return how many lines it takes."""
+    match = lines[index].match
+    assert match is not None
+    length, taken = len(lines[index].text), 1
+    while length < len(match.string):
+        follower = lines[index + taken]
+        taken += 1
+        if _PAGE_NUMBER.fullmatch(follower.text):
+            follower.rule = "furniture.page-number"
+            continue
+        follower.rule, follower.section = rule.name + _CONTINUED, section
+        length += len(follower.text)
+        lines[index].until = follower.end
+        lines[index].more += (follower.text,)
+    return taken
+
+
+def _unpaged(text: str) -> str:
+    """A line without a page number at either end: タウンミーティング会議録 9."""
+    return _DIGITS.sub("0", text.strip("0123456789 /-―ページ頁"))
+
+
+class _RunningHeaders:
+    """Knows a page's running header or footer: a line that repeats another, or names the record, where a page ends or begins."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self.lines = lines
+        self.titled = False
+
+    @cached_property
+    def texts(self) -> Counter[str]:
+        """How often each short line stands in the text, page numbers beside it left out; counted when first asked."""
+        return Counter(_unpaged(line.text) for line in self.lines if len(line.text) <= _LONGEST_HEADER)
+
+    def has(self, index: int, section: Section) -> bool:
+        """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
+        line = self.lines[index]
+        text = line.text
+        if ended(text):
+            return False
+        if section in _TALK and self._cuts(index) and self.texts[_unpaged(text)] > 2:
+            return True
+        known = any(word in text for word in _RECORD_WORDS)
+        first, self.titled = not self.titled, self.titled or known or self._wraps(index)
+        if section == "front" and first:
+            return False
+        beside = line.page or self._is_furniture(index - 1) or self._is_furniture(index + 1)
+        if not (known or beside):
+            return False
+        count = self.texts[_unpaged(text)]
+        if count > 1 and known:
+            return True
+        if count > 2 and beside and len(text) >= _SHORTEST_HEADER and not _VERBAL.search(text):
+            return True
+        return known and beside and bool(_HEADER.fullmatch(text) or (len(text) <= 40 and not _SENTENCE.search(text)))
+
+    def _cuts(self, index: int) -> bool:
+        """Whether the line, no prose by its words, stands where the one before has not ended its sentence.
+
+        A line as long as the one before may be a narrow column's, cut where the column ends.
+        """
+        text, before = self.lines[index].text, self.lines[index - 1] if index else None
+        if before is None or before.rule is not PROSE or ended(before.text) or len(text) < _SHORTEST_FOOTER:
+            return False
+        return abs(len(before.text) - len(text)) > _UNEVEN and not _SENTENCE.search(text) and not "ぁ" <= text[-1] <= "ん"
+
+    def _wraps(self, index: int) -> bool:
+        joined = "".join(line.text for line in self.lines[index : index + 2])
+        return any(word in joined for word in _RECORD_WORDS)
+
+    def _is_furniture(self, index: int) -> bool:
+        if not 0 <= index < len(self.lines):
+            return False
+        line = self.lines[index]
+        return line.rule in _PAGE_FURNITURE or (line.rule == PROSE and _PAGE_NUMBER.fullmatch(line.text) is not None)
+
+
+def _widen_page_end(lines: Sequence[Line]) -> None:
+    """Short lines right before the first line of a web page's foot, and behind the last sentence, belong to the foot."""
+    foot = next((i for i, line in enumerate(lines) if line.rule == "furniture.web" and line.section == "back"), 0)
+    while foot and lines[foot - 1].rule == PROSE and len(lines[foot - 1].text) <= 30 and not _SAYS.search(lines[foot - 1].text):
+        before = lines[foot - 2].text if foot > 1 and lines[foot - 2].rule == PROSE else "。"
+        if not (ended(before) or len(before) <= 30):
+            return
+        foot -= 1
+        lines[foot].rule, lines[foot].section = "furniture.web", "back"
+
+
+def _mark_breaks(lines: Sequence[Line]) -> None:
+    broken = False
+    for line in lines:
+        if line.rule is not PROSE and line.rule.startswith("furniture."):
+            broken = True
+        elif broken:
+            line.broken, broken = True, False
