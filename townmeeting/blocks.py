@@ -77,7 +77,7 @@ def read_blocks(lines: Sequence[Line], normalized: NormalizedText) -> Blocks:
         elif rule.startswith("furniture."):
             web = web or (rule == "furniture.web" and line.section == "front")
         elif not rule.endswith(".continued"):
-            grouper.head(line)
+            grouper.heads(line)
     blocks = grouper.finish()
     layout = read_layout(b.pieces for b in blocks if b.section in ("discussion", "supplements"))
     return Blocks(blocks, layout, normalized.original, normalized.offsets, web)
@@ -95,11 +95,11 @@ class _Grouper:
 
     def prose(self, line: Line) -> None:
         block = self.block
-        if block.section == line.section and line.rule is PROSE and self.waiting is None and line.near_miss is None and not self.apart:
+        if block.section == line.section and line.rule is PROSE and self.waiting is None and line.near_miss is line.inner is None and not self.apart:
             block.pieces.append(line)  # by far the most
             return
         apart = self._stands_apart(line)
-        piece = _literal(line) if line.rule == "prose.literal" else line
+        piece = _literal(line) if line.rule == "prose.literal" else _until_marker(line, self.offsets) if line.inner is not None else line
         piece.forced = piece.forced or apart or self.apart
         self.apart = apart
         if self.waiting is not None and _note_is_over(self.block, line):
@@ -109,8 +109,15 @@ class _Grouper:
             self._close()
             self.block = Block("text", None, line.section)
         self.block.pieces.append(piece)
+        self.heads(line.inner)
 
-    def head(self, line: Line) -> None:
+    def heads(self, line: Line | None) -> None:
+        """A structural line, and those that stand on the same line behind it."""
+        while line is not None:
+            self._head(line)
+            line = line.inner
+
+    def _head(self, line: Line) -> None:
         if line.rule == "note":
             if self.waiting is None:
                 self.waiting = self.block
@@ -121,8 +128,6 @@ class _Grouper:
         self.block = Block(line.rule, line, line.section)
         if piece := _inline(line, self.offsets):
             self.block.pieces.append(piece)
-        if line.inner is not None:
-            self.head(line.inner)
 
     def finish(self) -> tuple[Block, ...]:
         self._close()
@@ -149,18 +154,31 @@ def _literal(line: Line) -> Piece:
     return piece
 
 
+def _until_marker(line: Line, offsets: Offsets) -> Piece:
+    """The words before a marker on the same line."""
+    assert line.inner is not None
+    text = line.text[: line.inner.at - line.at].rstrip()
+    piece = Piece(text, line.start, offsets.offset(line.at + len(text), end=True), text, text, line.index, line.gap)
+    piece.broken, piece.indent, piece.forced, piece.home = line.broken, line.indent, line.forced, line
+    return piece
+
+
 def _inline(line: Line, offsets: Offsets) -> Piece | None:
-    """The text behind a marker on the same line; a note is its own text."""
-    text, start = line.text, line.start
+    """The text behind a marker on the same line, up to the next one; a note is its own text."""
+    text, start, end = line.text, line.start, line.end
     if line.rule != "note":
         match = line.match
-        if match is None or line.inner is not None or "rest" not in match.re.groupindex:
+        if match is None or "rest" not in match.re.groupindex:
             return None
-        text = (match["rest"] or "").lstrip(" :：")
+        rest, begin = match["rest"] or "", line.at + match.start("rest")
+        if line.inner is not None:
+            rest = rest[: max(0, line.inner.at - begin)].rstrip()
+            end = offsets.offset(begin + len(rest), end=True)
+        text = rest.lstrip(" :：")
         if not text:
             return None
-        start = offsets.offset(line.at + match.end("rest") - len(text))
-    piece = Piece(text, start, line.end, *((text, text) if line.rule == "note" else (line.line, line.raw)), line.index)
+        start = offsets.offset(begin + len(rest) - len(text))
+    piece = Piece(text, start, end, *((text, text) if line.rule == "note" else (line.line, line.raw)), line.index)
     piece.forced, piece.inline, piece.home = True, True, line
     return piece
 

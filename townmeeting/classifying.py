@@ -57,6 +57,7 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
     table, others = tables[section]
     index, count, headed = 0, len(lines), False
     headers, ending = _RunningHeaders(lines), _Ending(lines, dialect)
+    within = _Within(normalized, dialect)
     while index < count:
         line = lines[index]
         text = line.text
@@ -65,8 +66,7 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
         if rules and (rule := _try_rules(rules, lines, index, section, headed, ending)):
             line.rule = rule.name
             taken = _continue(rule, lines, index, section) if rule.lines > 1 or rule.cut else 1
-            if rule.name == "speaker.inline":
-                line.inner = _inner(line, dialect, normalized)
+            _look_behind(line, dialect, normalized)
             if rule.opens and rule.opens != section:
                 section = rule.opens
                 table, others = tables[section]
@@ -76,19 +76,68 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
         elif len(text) <= _LONGEST_HEADER and headers.has(index, section):
             line.rule = "furniture.running-header"
         line.section = section
+        if within.places and section == "discussion":
+            within.divide(line)
         index += taken
 
 
-def _inner(line: Line, dialect: Dialect, normalized: NormalizedText) -> Line:
-    """The rest of a line behind a speaker's label, read again as a line of its own: ◆市長 >>発言1."""
-    assert line.match is not None
-    at = line.match.start("rest")
-    inner = Line(line.index, line.first, line.match["rest"], line.match["rest"], line.at + at, 0)
-    inner.start, inner.end, inner.section = normalized.offset(line.at + at), line.end, "discussion"
+def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: NormalizedText) -> Line:
+    """The characters of a line from ``begin`` to ``stop``, read again as a line of its own: ◆市長 >>発言1."""
+    text = line.text[begin:stop].rstrip()
+    at = line.at + begin
+    inner = Line(line.index, line.first, text, text, at, 0)
+    inner.start, inner.end, inner.section = normalized.offset(at), normalized.offset(at + len(text), end=True), "discussion"
+    inner.until = inner.end
     table, others = dialect.tables["discussion"]
-    if rule := _try_rules(table.get(inner.text[0], others), [inner], 0, "discussion", False, _Ending([inner], dialect)):
+    if rule := _try_rules(table.get(text[0], others), [inner], 0, "discussion", False, _Ending([inner], dialect)):
         inner.rule = rule.name
+        _look_behind(inner, dialect, normalized)
     return inner
+
+
+def _look_behind(line: Line, dialect: Dialect, normalized: NormalizedText) -> None:
+    """Read what stands behind a speaker's label on the same line."""
+    if line.rule == "speaker.inline" and line.match is not None:
+        line.inner = _inner(line, line.match.start("rest"), len(line.text), dialect, normalized)
+
+
+class _Within:
+    """Knows the markers that stand behind other words on their line, and makes each the ``inner`` of what stands before it."""
+
+    def __init__(self, normalized: NormalizedText, dialect: Dialect) -> None:
+        self.normalized, self.dialect = normalized, dialect
+        self.places = dialect.within(normalized.text)[::-1] if dialect.within else []
+
+    def divide(self, line: Line) -> None:
+        """Divide ``line`` where a rule takes what stands there for a marker."""
+        last = _last(line)
+        taken = [place for place, stop in _pairs(self._of(line), len(line.text)) if self._part(line, place, stop).rule.startswith(_MARKERS)]
+        for place, stop in _pairs(taken, len(line.text)):
+            if line.at + place > last.at:
+                last.inner = self._part(line, place, stop)
+                last = _last(last.inner)
+
+    def _of(self, line: Line) -> list[int]:
+        """The places in this line, counted from its beginning; those before it are given up."""
+        found = []
+        while self.places and self.places[-1] < line.at + len(line.text):
+            place = self.places.pop() - line.at
+            if place > 0 and line.rule != "prose.literal" and not line.more:
+                found.append(place)
+        return found
+
+    def _part(self, line: Line, place: int, stop: int) -> Line:
+        return _inner(line, place, stop, self.dialect, self.normalized)
+
+
+def _last(line: Line) -> Line:
+    while line.inner is not None:
+        line = line.inner
+    return line
+
+
+def _pairs(places: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
+    return zip(places, [*places[1:], end], strict=False)
 
 
 def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, section: Section, headed: bool, ending: _Ending) -> Rule | None:

@@ -57,7 +57,7 @@ class Line(Piece):
 
     ``first`` is where the whole line begins in the original; ``at`` is where its normalised text begins in the normalised whole. ``page``
     says that a form feed stands right before it. ``until`` is where the last line ends over which it is wrapped, ``more`` holds the texts
-    of those lines. ``inner`` is the marker behind a speaker's label on the same line. ``usual`` says that it has the form that nearly all
+    of those lines. ``inner`` is the marker behind a speaker's label, or behind other words, on the same line. ``usual`` says that it has the form that nearly all
     records print.
     """
 

@@ -245,11 +245,20 @@ def _info(source: Source, dialect: Dialect | None) -> SourceInfo:
                       dialect=dialect.name if dialect else None, version=__version__, pages=source.pages)  # fmt: skip
 
 
+def _rule(line: Line) -> str:
+    """The rule of a line; of one that holds several markers, a speaker's, or else the first."""
+    rules, inner = [line.rule], line.inner
+    while inner is not None:
+        rules.append(inner.rule)
+        inner = inner.inner
+    return next((r for r in rules if r.startswith("speaker.")), next((r for r in rules if r != PROSE), PROSE))
+
+
 def _explained(source: Source, result: _Result) -> Iterator[ExplainedLine]:
     for number, (span, raw, line) in enumerate(cover(source.text, result.lines), start=1):
         if line is None:
             yield ExplainedLine(number=number, span=span, text=raw, rule="blank", section="", near_miss=None)
             continue
         part = line.part
-        rule = part if part != PROSE and (line.rule in (PROSE, "prose.literal") or part == "unparsed") else line.rule
+        rule = part if part != PROSE and (line.rule in (PROSE, "prose.literal") or part == "unparsed") else _rule(line)
         yield ExplainedLine(number=number, span=span, text=raw, rule=rule, section=line.section, near_miss=line.near_miss if rule == PROSE else None)

@@ -142,6 +142,29 @@ def speaking_out(match: Match, context: Context) -> str | None:
     return speaking(match, context)
 
 
+def markers_within(text: str) -> list[int]:
+    """Where markers begin that stand behind other words on their line: behind a sentence's end (質問です。＜発言2＞次は), or behind a speaker's
+    marked label (お答えします。●参加者 ＜発言2＞次は). One that a particle follows, or nothing, may be quoted."""
+    found = []
+    for word in _SAID.finditer(text):
+        before = text[max(0, word.start() - _NEAR) : word.start()].splitlines(keepends=True)[-1:]
+        behind = _BEHIND_WORDS.search(before[0]) if before else None
+        if behind and not any(before[0].count(a) > before[0].count(b) for a, b in ("「」", "『』")) and _FOLLOWED[behind["open"][0] in OPENERS].match(text, word.end()):
+            found.append(word.start() - len(before[0]) + behind.start("marker"))
+    return found
+
+
+_NEAR: Final = 40  # a speaker's label is short
+_SAID: Final = re.compile(r"発\s?言\s?(?:者\s?)?")
+_BEHIND_WORDS: Final = re.compile(
+    rf"(?:[。！？!?」]\s?|(?<=\S)\s(?=[{MARKS}]))(?P<marker>(?:[{MARKS}]\s?[^\s。、「」<>{MARKS}]{{1,20}}[:：]?\s?)?(?P<open>(?:{ARROW}\s?)*[<〈《【［〔«⟨⟪≪]{{1,2}}\s?|(?:{ARROW}\s?)+))\Z"
+)
+_UNQUOTED: Final = rf"(?!\s{{0,4}}(?:[{MARKS}{OPENERS}>]|[をへの、。」』）]|は(?!い)|が(?!ん)|に(?!つ)|と(?!て|り)|も(?!う|し)|や(?!は)|で(?!す|は、)|から|まで|より|など))\s{{0,4}}\S"
+_AND_MORE: Final = rf"(?:\s?[、，,・+&/～-]\s?(?:{ARROW}\s?){{0,3}}[{OPENERS}]?(?:発\s?言\s?)?(?:{NUMERAL})[{CLOSERS}]?){{0,20}}"
+# What stands behind 発言 in a marker: for an arrow's, and for a bracket's.
+_FOLLOWED: Final = (re.compile(rf"(?:{NUMERAL})[{CLOSERS}]?{_AND_MORE}{_UNQUOTED}"), re.compile(rf"(?:{NUMERAL})\s?[{CLOSERS}]{{1,2}}{_UNQUOTED}"))
+
+
 def introducing(match: Match, context: Context) -> str | None:
     """A guard for a speaker's line without a mark: a label alone, in brackets or with a colon, right before a remark's or response's marker."""
     if not _MARKER.match(context.after) or not is_label(match["label"]) or standing_alone(match, context):

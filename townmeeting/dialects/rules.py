@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, Protocol
 
@@ -132,13 +132,17 @@ def _compiled(pattern: str) -> Callable[[str], Match | None]:
 
 @dataclass(frozen=True, eq=False)
 class Dialect:
-    """A convention: its name, how to describe it, its line rules in order, and the roles its speaker marks stand for."""
+    """A convention: its name, how to describe it, its line rules in order, and the roles its speaker marks stand for.
+
+    ``within`` finds where in a text markers begin that stand behind other words on their line.
+    """
 
     name: str
     english: str
     japanese: str
     rules: tuple[Rule, ...]
     roles: Mapping[str, str] = field(default_factory=dict)
+    within: Callable[[str], list[int]] | None = None
 
     def extended(self, name: str, rules: Iterable[Rule], *, english: str = "", japanese: str = "", roles: Mapping[str, str] | None = None) -> Dialect:
         """A convention of its own: ``rules``, tried before the rules of this one, and ``roles`` of speaker marks beside its own.
@@ -148,7 +152,10 @@ class Dialect:
         rules = tuple(rules)
         for rule in rules:
             _check(rule)
-        return Dialect(name, english or f"the convention {name}", japanese or f"{name}の書式", (*rules, *self.rules), {**self.roles, **(roles or {})})
+        return replace(
+            self, name=name, english=english or f"the convention {name}", japanese=japanese or f"{name}の書式", rules=(*rules, *self.rules),
+            roles={**self.roles, **(roles or {})},
+        )  # fmt: skip
 
     @cached_property
     def tables(self) -> Mapping[Section, tuple[Mapping[str, tuple[Rule, ...]], tuple[Rule, ...]]]:

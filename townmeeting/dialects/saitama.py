@@ -25,6 +25,7 @@ from .grammar import (
     introducing,
     labels_a_value,
     labels_no_speaker,
+    markers_within,
     page_like,
     responding,
     speaking,
@@ -131,6 +132,7 @@ REMARK: Final = rf"{_BULLET}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOS
 
 SAITAMA: Final = Dialect(
     name="saitama",
+    within=markers_within,
     english="a record with numbered remarks (<発言1>) and responses (>> 発言1)",
     japanese="発言番号のある記録（<発言1>、>> 発言1）",
     roles={"●": "participant", "○": "participant", "⚫": "participant", "⬤": "participant", "•": "participant", "〇": "participant", "◯": "participant",

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..dialects import SAITAMA
-from ..dialects.grammar import ended
+from ..dialects.grammar import ended, markers_within
 from ..models import Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement
 from ..normalizing import normalize
 
@@ -92,6 +92,8 @@ def _paragraphs(paragraphs: Sequence[Paragraph], section: str) -> Iterator[str]:
 def _needs_guard(text: str, before: str, section: str) -> bool:
     if not ended(text) or (before and not ended(before)):
         return True  # what ends no sentence may be joined, or read as a heading or a running header
+    if markers_within(text):
+        return True
     table, others = SAITAMA.tables[section]  # type: ignore[index]
     return any((not r.longest or len(text) <= r.longest) and r.match(text) for r in table.get(text[0], others))
 
