@@ -95,7 +95,7 @@ class _Grouper:
 
     def prose(self, line: Line) -> None:
         block = self.block
-        if block.section == line.section and line.rule is PROSE and self.waiting is None and line.near_miss is line.inner is None and not self.apart:
+        if block.section == line.section and line.rule is PROSE and self.waiting is None and line.near_miss is None and line.inner is None and not self.apart:
             block.pieces.append(line)  # by far the most
             return
         apart = self._stands_apart(line)
