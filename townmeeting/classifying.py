@@ -203,6 +203,11 @@ class _Neighbours:
         return line.text if line.rule in _RUNNING else ""
 
     @property
+    def under(self) -> bool:
+        """Whether a heading stands right before."""
+        return self._index > 0 and self._lines[self._index - 1].rule.startswith("heading.")
+
+    @property
     def cut(self) -> str:
         """The text before a page break, if this line may go on from it."""
         index = self._index - 1

@@ -23,6 +23,8 @@ _CLOSERS: Final = "」』）】〉》］〕：:"
 _GOES_ON: Final = re.compile(r"[ぁ-ん、。」』）]")
 # How a speaker turns to the next point: of 36 sentences in the Omiya record that begin so, 29 begin a paragraph.
 _TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[二三四五2-5]点目|もう[一1][つ点]")
+_KANJI: Final = "一二三四五六七八九十"
+_NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
 _UNBREAKABLE: Final = re.compile(r"[!-~]{16}")
 _NEARLY: Final = 0.85  # of the width: where blank lines mark paragraphs, a line this long that goes on below does so
 _FEW: Final = 5
@@ -53,8 +55,7 @@ class Layout:
             return self._by_indent(a, b)
         full = self.width > 0 and self.is_full(a, b)
         if not ended(a.text):
-            apart = BULLET.match(b.text) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap)
-            return "new" if apart and not full else self._unfinished(a, b, full)
+            return "new" if not full and _stand_apart(a, b) else self._unfinished(a, b, full)
         if self.blanks and not b.broken and (full or self.of(a) >= _NEARLY * self.width):
             return "new" if b.gap else "join"
         if not full:
@@ -84,6 +85,21 @@ class Layout:
         if a.text[-1] not in _CLOSERS or full or _bracket_is_open(a.text):
             return "join"
         return "join" if _GOES_ON.match(b.text) else "new"
+
+
+def _stand_apart(a: Piece, b: Piece) -> bool:
+    """Whether one of two lines is an item of a list, or a heading within what is said."""
+    return bool(BULLET.match(b.text) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap)) or _counts_on(a.raw, b.raw)
+
+
+def _counts_on(a: str, b: str) -> bool:
+    """Whether two printed lines are items of a list, the second numbered one higher: １　明かり / ２　木."""
+    first, second = _NUMBERED.match(a), _NUMBERED.match(b)
+    return first is not None and second is not None and _value(second[1]) == _value(first[1]) + 1
+
+
+def _value(number: str) -> int:
+    return _KANJI.find(number) + 1 or int(number)
 
 
 def _bracket_is_open(text: str) -> bool:

@@ -152,6 +152,7 @@ def _survey(lines: Sequence[Line], dialect: Dialect, found: bool, report: Collec
 
 def _read_parts(blocks: Blocks, lines: Sequence[Line], dialect: Dialect, report: Collector) -> _Parts:
     mine = Collector()
+    topics = [block.head for block in blocks.of("discussion") if block.kind == "heading.topic" and block.head is not None]
     talk = read_discussion(blocks, dialect, mine)
     supplements, left = read_supplements(blocks, mine)
     parts = _Parts(talk, supplements, read_notes(blocks), left)
@@ -160,6 +161,7 @@ def _read_parts(blocks: Blocks, lines: Sequence[Line], dialect: Dialect, report:
     check_links(talk.remarks, talk.responses, mine)
     parts.supplements = link_supplements(supplements, talk.remarks, talk.responses, mine)
     left += [piece for block in blocks.of("unclassified", "back") for piece in block.pieces]
+    left += topics
     report.findings += mine.findings
     return parts
 
@@ -260,5 +262,6 @@ def _explained(source: Source, result: _Result) -> Iterator[ExplainedLine]:
             yield ExplainedLine(number=number, span=span, text=raw, rule="blank", section="", near_miss=None)
             continue
         part = line.part
-        rule = part if part != PROSE and (line.rule in (PROSE, "prose.literal") or part == "unparsed") else _rule(line)
+        kept = part == PROSE or line.rule == "heading.topic" or (part != "unparsed" and line.rule not in (PROSE, "prose.literal"))
+        rule = _rule(line) if kept else part
         yield ExplainedLine(number=number, span=span, text=raw, rule=rule, section=line.section, near_miss=line.near_miss if rule == PROSE else None)

@@ -24,7 +24,7 @@ BEFORE: Final = {
     "unclassified": _TALK + "〈未分類〉\n",
 }
 AFTER: Final = {"front": "テーマ：歩道\n" + _TALK}
-BEHIND: Final = {"speaker.unmarked": "＜発言2＞\nお答えを聞きました。\n"}  # the rules that need a line behind theirs
+BEHIND: Final = dict.fromkeys(("speaker.unmarked", "heading.topic"), "＜発言2＞\nお答えを聞きました。\n")  # the rules that need a line behind theirs
 _SECTIONS: Final = tuple(BEFORE)
 LABELS: Final = (
     "参加者",

@@ -33,7 +33,7 @@ MISREAD: Final = rf"(?!(?:{_OTHER_WORDS}))(?:発\s?[^\s0-9<>]|[^\s0-9<>]\s?言)\
 
 ENDED: Final = re.compile(r".*[。．！？!?…‥][」』）〕】］〉》\"”’]*+", re.DOTALL)
 BULLET: Final = re.compile(
-    r"[・･‣⁃◦]|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿ⓐ-ⓩ]|（\s?(?:\d{1,2}|[一二三四五六七八九十ア-ンa-zA-Z])\s?）|\d{1,2}[．.)）](?!\d)|[-*]\s|[ア-ン][．.)）]|[ア-ク]\s"
+    r"[・･‣⁃◦]|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿ⓐ-ⓩ]|（\s?(?:\d{1,2}|[一二三四五六七八九十ア-ンa-zA-Z])\s?）|\d{1,2}[．.)）](?!\d)|[-*]\s?(?=[ぁ-んァ-ヶ一-鿿])|[ア-ン][．.)）]|[ア-ク]\s"
 )
 # A heading inside what somebody says: ■取組1; ●● is a name left out.
 HEADED: Final = re.compile(r"[■□◆◇▼▽▲△●](?![■□◆◇▼▽▲△●○〇◯])")
@@ -182,11 +182,21 @@ def unlike(match: Match, context: Context) -> str | None:
     return "its number cannot be read" if "発言" in match[0].replace(" ", "") else "it names something other than 発言"
 
 
+_SET_OFF: Final = "）］】」』》〉〕>}｝"  # what ends a heading or a note
+
+
 def standing_alone(match: Match, context: Context) -> str | None:
     """A guard for lines that are known by their words alone: the line before must have ended its sentence, or be the header's."""
-    if context.section == "front" or context.gap or not context.before or ended(context.before) or context.before[-1] in "）］】」』》〉〕}｝":
+    if context.section == "front" or context.gap or not context.before or ended(context.before) or context.before[-1] in _SET_OFF:
         return None
     return "it stands in the middle of a sentence"
+
+
+def between_turns(match: Match, context: Context) -> str | None:
+    """A guard for a heading that only its form and place tell: what somebody said has ended before it, and somebody speaks behind it."""
+    before = context.before or context.cut
+    apart = ended(before) or before[-1] in _SET_OFF if before else context.under
+    return None if apart and _BEGINS.match(context.after) else ""
 
 
 def standing_bare(match: Match, context: Context) -> str | None:

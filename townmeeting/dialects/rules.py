@@ -32,6 +32,10 @@ class Context(Protocol):
         """The line before page furniture that stands right before this one, if text may go on from it; else empty."""
 
     @property
+    def under(self) -> bool:
+        """Whether a heading stands right before this line."""
+
+    @property
     def over(self) -> bool:
         """Whether nothing of the record's own (a marker, a heading or topic of the supplements) stands anywhere behind."""
 
