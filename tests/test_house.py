@@ -19,6 +19,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("source", "_version"),
     ("errors",),
     ("diagnostics",),
+    ("markup",),
     ("normalizing",),
     ("japanese",),
     ("models",),

@@ -83,6 +83,12 @@ class Line(Piece):
         self.index, self.first = index, first
         self.text, self.at, self.gap = text, at, gap
 
+    def settle(self, normalized: NormalizedText, whole: str) -> None:
+        """Stand where the words stand, behind signs that were taken out; ``whole`` is the normalised line with its indent (> 　道が)."""
+        self.indent = whole[: len(whole) - len(whole.lstrip())]
+        self.start, self.end = normalized.offset(self.at), normalized.offset(self.at + len(self.text), end=True)
+        self.until = self.end
+
     @property
     def line(self) -> str:
         """The whole line, indent and marker included, normalised."""
@@ -93,6 +99,7 @@ def divide(normalized: NormalizedText) -> list[Line]:
     """The lines of the text that have words, in order; linear in the text's length."""
     worded: list[Line] = []
     index, last = 0, -1
+    marked = any(edit.step == "markup" for edit in normalized.edits)
     for first, stop, at, end in _portions(normalized):
         original = normalized.original[first:stop].splitlines(keepends=True)
         texts = normalized.text[at:end].splitlines(keepends=True) if normalized.edits else original
@@ -104,6 +111,8 @@ def divide(normalized: NormalizedText) -> list[Line]:
                 whole = texts[number]
                 begin = ats[number] if whole[0] == text[0] else ats[number] + len(whole) - len(whole.lstrip())
                 worded.append(Line(index + number, firsts[number], original[number], text, begin, index + number - last - 1))
+                if marked:
+                    worded[-1].settle(normalized, whole)
                 last = index + number
         index += len(original)
     if "\f" in normalized.original:

@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 
 import mojimoji
 
+from .markup import leftovers
 from .source import Repair, Span
 
 
@@ -33,6 +34,7 @@ class Edit(NamedTuple):
 
 
 STEPS: Final = {
+    "markup": "what other programs left is taken out: &lt; → <, Markdown's ** and #, a mail's > before every line, 公 園 の 整 備 → 公園の整備",
     "width": "full-width letters, digits and symbols are narrowed (ＤＸ → DX); small forms too",
     "punctuation": "punctuation takes the width its neighbours ask for: (木) → （木）, 18：30 → 18:30",
     "variant": "one sign in two encodings' spellings is unified: 〜 → ～, — → ―, − → -",
@@ -50,9 +52,10 @@ _RADICALS: Final = "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔
 _IDEOGRAPHS: Final = "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 
 _NARROWED: Final = (
-    r"\uFF02-\uFF07\uFF0A\uFF0B\uFF0D\uFF0F-\uFF19\uFF1C-\uFF1E\uFF20-\uFF3A\uFF3C\uFF3E-\uFF5A\uFF5B-\uFF5D\uFE50-\uFE6B"
+    r"\uFF02-\uFF07\uFF0A\uFF0B\uFF0D\uFF0F-\uFF19\uFF1C-\uFF1E\uFF20-\uFF3A\uFF3C\uFF3E-\uFF5A\uFF5B-\uFF5D\uFE51\uFE53\uFE58\uFE5B-\uFE6B"
 )
-_PUNCTUATION: Final = r"\(\)\[\]!?:;,.~\uFF01\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F"
+_SMALL: Final = dict(zip("﹐﹒﹔﹕﹖﹗﹙﹚", ",.;:?!()", strict=True))
+_PUNCTUATION: Final = rf"\(\)\[\]!?:;,.~\uFF01\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F{''.join(_SMALL)}"
 _VARIANTS: Final = "\u301c\u2014\u2212\u2010\u2011\u2013\u2016\uffe0\uffe1\uffe2\u2329\u232a\u02dc\u223c"
 _UNIFIED: Final = dict(zip(_VARIANTS, "～―---‖¢£¬〈〉～～".replace("---", "----"), strict=True))
 _KANA: Final = r"\uFF61-\uFF9F"
@@ -77,14 +80,14 @@ _TOKENS: Final = re.compile(
 _SKIPPED: Final = re.compile(rf"[{_SPACES}{_INVISIBLE}]*+")
 _INVISIBLES: Final = re.compile(f"[{_INVISIBLE}]")
 _WIDE_OF: Final = dict(zip("()[]!?:;,.~", "（）［］！？：；，．～", strict=True))
-_NARROW_OF: Final = {wide: narrow for narrow, wide in _WIDE_OF.items()}
+_NARROW_OF: Final = {wide: narrow for narrow, wide in _WIDE_OF.items()} | _SMALL
 _ALNUM: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LATIN: Final = frozenset(
     [*map(chr, range(0x21, 0x7F)), *(chr(c + 0xFEE0) for c in range(0x21, 0x7F) if chr(c) not in "()[]!?:;,.~")]
 ) - frozenset("()[]!?:;,~")
 _WIDE_ALNUM: Final = _ALNUM | frozenset(chr(ord(c) + 0xFEE0) for c in _ALNUM)
 _URL_LEFT: Final = _WIDE_ALNUM | frozenset("/／")
-_MARKS: Final = frozenset("、。，．・：；！？（）［］「」『』【】〈〉《》〔〕｛｝…‥～〜()[]!?:;,~｡｢｣､･ー―—") - {"ー"}
+_MARKS: Final = frozenset("、。，．・：；！？（）［］「」『』【】〈〉《》〔〕｛｝…‥～〜()[]!?:;,~｡｢｣､･ー―—﹐﹒﹔﹕﹖﹗﹙﹚") - {"ー"}
 _SETTLED: Final = frozenset("!?:;,.~！？：；，．")
 _WIDE_MARKS: Final = frozenset("！？：；，．～")
 _GAPS: Final = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000\u00ad\ufeff") | frozenset(map(chr, (*range(0x2000, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10))))
@@ -162,8 +165,30 @@ def normalize(text: str) -> NormalizedText:
     """
     if not isinstance(text, str):
         raise TypeError(f"normalize takes a str, not {type(text).__name__}; decode bytes with townmeeting.load")
-    edits = tuple(_edits(text))
-    return NormalizedText(_replayed(text, edits), text, edits)
+    cuts = tuple(Edit(*cut, "markup") for cut in leftovers(text))
+    if not cuts:
+        edits = tuple(_edits(text))
+        return NormalizedText(_replayed(text, edits), text, edits)
+    bare = _replayed(text, cuts)
+    later = tuple(_edits(bare))
+    return NormalizedText(_replayed(bare, later), text, _composed(cuts, later))
+
+
+def _composed(first: tuple[Edit, ...], later: Iterable[Edit]) -> tuple[Edit, ...]:
+    """Two rounds of edits as one, in the original's offsets; an edit of the first that one of the later covers is part of it."""
+    offsets = Offsets(first)
+    done: list[Edit] = []
+    at = 0
+    for edit in later:
+        start = offsets.offset(edit.start)
+        end = max(start, offsets.offset(edit.end, end=True))
+        while at < len(first) and first[at].end <= start:
+            done.append(first[at])
+            at += 1
+        while at < len(first) and first[at].start < end:
+            at += 1
+        done.append(Edit(start, end, edit.after, edit.step))
+    return (*done, *first[at:])
 
 
 def _replayed(text: str, edits: Iterable[Edit]) -> str:

@@ -39,6 +39,7 @@ LABELS: Final = (
     "弁護士",
 )
 PRINTED: Final = {
+    "markup": "**&lt;発言1&gt;**",
     "width": "ＤＸ", "punctuation": "18：30 (木)", "variant": "18時〜20時", "kana": "ｱﾝｹｰﾄ", "radical": "⼤宮区の⻑", "compose": "か\u3099",
     "invisible": "発\u200b言\u00ad1", "space": "DX 推進", "surrogate": "歩\ud83d道",
 }  # fmt: skip

@@ -20,7 +20,7 @@ from ..export.text import to_text
 from ..models import Diagnostic, ExplainedLine, Explanation, Meeting, Note, Remark, Response, Statement, Supplement
 from ..normalizing import NormalizedText, normalize
 from ..parser import explain, parse
-from ..source import Source, Span
+from ..source import Repair, Source, Span
 from .differing import describe, differences
 
 Part = Remark | Response | Statement | Supplement | Note
@@ -151,7 +151,7 @@ def _cover(case: _Case) -> None:
         case.hold(line.number == number, _LOSSLESS, f"the line is said to be line {line.number}", line.span)
         case.hold(line.span == Span(at, at + len(line.text)), _PLACED, "a line's span is not where the line stands", line.span)
         at = line.span.end
-    held = _Held(case.meeting)
+    held = _Held(case.meeting, case.explanation.repairs)
     for line in lines:
         complaint = _complaint(line, case.source.text, held)
         case.hold(not complaint, _LOSSLESS, f"{complaint} (its rule is {line.rule})", line.span)
@@ -160,13 +160,14 @@ def _cover(case: _Case) -> None:
 class _Held:
     """Which code points of the source each kind of part holds."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, repairs: Iterable[Repair]) -> None:
         size, parts = meeting.source.characters, parts_of(meeting)
         self.parts = _marked(size, (p.span for p in parts))
         self.paragraphs = _marked(size, (s for p in parts for q in p.paragraphs for s in q.spans))
         self.unparsed = _marked(size, (u.span for u in meeting.unparsed))
         self.reported = _marked(size, (d.span for d in meeting.diagnostics if d.code == "text.unparsed"))
         self.fields = _marked(size, (f.span for f in meeting.overview.fields))
+        self.gone = _marked(size, (r.span for r in repairs if r.step == "markup" and not r.after))
         self.title = _bare((meeting.title or "") + (meeting.area or ""))
 
 
@@ -184,10 +185,10 @@ def _marked(size: int, spans: Iterable[Span]) -> bytearray:
 
 def _complaint(line: ExplainedLine, text: str, held: _Held) -> str | None:
     """What is wrong with where a line's words went; ``None`` where nothing is."""
-    words = _words(line, text)
+    words = _words(line, text, held.gone)
     family = line.rule.partition(".")[0]
     if line.rule == "blank":
-        return "a line with words is called blank" if normalize(line.text).text.strip() else None
+        return "a line with words is called blank" if words and normalize(line.text).text.strip() else None
     if line.rule == "unparsed":
         return None if all(held.unparsed[i] and held.reported[i] for i in words) else "an unparsed line is not kept or not reported"
     if line.rule in ("prose", "prose.literal"):
@@ -204,9 +205,10 @@ def _complaint(line: ExplainedLine, text: str, held: _Held) -> str | None:
     return None if family in ("heading", "speaker") else "nothing is known of the line's rule"
 
 
-def _words(line: ExplainedLine, text: str) -> range:
-    """The offsets of the line's words: all but its leading and trailing space, and invisible signs there."""
-    at = [i for i in range(line.span.start, line.span.end) if not text[i].isspace() and unicodedata.category(text[i]) not in ("Cf", "Mn")]
+def _words(line: ExplainedLine, text: str, gone: bytearray) -> range:
+    """The offsets of the line's words: all but its leading and trailing space, and invisible signs and markup there."""
+    here = range(line.span.start, line.span.end)
+    at = [i for i in here if not text[i].isspace() and not gone[i] and unicodedata.category(text[i]) not in ("Cf", "Mn")]
     return range(at[0], at[-1] + 1) if at else range(0)
 
 
