@@ -101,7 +101,7 @@ class Offsets:
     edits: tuple[Edit, ...]
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
         """For each edit, the normalised offset at which its replacement starts."""
         shifts = accumulate((len(e.after) - (e.end - e.start) for e in self.edits), initial=0)
         return [e.start + shift for e, shift in zip(self.edits, shifts, strict=False)]
@@ -112,10 +112,10 @@ class Offsets:
         Inside a replacement of the same length offsets go one for one; inside any other, a start goes to the replacement's
         start and an end (``end=True``) to its end, so that a span never cuts an original character.
         """
-        index = (bisect_left if end else bisect_right)(self._starts, at) - 1
+        index = (bisect_left if end else bisect_right)(self.starts, at) - 1
         if index < 0:
             return at
-        edit, start = self.edits[index], self._starts[index]
+        edit, start = self.edits[index], self.starts[index]
         inside = at - start
         if inside >= len(edit.after):
             return edit.end + inside - len(edit.after)
@@ -180,15 +180,28 @@ def _composed(first: tuple[Edit, ...], later: Iterable[Edit]) -> tuple[Edit, ...
     done: list[Edit] = []
     at = 0
     for edit in later:
-        start = offsets.offset(edit.start)
-        end = max(start, offsets.offset(edit.end, end=True))
-        while at < len(first) and first[at].end <= start:
-            done.append(first[at])
-            at += 1
-        while at < len(first) and first[at].start < end:
-            at += 1
-        done.append(Edit(start, end, edit.after, edit.step))
+        for part in _around(edit, first, offsets):
+            start = offsets.offset(part.start)
+            end = max(start, offsets.offset(part.end, end=True))
+            while at < len(first) and first[at].end <= start:
+                done.append(first[at])
+                at += 1
+            while at < len(first) and first[at].start < end:
+                at += 1
+            done.append(part._replace(start=start, end=end))
     return (*done, *first[at:])
+
+
+def _around(edit: Edit, first: tuple[Edit, ...], offsets: Offsets) -> Iterator[Edit]:
+    """An edit in parts that stand before, between and behind what was taken out before it (＞**２), where it goes character by character."""
+    begin = edit.start
+    if edit.end - edit.start == len(edit.after) > 1:
+        starts = offsets.starts
+        for index in range(bisect_right(starts, begin), bisect_left(starts, edit.end)):
+            if not first[index].after and starts[index] > begin:
+                yield edit._replace(start=begin, end=starts[index], after=edit.after[begin - edit.start : starts[index] - edit.start])
+                begin = starts[index]
+    yield edit._replace(start=begin, after=edit.after[begin - edit.start :])
 
 
 def _replayed(text: str, edits: Iterable[Edit]) -> str:

@@ -155,14 +155,14 @@ def markers_within(text: str) -> list[int]:
 
 
 _NEAR: Final = 40  # a speaker's label is short
-_SAID: Final = re.compile(r"発\s?言\s?(?:者\s?)?")
+_SAID: Final = re.compile(r"発 ?言 ?(?:者 ?)?")
 _BEHIND_WORDS: Final = re.compile(
-    rf"(?:[。！？!?」]\s?|(?<=\S)\s(?=[{MARKS}]))(?P<marker>(?:[{MARKS}]\s?[^\s。、「」<>{MARKS}]{{1,20}}[:：]?\s?)?(?P<open>(?:{ARROW}\s?)*[<〈《【［〔«⟨⟪≪]{{1,2}}\s?|(?:{ARROW}\s?)+))\Z"
+    rf"(?:[。！？!?」] ?|(?<=\S)\s(?=[{MARKS}]))(?P<marker>(?:[{MARKS}] ?[^\s。、「」<>{MARKS}]{{1,20}}[:：]? ?)?(?P<open>(?:{ARROW} ?)*[<〈《【［〔«⟨⟪≪]{{1,2}} ?|(?:{ARROW} ?)+))\Z"
 )
-_UNQUOTED: Final = rf"(?!\s{{0,4}}(?:[{MARKS}{OPENERS}>]|[をへの、。」』）]|は(?!い)|が(?!ん)|に(?!つ)|と(?!て|り)|も(?!う|し)|や(?!は)|で(?!す|は、)|から|まで|より|など))\s{{0,4}}\S"
-_AND_MORE: Final = rf"(?:\s?[、，,・+&/～-]\s?(?:{ARROW}\s?){{0,3}}[{OPENERS}]?(?:発\s?言\s?)?(?:{NUMERAL})[{CLOSERS}]?){{0,20}}"
+_UNQUOTED: Final = rf"(?!\s{{0,16}}(?:[{MARKS}{OPENERS}>]|[をへの、。」』）]|は(?!い)|が(?!ん)|に(?!つ)|と(?!て|り)|も(?!う|し)|や(?!は)|で(?!す|は、)|から|まで|より|など))\s{{0,16}}\S"
+_AND_MORE: Final = rf"(?: ?[、，,・+&/～-] ?(?:{ARROW} ?){{0,3}}[{OPENERS}]?(?:発 ?言 ?)?(?:{NUMERAL})[{CLOSERS}]?){{0,20}}"
 # What stands behind 発言 in a marker: for an arrow's, and for a bracket's.
-_FOLLOWED: Final = (re.compile(rf"(?:{NUMERAL})[{CLOSERS}]?{_AND_MORE}{_UNQUOTED}"), re.compile(rf"(?:{NUMERAL})\s?[{CLOSERS}]{{1,2}}{_UNQUOTED}"))
+_FOLLOWED: Final = (re.compile(rf"(?:{NUMERAL})[{CLOSERS}]?{_AND_MORE}{_UNQUOTED}"), re.compile(rf"(?:{NUMERAL}) ?[{CLOSERS}]{{1,2}}{_UNQUOTED}"))
 
 
 def introducing(match: Match, context: Context) -> str | None:

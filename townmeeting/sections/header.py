@@ -41,9 +41,11 @@ _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 _TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
 _REPORT: Final = r"概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _AREA: Final = re.compile(
-    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?![^】〉》］〕）>]*(?:{_REPORT}))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}})?)"
+    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?![^】〉》］〕）>]*(?:{_REPORT}))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
 _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))")
+_AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)")
+_AREA_WITHIN: Final = regex.compile(r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)")
 _DASH: Final = "～―-－~"
 _SUBTITLED: Final = re.compile(rf"(?P<theme>[^{_DASH}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
 _LONGEST_TITLE: Final = 160
@@ -239,7 +241,7 @@ def _lacks_closing(text: str) -> bool:
 
 
 def _title_and_area(text: str) -> tuple[str, str | None]:
-    match = _AREA.fullmatch(text) or _AREA_BARE.fullmatch(text)
+    match = next((m for form in (_AREA, _AREA_BARE, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
     if match is None:
         return text, None
     return match["title"].strip() + (match.groupdict().get("rest") or ""), match["area"].strip()

@@ -8,8 +8,11 @@ Nothing here is an ``assert`` statement, so that ``python -O`` leaves every chec
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from string import Formatter
 from typing import Any, Final
@@ -105,8 +108,12 @@ def parts_of(meeting: Meeting) -> list[Part]:
 
 def _fold(text: str) -> str:
     """``text`` without what normalising and rejoining may settle: spaces, widths, compositions, unseen signs, and the guard ¶."""
-    bare = "".join(normalize(text).text.split()).replace("¶", "")
-    return "".join(unicodedata.normalize("NFKC", bare).split())
+    return _narrow(normalize(text).text)
+
+
+def _narrow(text: str) -> str:
+    """``text``, normalised before, without what rejoining may settle (spaces, widths) and without the guard ¶."""
+    return "".join(unicodedata.normalize("NFKC", "".join(text.split()).replace("¶", "")).split())
 
 
 def _repairs(case: _Case) -> None:
@@ -162,13 +169,13 @@ class _Held:
 
     def __init__(self, meeting: Meeting, repairs: Iterable[Repair]) -> None:
         size, parts = meeting.source.characters, parts_of(meeting)
+        self.gone = _marked(size, (r.span for r in repairs if r.step == "markup" and not r.after.strip()))
         self.parts = _marked(size, (p.span for p in parts))
         self.paragraphs = _marked(size, (s for p in parts for q in p.paragraphs for s in q.spans))
         self.unparsed = _marked(size, (u.span for u in meeting.unparsed))
         self.reported = _marked(size, (d.span for d in meeting.diagnostics if d.code == "text.unparsed"))
         self.fields = _marked(size, (f.span for f in meeting.overview.fields))
-        self.gone = _marked(size, (r.span for r in repairs if r.step == "markup" and not r.after))
-        self.title = _bare((meeting.title or "") + (meeting.area or ""))
+        self.title = Counter(_bare((meeting.title or "") + (meeting.area or "")))
 
 
 def _bare(title: str) -> str:
@@ -195,21 +202,21 @@ def _complaint(line: ExplainedLine, text: str, held: _Held) -> str | None:
         marks = held.parts if line.section == "supplements" else held.paragraphs  # a department may stand behind the text
         return None if all(marks[i] for i in words) else "a line of prose is in no paragraph"
     if family in _IN_PARTS:
-        return None if all(held.parts[i] for i in words) else "a line is in no part of the meeting"
+        kept = all(held.parts[i] or (held.unparsed[i] and held.reported[i]) for i in words)  # words before the marker may be left over
+        return None if kept else "a line is in no part of the meeting"
     if family == "field":
-        return None if all(held.fields[i] or text[i].isspace() for i in words) else "a line of the header is in no field"  # space between two
+        return None if all(held.fields[i] for i in words) else "a line of the header is in no field"
     if family == "title":
-        return None if _bare(line.text) in held.title else "a line of the title is in no title"
+        return None if Counter(_bare(line.text)) <= held.title else "a line of the title is in no title"  # its area may stand within it
     if family == "furniture":
         return None if len(line.text.strip()) <= LONGEST_FURNITURE else "a line is too long for a page number or the like"
     return None if family in ("heading", "speaker") else "nothing is known of the line's rule"
 
 
-def _words(line: ExplainedLine, text: str, gone: bytearray) -> range:
-    """The offsets of the line's words: all but its leading and trailing space, and invisible signs and markup there."""
+def _words(line: ExplainedLine, text: str, gone: bytearray) -> list[int]:
+    """The offsets of the line's words: all but space, invisible signs and markup."""
     here = range(line.span.start, line.span.end)
-    at = [i for i in here if not text[i].isspace() and not gone[i] and unicodedata.category(text[i]) not in ("Cf", "Mn")]
-    return range(at[0], at[-1] + 1) if at else range(0)
+    return [i for i in here if not text[i].isspace() and not gone[i] and unicodedata.category(text[i]) not in ("Cf", "Mn")]
 
 
 def _spans_of(meeting: Meeting) -> Iterator[Span]:
@@ -240,19 +247,30 @@ def _places(case: _Case) -> None:
         case.hold(all(part.span.start <= s.start and s.end <= part.span.end for s in inner), _PLACED, "a paragraph stands outside its part", part.span)
 
 
+def _repaired(text: str, repairs: Sequence[Repair], starts: Sequence[int], span: Span) -> str:
+    """The words at ``span`` with the repairs that fall inside it; whether a sign is markup may show in other places only."""
+    pieces, at = [], span.start
+    for repair in repairs[bisect_left(starts, span.start) :]:
+        if repair.span.end > span.end:
+            break
+        pieces += [text[at : repair.span.start], repair.after]
+        at = repair.span.end
+    return "".join((*pieces, text[at : span.end]))
+
+
 def _paragraphs(case: _Case) -> None:
     """A paragraph is one line that reads as its places in the source do, and a part's text is its paragraphs'."""
-    text = case.source.text
+    repaired = partial(_repaired, case.source.text, case.explanation.repairs, [r.span.start for r in case.explanation.repairs])
     for part in parts_of(case.meeting):
         case.hold(part.text == "\n".join(p.text for p in part.paragraphs), _LOSSLESS, "a part's text is not that of its paragraphs", part.span)
         for paragraph in part.paragraphs:
             case.hold(paragraph.text.strip() == paragraph.text != "", _LOSSLESS, "a paragraph is empty or padded", part.span)
             case.hold(len(paragraph.text.splitlines()) == 1, _LOSSLESS, "a paragraph is over several lines", part.span)
             case.hold(paragraph.spans and all(len(span) for span in paragraph.spans), _PLACED, "a paragraph has no place", part.span)
-            same = _fold(paragraph.text) == _fold("".join(s.of(text) for s in paragraph.spans))
+            same = _narrow(paragraph.text) == _narrow("".join(repaired(s) for s in paragraph.spans))
             case.hold(same, _LOSSLESS, f"a paragraph does not read as its source does: {paragraph.text!r}", paragraph.spans[0])
     for unparsed in case.meeting.unparsed:
-        same = _fold(unparsed.text) == _fold(unparsed.span.of(text))
+        same = _narrow(unparsed.text) == _narrow(repaired(unparsed.span))
         case.hold(unparsed.text.strip() and same, _LOSSLESS, "an unparsed text does not read as its source does", unparsed.span)
 
 
