@@ -203,6 +203,11 @@ class _Neighbours:
         return line.text if line.rule in _RUNNING else ""
 
     @property
+    def row(self) -> int:
+        """The number of lines before."""
+        return self._lines[self._index].index
+
+    @property
     def under(self) -> bool:
         """Whether a heading stands right before."""
         return self._index > 0 and self._lines[self._index - 1].rule.startswith("heading.")
@@ -334,7 +339,8 @@ class _RunningHeaders:
         known = any(word in text for word in _RECORD_WORDS)
         first, self.titled = not self.titled, self.titled or known or self._wraps(index)
         if section == "front" and first:
-            return False
+            self.titled = not self._precedes_title(index)
+            return not self.titled
         beside = line.page or self._is_furniture(index - 1) or self._is_furniture(index + 1)
         if not (known or beside):
             return False
@@ -344,6 +350,12 @@ class _RunningHeaders:
         if count > 2 and beside and len(text) >= _SHORTEST_HEADER and not _VERBAL.search(text):
             return True
         return known and beside and bool(_HEADER.fullmatch(text) or (len(text) <= 40 and not _SENTENCE.search(text)))
+
+    def _precedes_title(self, index: int) -> bool:
+        """Whether the first line with the record's name, with a page number as on other pages, stands above the title itself."""
+        text, behind = self.lines[index].text, self.lines[index + 1 : index + 2]
+        numbered = _unpaged(text) != text and self.texts[_unpaged(text)] > 1
+        return numbered and any(word in line.text for line in behind for word in _RECORD_WORDS)
 
     def _cuts(self, index: int) -> bool:
         """Whether the line, no prose by its words, stands where the one before has not ended its sentence.

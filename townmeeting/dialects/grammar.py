@@ -263,4 +263,10 @@ def page_like(match: Match, context: Context) -> str | None:
     """A guard for a page number: in the header, a bare number right behind a count's label or an unfinished number belongs to it."""
     if context.section == "front" and match[0].isdigit() and not context.gap and context.before and (context.before[-1] in "0123456789:：～第約" or _WAITING.search(context.before)):
         return "it belongs to the value before it"
+    if match[0].isdigit() and context.section != "front" and int(match[0]) > _FIRST_PAGES + context.row // _SHORTEST_PAGE:
+        return "too few lines stand before it for a page's number"
     return None
+
+
+_FIRST_PAGES: Final = 20  # a record may be printed behind other pages
+_SHORTEST_PAGE: Final = 3  # lines

@@ -32,6 +32,10 @@ class Context(Protocol):
         """The line before page furniture that stands right before this one, if text may go on from it; else empty."""
 
     @property
+    def row(self) -> int:
+        """How many lines of the source stand before this one."""
+
+    @property
     def under(self) -> bool:
         """Whether a heading stands right before this line."""
 
