@@ -244,6 +244,19 @@ HOSTILE: Final[Mapping[str, tuple[str, str]]] = {
     "katakana among hiragana": (_HEAD, "のカや"),
     "questions and answers": ("", "Q1 は\nA1 い\n"),
     "minutes": ("", "○議長（君）\n"),
+    "markers behind sentences": (_HEAD, "。＜発言2＞次は"),
+    "speakers behind sentences": (_HEAD, "。 ●参加者 ＜発言2＞次は"),
+    "quoted markers behind sentences": (_HEAD, "。>>発言1が"),
+    "asterisks": (_HEAD, "**あ"),
+    "hashes": ("# ", "# "),
+    "entities": (_HEAD, "&lt;＜"),
+    "quoted lines": ("> ", "\n> あ"),
+    "letter-spaced lines": (_HEAD, "あ の い の あ い\n"),
+    "letters on one line": (_HEAD, "あ の "),
+    "numbered items": (_HEAD, "1 あ\n2 い\n"),
+    "topics' headings": (_HEAD + "●市民\n", "【あい】\n"),
+    "footers that cut sentences": (_HEAD, "歩道が狭いので\n北区\n"),
+    "several topics": (_HEAD + "■ 補足説明\n", "「あ」、"),
 }  # fmt: skip
 
 
