@@ -28,7 +28,7 @@ class _Draft:
     start: int
     topic: str | None = None
     pieces: list[Piece] = field(default_factory=list)
-    departments: tuple[str, ...] | None = None
+    departments: list[str] | None = None
     end: int = 0
     headed: bool = False
     several: bool = False
@@ -57,7 +57,7 @@ def _take(block: Block, drafts: list[_Draft]) -> None:
         assert head is not None and head.match is not None
         drafts.append(_Draft(head.start, head.match["topic"].strip(), end=head.until))
         if head.match.groupdict().get("path"):
-            drafts[-1].departments = _split(head.match["path"])
+            drafts[-1].departments = list(_split(head.match["path"]))
     elif block.kind == "supplement.department":
         assert head is not None
         _close(block, drafts)
@@ -79,7 +79,8 @@ def _close(block: Block, drafts: list[_Draft]) -> None:
     elif drafts[-1].departments is not None:
         drafts[-1].several = True
     drafts[-1].several = drafts[-1].several or "、" in "".join([head.text, *head.more])
-    drafts[-1].departments = (*(drafts[-1].departments or ()), *departments)
+    drafts[-1].departments = drafts[-1].departments or []
+    drafts[-1].departments += departments
     drafts[-1].end = max(head.until, drafts[-1].end)
 
 
@@ -103,7 +104,7 @@ def _split(path: str) -> tuple[str, ...]:
 
 def _supplement(draft: _Draft, number: int, blocks: Blocks, report: Collector) -> Supplement:
     whole = tuple(paragraphs(draft.pieces, blocks.layout, report))
-    departments = draft.departments
+    departments: Sequence[str] | None = draft.departments
     if departments is None:
         whole, departments = _trailing(whole, draft, blocks)
     span = Span(draft.start, max(draft.end, draft.start))
@@ -113,7 +114,7 @@ def _supplement(draft: _Draft, number: int, blocks: Blocks, report: Collector) -
         report.add("supplement.no-department", span.start, span.end)
     if draft.several:
         report.add("supplement.several-departments", span.start, span.end)
-    return Supplement(id=f"supplement-{number}", topic=draft.topic, paragraphs=whole, text=_text(whole), departments=departments or (), about=(), span=span)
+    return Supplement(id=f"supplement-{number}", topic=draft.topic, paragraphs=whole, text=_text(whole), departments=tuple(departments or ()), about=(), span=span)
 
 
 def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tuple[tuple[Paragraph, ...], tuple[str, ...] | None]:
