@@ -213,9 +213,14 @@ def footing(match: Match, context: Context) -> str | None:
         return "it goes on from before the page break"
     if ended(context.after) and ("、" in match[0] or not context.over):
         return "the talk goes on behind it"
-    if not context.over and _BEGINS.match(context.after):
+    if not context.over and (context.section == "supplements" or _BEGINS.match(context.after)):
         return "the talk goes on behind it"
+    if context.section == "supplements" and _DEPARTMENT.fullmatch(context.after):
+        return "a department stands behind it"
     return standing_alone(match, context)
+
+
+_DEPARTMENT: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]")
 
 
 def topic_without_quotes(match: Match, context: Context) -> str | None:

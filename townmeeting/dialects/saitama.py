@@ -82,11 +82,11 @@ _TO: Final = r"(?:\s?(?:の(?:方|かた))?へ(?:の(?:御|ご)?(?:回答|答え
 _CLOSED: Final = rf"(?:\s?[{CLOSERS}]{{1,2}}?(?!\s?(?:発|[{OPENERS}])))?"
 _LISTED: Final = rf"(?=\s|$|[、，,・&+/～~―–:：-]|及|並|と|へ|[{CLOSERS}])"
 _COUNTED: Final = r"(?![\d.年月日時分秒人名回つ箇か件点番本台校区割%円歳才代か所])"
-_COMMA: Final = r"\s?(?:[、，,・&+/]|及び|および|並びに|と)\s?"
+_COMMA: Final = r"\s?(?:[、，,・&+/;；]|及び|および|並びに|と)\s?"
 _SEPARATOR: Final = rf"(?:{_COMMA}|\s?{ARROW}|\s)+"
 _RANGE: Final = r"\s?(?:[～~―–-]|から)\s?"
 _MORE: Final = (
-    rf"(?:{_CLOSED}{_TO}(?:(?:{_SEPARATOR}(?:{ARROW}\s?)*|(?P<range>{_RANGE}))(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})"
+    rf"(?:{_CLOSED}{_TO}(?:(?:{_SEPARATOR}(?:{ARROW}\s?)*|(?P<range>{_RANGE}))(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})|\s?(?:{CLOSE}\s?{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})|\s(?P<more>\d{{1,3}})(?=(?:\s\d{{1,3}})*$)"
     rf"|(?:(?:{_COMMA})+|(?P<range>{_RANGE}))(?:(?:{OPEN}\s?)?(?P<more>{NUMERAL}){_LISTED}|(?P<more>\d{{1,3}}){_COUNTED})|(?P<range>{_RANGE})(?P<more>[①-⑳㉑-㉟㊱-㊿])))*"
 )
 

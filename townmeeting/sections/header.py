@@ -31,10 +31,11 @@ _KEYS: Final = {
     "subtitle": ("副題",),
 }
 _KEY_OF: Final = {label: key for key, labels in _KEYS.items() for label in labels}
-# A label behind another one's value: 18:30～20:00 会場：…; （木）【会場】…
+_LONGEST_FIRST: Final = sorted(_KEY_OF, key=len, reverse=True)
+# A label behind another one's value: 18:30～20:00 会場：…; （木）【会場】…; 22名　　傍聴者数 3名.
 _INNER: Final = re.compile(
-    rf"\s?(?P<whole>(?:(?<=[\s\d）】」』〉］.%|])|(?<=[^\s][時分名人]))[|]?\s?(?P<label>{'|'.join(sorted((k for k in _KEY_OF if len(k) > 1), key=len, reverse=True))})\s?[:：|]"
-    rf"|[【〔［](?P<bracketed>{'|'.join(sorted(_KEY_OF, key=len, reverse=True))})[】〕］]\s?[:：]?)\s?"
+    rf"\s?(?P<whole>(?:(?<=[\s\d）】」』〉］.%|])|(?<=[^\s][時分名人]))[|]?\s?(?P<label>{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})\s?[:：|]"
+    rf"|[【〔［](?P<bracketed>{'|'.join(_LONGEST_FIRST)})[】〕］]\s?[:：]?|(?<=[\s\d）)】」』〉］])(?P<column>{'|'.join(r' ?'.join(k) for k in _LONGEST_FIRST if len(k) > 1)})(?:\s|(?=約?\d)))\s?"
 )
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
@@ -138,12 +139,22 @@ def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[_Field]
     """The fields that a line prints one behind the other."""
     assert head.match is not None
     offset, at = blocks.offsets.offset, head.at + head.text.index(value, head.match.start("value"))
-    starts = [(label, head.start, 0), *((m["label"] or m["bracketed"], offset(at + m.start("whole")), m.end()) for m in _INNER.finditer(value))]
-    ends = [*(m.start() for m in _INNER.finditer(value)), len(value)]
+    inner = [m for m in _INNER.finditer(value) if not m["column"] or _wide_gap(blocks.original, offset(at + m.start("whole")))]
+    starts = [(label, head.start, 0), *((_label(m), offset(at + m.start("whole")), m.end()) for m in inner)]
+    ends = [*(m.start() for m in inner), len(value)]
     return [
         _Field(name, value[begin:end].strip(" |"), start, offset(at + begin), head.end if end == len(value) else offset(at + end, end=True))
         for (name, start, begin), end in zip(starts, ends, strict=True)
     ]
+
+
+def _wide_gap(original: str, at: int) -> bool:
+    """Whether more than one space stands before ``at``: a table's columns."""
+    return at > 1 and original[at - 2 : at].isspace()
+
+
+def _label(match: re.Match[str]) -> str:
+    return match["label"] or match["bracketed"] or match["column"].replace(" ", "")
 
 
 def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
