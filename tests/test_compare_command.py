@@ -92,7 +92,7 @@ def test_json_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -
     span = tm.parse(TEXT).responses[0].span
     assert change.pop("sentence") == "response-1-1: words were “す”, are “せん”"
     assert change == {
-        "kind": "words-changed", "part": "response-1-1", "field": None, "old": "す", "new": "せん", "others": [],
+        "kind": "words-changed", "part": "response-1-1", "field": None, "old": "す", "new": "せん", "old_part": None, "others": [], "old_others": [],
         "old_span": [span.start, span.end], "new_span": [span.start, span.end + 1],
     }  # fmt: skip
 

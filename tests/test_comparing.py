@@ -28,14 +28,14 @@ def changed(old: str, new: str) -> tuple[tm.Change, ...]:
 
 
 def told(changes: Sequence[tm.Change]) -> list[tuple[Any, ...]]:
-    return [(c.kind, c.part, c.field, c.others) for c in changes]
+    return [(c.kind, c.part, c.field, (*c.others, *(f"old {name}" for name in c.old_others))) for c in changes]
 
 
 def test_a_lost_marker_loses_its_remark_to_the_one_before() -> None:
     changes = changed("＜発言 2＞", "")
-    assert told(changes) == [("boundary-moved", "remark-1", None, ("remark-2",)), ("lost", "remark-2", None, ("remark-1",))]
-    assert str(changes[0]) == "remark-1 is cut elsewhere, shared with remark-2"
-    assert str(changes[1]).startswith("remark-2 is lost: “全体的に段階を追って")
+    assert told(changes) == [("boundary-moved", "remark-1", None, ("old remark-2",)), ("lost", "remark-2", None, ("remark-1",))]
+    assert str(changes[0]) == "remark-1 is cut elsewhere, shared with the old remark-2"
+    assert str(changes[1]).startswith("the old remark-2 is lost: “全体的に段階を追って")
     assert str(changes[1]).endswith("…”; its words are in remark-1")
     assert changes[1].old_span == REAL.remark(2).span
     assert changes[1].new_span is None
@@ -44,8 +44,8 @@ def test_a_lost_marker_loses_its_remark_to_the_one_before() -> None:
 def test_a_found_marker_gives_a_new_remark() -> None:
     lost = tm.parse(TEXT.replace("＜発言 2＞", "", 1))
     changes = [change for change in tm.compare(lost, REAL) if change.field != "about"]
-    assert told(changes) == [("boundary-moved", "remark-1", None, ("remark-2",)), ("new", "remark-2", None, ("remark-1",))]
-    assert str(changes[1]).endswith("…”; its words were in remark-1")
+    assert told(changes) == [("boundary-moved", "remark-1", None, ("remark-2",)), ("new", "remark-2", None, ("old remark-1",))]
+    assert str(changes[1]).endswith("…”; its words were in the old remark-1")
     assert changes[1].new_span == REAL.remark(2).span
 
 
@@ -67,14 +67,14 @@ def test_another_speaker_reference_or_number_is_a_reattribution() -> None:
         ("response-1-2", "speaker", "市職員 (official)", "市長 (mayor, title 市長)")
     ]
     assert [(c.kind, c.part, c.field, c.old, c.new) for c in changed(">>発言1\n", ">>発言3\n")] == [("reattributed", "response-3-1", "to", "1", "3")]
-    assert str(changed(">>発言1\n", ">>発言3\n")[0]) == "response-3-1: to was “1”, is “3”"
+    assert str(changed(">>発言1\n", ">>発言3\n")[0]) == "response-3-1 (before: response-1-1): to was “1”, is “3”"
     assert ("reattributed", "remark-20", "number", ()) in told(changed("＜発言 2＞", "＜発言 20＞"))
 
 
 def test_another_sort_of_part_is_a_reattribution() -> None:
     changes = changed("＜発言1＞", "")
     assert ("reattributed", "statement-1", "part", ()) in told(changes)
-    assert [str(c) for c in changes if c.field == "part"] == ["statement-1: part was “remark-1”, is “statement-1”"]
+    assert [str(c) for c in changes if c.field == "part"] == ["statement-1 (before: remark-1): part was “remark-1”, is “statement-1”"]
 
 
 def test_a_paragraph_cut_elsewhere_is_a_moved_boundary() -> None:
@@ -91,7 +91,18 @@ def test_a_sentence_given_to_the_next_speaker_is_a_moved_boundary() -> None:
     text = "●参加者\n＜発言1＞\n歩道が狭いので広げてください。\n街灯も暗いです。\n＜発言2＞\nバスの本数を増やしてください。\n"
     moved = text.replace("街灯も暗いです。\n＜発言2＞\n", "＜発言2＞\n街灯も暗いです。\n")
     changes = tm.compare(tm.parse(text), tm.parse(moved))
-    assert told(changes) == [("boundary-moved", "remark-1", None, ("remark-2",)), ("boundary-moved", "remark-2", None, ("remark-1",))]
+    assert told(changes) == [("boundary-moved", "remark-1", None, ("remark-2",)), ("boundary-moved", "remark-2", None, ("old remark-1",))]
+
+
+def test_an_id_that_names_another_part_now_is_told_apart() -> None:
+    """Without its marker, the second response's words stand under the first one's id; both readings have a response-1-1."""
+    text = "●参加者\n＜発言1＞\n歩道を広げてください。\n＜発言2＞\nバスを増やしてください。\n◆市長\n>>発言1\n広げます。\n>>発言2\n増やします。必ずやります。\n"
+    sentences = [str(change) for change in tm.compare(tm.parse(text), tm.parse(text.replace(">>発言2\n", "")))]
+    assert sentences == [
+        "the old response-1-1 is lost: “広げます。”; its words are in response-1-1",
+        "response-1-1 (before: response-2-1): to was “2”, is “1”",
+        "response-1-1 (before: response-2-1) is cut elsewhere, shared with the old response-1-1",
+    ]
 
 
 def test_blanks_alone_are_told() -> None:

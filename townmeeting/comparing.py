@@ -15,7 +15,7 @@ from difflib import Match, SequenceMatcher
 from itertools import accumulate, takewhile
 from typing import Final, Literal
 
-from .models import Link, Meeting, Note, Remark, Response, Speaker, Statement, Supplement, Unparsed
+from .models import Link, Meeting, Note, Remark, Response, Speaker, Statement, Supplement, Unparsed, require_meeting
 from .source import Span
 
 ChangeKind = Literal[
@@ -34,7 +34,7 @@ _FIELDS: Final[dict[str, ChangeKind]] = {  # what is known of a part besides its
     "round": "reattributed", "kind": "reattributed", "departments": "reattributed", "about": "reattributed", "topic": "value-changed",
 }  # fmt: skip
 _SENTENCES: Final = {
-    "lost": "{part} is lost: {old}{where}",
+    "lost": "the old {part} is lost: {old}{where}",
     "new": "{part} is new: {new}{where}",
     "moved": "{part} stands at another place: {new}",
     "reattributed": "{part}: {field} was {old}, is {new}",
@@ -54,8 +54,9 @@ class Change:
     speaker, number, reference, sort of part: ``field`` says what), ``boundary-moved`` (the same words, cut elsewhere), ``words-lost``,
     ``words-new``, ``words-changed``, or ``value-changed`` (title, header, topic). ``part`` is the id of the part (``remark-3``; the old
     one where it is lost, ``note-1`` and ``unparsed-1`` by their order) or a field's path (``overview.date``). ``old`` and ``new`` are
-    what was and what is, as text: values, or the words that differ, ``None`` where there are none. ``others`` are the ids of the parts
-    that share the words now, or shared them. The spans are the part's places in the old and the new source.
+    what was and what is, as text: values, or the words that differ, ``None`` where there are none. ``others`` are the ids of the new
+    parts that share the words now, ``old_others`` those of the old parts that did; ``old_part`` is the part's old id, where it is another.
+    The spans are the part's places in the old and the new source.
     """
 
     kind: ChangeKind
@@ -66,12 +67,16 @@ class Change:
     others: tuple[str, ...] = ()
     old_span: Span | None = None
     new_span: Span | None = None
+    old_part: str | None = None
+    old_others: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         share = {"lost": "; its words are in", "new": "; its words were in"}.get(self.kind, ", shared with")
-        where = f"{share} {', '.join(self.others)}" if self.others else ""
+        others = (*self.others, *(f"the old {name}" for name in self.old_others))
+        where = f"{share} {', '.join(others)}" if others else ""
+        part = f"{self.part} (before: {self.old_part})" if self.old_part else self.part
         field = f", {self.field}" if self.kind == "value-changed" and self.field else self.field or ""
-        return _SENTENCES[self.kind].format(part=self.part, field=field, old=_quoted(self.old), new=_quoted(self.new), where=where)
+        return _SENTENCES[self.kind].format(part=part, field=field, old=_quoted(self.old), new=_quoted(self.new), where=where)
 
 
 def compare(old: Meeting, new: Meeting) -> tuple[Change, ...]:
@@ -79,7 +84,10 @@ def compare(old: Meeting, new: Meeting) -> tuple[Change, ...]:
 
     Empty where both say the same. Not compared are places, diagnostics, what is known of the source, how sure a supplement's links are,
     and ids, which follow from the numbers. Blanks count as words only where nothing else differs.
+    Raises ``TypeError`` for what is no meeting.
     """
+    for meeting in (old, new):
+        require_meeting(meeting, "compare")
     return (*_values(old, new), *_Comparison(old, new).changes())
 
 
@@ -214,8 +222,7 @@ class _Comparison:
             while one is not None and lost and lost[0] < one:
                 yield self._lost(lost.popleft())
             if one is None:
-                others = self.new.elsewhere(i, self.old)
-                yield Change("new", piece.name, None, None, piece.part.text, others, None, piece.part.span)
+                yield Change("new", piece.name, new=piece.part.text, new_span=piece.part.span, old_others=self.new.elsewhere(i, self.old))
             else:
                 yield from self._pair(one, i)
         yield from map(self._lost, lost)
@@ -243,9 +250,11 @@ class _Comparison:
         was, now = self.old.pieces[one], self.new.pieces[other]
         moved = one in self.moved
         lost, new = (None, None) if moved else (self.old.runs(one), self.new.runs(other))
-        others = () if moved else (*self.old.elsewhere(one, self.new, other), *self.new.elsewhere(other, self.old, one))
-        if others or (was.words == now.words and was.paragraphs != now.paragraphs):
-            yield replace(_change("boundary-moved", was, now, None, was.part.text, now.part.text), others=tuple(dict.fromkeys(others)))
+        others = () if moved else self.old.elsewhere(one, self.new, other)
+        old_others = () if moved else self.new.elsewhere(other, self.old, one)
+        if others or old_others or (was.words == now.words and was.paragraphs != now.paragraphs):
+            change = _change("boundary-moved", was, now, None, was.part.text, now.part.text)
+            yield replace(change, others=others, old_others=old_others)
         elif not lost and not new:  # nothing but blanks differs
             yield _change("words-changed", was, now, "blanks", was.part.text, now.part.text)
         if lost or new:
@@ -253,7 +262,7 @@ class _Comparison:
 
 
 def _change(kind: ChangeKind, was: _Piece, now: _Piece, field: str | None, old: str | None, new: str | None) -> Change:
-    return Change(kind, now.name, field, old, new, (), was.part.span, now.part.span)
+    return Change(kind, now.name, field, old, new, (), was.part.span, now.part.span, was.name if was.name != now.name else None)
 
 
 class _Matcher(SequenceMatcher[str]):

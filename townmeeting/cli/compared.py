@@ -46,7 +46,8 @@ def _change_data(change: Change) -> dict[str, Any]:
     spans = {"old_span": change.old_span, "new_span": change.new_span}
     plain = {key: getattr(change, key) for key in ("kind", "part", "field", "old", "new")}
     places = {key: [span.start, span.end] if span else None for key, span in spans.items()}
-    return {**plain, "others": list(change.others), **places, "sentence": str(change)}
+    others = {"old_part": change.old_part, "others": list(change.others), "old_others": list(change.old_others)}
+    return {**plain, **others, **places, "sentence": str(change)}
 
 
 def outcomes(old: Path, new: Path) -> Iterator[Outcome]:
