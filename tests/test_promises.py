@@ -139,3 +139,8 @@ def test_a_source_is_taken_with_what_its_reader_found() -> None:
     source = tm.load(SMALL.encode("cp932"), name="small.txt")
     assert assert_promises(source) == tm.parse(source)
     assert assert_promises(source).source.encoding == "cp932"
+
+
+def test_what_is_no_text_is_a_wrong_type_and_no_broken_promise() -> None:
+    with pytest.raises(TypeError, match="takes a str or a Source, not int"):
+        assert_promises(5)  # type: ignore[arg-type]

@@ -353,3 +353,9 @@ def test_the_name_of_a_meeting(title: str | None, area: str | None, name: str | 
 
 def test_a_view_of_nothing_has_the_types_of_a_view_of_something(omiya: Tables) -> None:
     assert pa.concat_tables([tm.tables(()).speeches, omiya.speeches]).num_rows == 32
+
+
+def test_the_view_has_a_schema_of_its_own() -> None:
+    assert tm.table_schema("speeches") == tm.tables([]).speeches.schema == tm.tables(OMIYA).speeches.schema
+    with pytest.raises(LookupError, match="and the view speeches"):
+        tm.table_schema("speech")

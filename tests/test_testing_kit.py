@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -132,6 +133,21 @@ def test_a_file_that_cannot_be_read_fails_in_one_line(project: pytest.Pytester) 
     result.assert_outcomes(passed=2, failed=2)
     result.stdout.fnmatch_lines(["*torn.pdf: *"])
     assert not Record(path).expected.exists()
+
+
+def test_an_expectation_that_cannot_be_read_is_not_written_over(project: pytest.Pytester) -> None:
+    expected = Record(project.path / "records/north.txt").expected
+    expected.write_text("<<<<<<< ours", "utf-8")
+    project.runpytest_inprocess("--townmeeting-update").assert_outcomes(passed=1, failed=1)
+    assert expected.read_text("utf-8") == "<<<<<<< ours"
+
+
+def test_a_packed_record_is_a_record(project: pytest.Pytester) -> None:
+    packed = project.path / "records/south.txt.gz"
+    packed.write_bytes(gzip.compress(TEXT.encode()))
+    project.runpytest_inprocess("--townmeeting-update").assert_outcomes(passed=4)
+    assert (project.path / "records/south.expected.json").exists()
+    project.runpytest_inprocess().assert_outcomes(passed=4)
 
 
 def test_a_known_failure_has_to_fail_and_is_never_written(project: pytest.Pytester) -> None:

@@ -369,3 +369,9 @@ class Explanation(Shown):
 
     def __repr__(self) -> str:
         return f"<Explanation of {self.meeting!r}: {_count(len(self.lines), 'line')}, {_count(len(self.repairs), 'repair')}>"
+
+
+def require_meeting(value: object, verb: str) -> None:
+    """Raise ``TypeError``, with what to do, for a ``value`` that is no ``Meeting``."""
+    if not isinstance(value, Meeting):
+        raise TypeError(f"{verb} takes a Meeting, not {type(value).__name__}: {verb}(parse(text)), {verb}(read(path))")

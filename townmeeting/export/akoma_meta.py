@@ -39,15 +39,22 @@ class Identity:
         cls, meeting: Meeting, *, country: str, authority: str, uri: str | None, date: dt.date | None, published: dt.date | None
     ) -> Identity:
         """What the caller supplies, completed from the record. Raises ``ExportError`` for what is missing or malformed."""
+        for name, day in (("date", date), ("published", published)):
+            if day is not None and not isinstance(day, dt.date):
+                raise TypeError(f"{name} is a datetime.date, not {type(day).__name__}: {name}=datetime.date(2022, 10, 6)")
         date = date or meeting.overview.date
         if date is None:
             hint = "pass date=datetime.date(…), or --date 2022-10-06 on the command line"
             raise ExportError(f"the record prints no date that can be read, and Akoma Ntoso requires one: {hint}")
         if not _COUNTRY.fullmatch(country):
             raise ExportError(f"country={country!r} is no country code: pass the two small letters of ISO 3166, such as 'jp'")
-        uri = uri or f"/akn/{country}/debate/town-meeting/{date.isoformat()}/{_number(meeting)}"
+        if not authority.strip():
+            raise ExportError("authority is empty: pass the name of whoever publishes the record, such as 'さいたま市'")
+        uri = f"/akn/{country}/debate/town-meeting/{date.isoformat()}/{_number(meeting)}" if uri is None else uri
         if not _IRI.fullmatch(uri):
             raise ExportError(f"uri={uri!r} is no IRI of a work: pass one such as '/akn/jp/debate/2022-10-06/omiya', without a slash at the end")
+        if uri.startswith("/akn/") and not uri.startswith(f"/akn/{country}"):
+            raise ExportError(f"uri={uri!r} names another country than country={country!r}: pass the one that the IRI names")
         return cls(country, authority, uri, date, published)
 
 

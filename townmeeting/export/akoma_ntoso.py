@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from ..models import Meeting, Note, Paragraph, Remark, Response, Statement, Supplement, Unparsed, Utterance
+from ..models import Meeting, Note, Paragraph, Remark, Response, Statement, Supplement, Unparsed, Utterance, require_meeting
 from ..source import Span
 from .akoma_meta import Identity, References, identification, proprietary
 from .xml_text import Replacement
@@ -57,8 +57,10 @@ def to_akoma_ntoso(
     work, without language and format (default: ``/akn/jp/debate/town-meeting/2022-10-06/大宮区``, from the date and the area, else the
     title, else the source's digest). ``date`` is the day of the meeting, by default the printed one, and ``published`` that of the
     record, by default the meeting's. Raises ``ExportError`` where the standard requires a date and neither the record nor ``date``
-    gives one, and for a ``country`` or ``uri`` that is none.
+    gives one, for a ``country``, ``uri`` or ``authority`` that is none, and for an ``/akn/`` IRI of another country. Raises ``TypeError`` for
+    what is no meeting and a date that is none.
     """
+    require_meeting(meeting, "to_akoma_ntoso")
     identity = Identity.of(meeting, country=country, authority=authority, uri=uri, date=date, published=published)
     tree = Tree()
     document = tree.root("akomaNtoso", {"xmlns": AKN, "xmlns:tm": OWN})

@@ -42,9 +42,15 @@ def speeches(meetings: pa.Table, utterances: pa.Table) -> pa.Table:
     import pyarrow as pa
 
     known = _known(meetings, utterances)
-    schema = pa.schema([pa.field(name, getattr(pa, kind)(), metadata={"description": held or "not known: null"}) for name, kind, held in SPEECHES])
-    columns = [known.get(field.name, pa.nulls(utterances.num_rows, field.type)) for field in schema]
-    return pa.table(columns, schema=schema)
+    columns = [known.get(field.name, pa.nulls(utterances.num_rows, field.type)) for field in schema()]
+    return pa.table(columns, schema=schema())
+
+
+def schema() -> pa.Schema:
+    """The columns and types of the view; each field's metadata say what it holds."""
+    import pyarrow as pa
+
+    return pa.schema([pa.field(name, getattr(pa, kind)(), metadata={"description": held or "not known: null"}) for name, kind, held in SPEECHES])
 
 
 def _known(meetings: pa.Table, utterances: pa.Table) -> dict[str, pa.ChunkedArray]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final, NotRequired, TypedDict
 
-from ..models import Meeting, Note, Overview, Remark, Response, Speaker, Statement, Supplement, Unparsed
+from ..models import Meeting, Note, Overview, Remark, Response, Speaker, Statement, Supplement, Unparsed, require_meeting
 
 EXTRA: Final = ("answers", "answers_link", "kind", "about")  # a Speech's keys that are not Popolo's
 _JAPAN: Final = "+09:00"  # all of Japan, all year
@@ -82,7 +82,9 @@ def to_popolo(meeting: Meeting, *, event_id: str | None = None, url: str | None 
 
     ``event_id`` is the event's id and the beginning of all others (default: ``town-meeting-`` and twelve digits of the source's digest);
     ``url`` is where the record is published. An answer's ``answers`` are the ids of the questions it answers.
+    Raises ``TypeError`` for what is no meeting.
     """
+    require_meeting(meeting, "to_popolo")
     return _Writer(meeting, event_id or f"town-meeting-{meeting.source.sha256[:12]}").popolo(url)
 
 

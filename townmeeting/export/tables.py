@@ -99,11 +99,15 @@ def table_schema(name: str) -> pa.Schema:
     Raises ``LookupError`` for a name that no table has, ``ImportError`` without the extra.
     """
     arrow = _pyarrow()
+    if name == "speeches":
+        from .ndl import schema
+
+        return schema()
     for form in FORMS:
         if form.name == name:
             columns = [_field(arrow, column) for column in form.columns]
             return arrow.schema(columns, {"description": f"One row is {form.description}."})
-    raise LookupError(f"there is no table {name!r}; the tables are {', '.join(form.name for form in FORMS)}")
+    raise LookupError(f"there is no table {name!r}; the tables are {', '.join(form.name for form in FORMS)}, and the view speeches")
 
 
 def _pyarrow() -> ModuleType:

@@ -11,7 +11,7 @@ from typing import Final
 
 from ..dialects import SAITAMA
 from ..dialects.grammar import ended, markers_within
-from ..models import Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement
+from ..models import Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement, require_meeting
 from ..normalizing import normalize
 
 _MARK_OF: Final = {"participant": "●", "mayor": "◆", "official": "◇", "moderator": "▲", "other": "△"}
@@ -21,8 +21,9 @@ _HEADING_OF: Final = {"opening": "〈開会あいさつ〉", "closing": "〈閉�
 def to_text(meeting: Meeting) -> str:
     """The canonical transcript of ``meeting`` as a ``str`` that ends in a line feed (empty for an empty meeting).
 
-    ``parse(to_text(meeting))`` equals ``meeting``, spans, source and diagnostics apart.
+    ``parse(to_text(meeting))`` equals ``meeting``, spans, source and diagnostics apart. Raises ``TypeError`` for what is no meeting.
     """
+    require_meeting(meeting, "to_text")
     lines = [*_front(meeting), *_Talk(meeting).lines(), *_supplements(meeting.supplements), *_notes(meeting.notes), *_unparsed(meeting)]
     return "\n\n".join(lines) + "\n" if lines else ""
 

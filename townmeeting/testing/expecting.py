@@ -30,13 +30,18 @@ class Record:
 
     @property
     def expected(self) -> Path:
-        """``NAME.expected.json`` beside ``NAME.txt``, ``NAME.pdf``, ``NAME.html`` or ``NAME.htm``."""
-        return self.path.with_name(self.path.stem + SUFFIX)
+        """``NAME.expected.json`` beside ``NAME.txt``, ``NAME.pdf``, ``NAME.html`` or ``NAME.htm``, each also as ``.gz``."""
+        return self.path.with_name(_unpacked(self.path).stem + SUFFIX)
 
 
 def is_record(path: Path) -> bool:
     """Whether the file's name is that of a record."""
-    return path.suffix.lower() in KINDS
+    return _unpacked(path).suffix.lower() in KINDS
+
+
+def _unpacked(path: Path) -> Path:
+    """``NAME.txt`` for ``NAME.txt.gz``."""
+    return path.with_suffix("") if path.suffix.lower() == ".gz" else path
 
 
 def records_in(folder: Path) -> tuple[Record, ...]:
@@ -66,7 +71,7 @@ def orphans(folder: Path) -> tuple[Path, ...]:
 
 def _namesakes(expected: Path) -> Iterator[Path]:
     stem = expected.name.removesuffix(SUFFIX)
-    return (path for path in expected.parent.iterdir() if path.stem == stem and path.is_file())
+    return (path for path in expected.parent.iterdir() if _unpacked(path).stem == stem and path.is_file())
 
 
 def expected_form(meeting: Meeting) -> dict[str, Any]:

@@ -156,7 +156,7 @@ class MeetingItem(RecordItem):
         try:
             expected = read_expected(self.record.expected)
         except RecordError:
-            if not updating:
+            if not updating or self.record.expected.exists():  # what cannot be read may hold somebody's corrections
                 raise
             expected = None
         found = list(differences(expected, given))

@@ -48,9 +48,11 @@ class BrokenPromiseError(AssertionError):
 def assert_promises(text: str | Source, *, dialect: Dialect | None = None) -> Meeting:
     """Assert every promise that can be checked on one text, and return its ``Meeting``, read by ``dialect`` as ``parse`` reads it.
 
-    Raises ``BrokenPromiseError``, an ``AssertionError`` that says which promise is broken, how, and at which line. The text is parsed
-    about eight times.
+    Raises ``BrokenPromiseError``, an ``AssertionError`` that says which promise is broken, how, and at which line; ``TypeError`` for what
+    is no text. The text is parsed about eight times.
     """
+    if not isinstance(text, str | Source):
+        raise TypeError(f"assert_promises takes a str or a Source, not {type(text).__name__}")
     source = text if isinstance(text, Source) else Source(text)
     case = _case(source, dialect)
     _repairs(case)
