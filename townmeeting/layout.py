@@ -165,5 +165,7 @@ def _greatest(widths: Sequence[int], lines: Sequence[str]) -> int:
 def _blank_lines_separate(pairs: Sequence[tuple[Piece, Piece]], layout: Layout) -> bool:
     """Blank lines separate paragraphs where they stand behind sentences far more often than a short line ends one without."""
     behind = sum(b.gap > 0 and not b.broken for a, b in pairs if ended(a.text))
-    without = sum(not b.gap and not b.broken and not layout.is_full(a, b) for a, b in pairs if ended(a.text))
-    return behind > 4 * without
+    ends = [(a, b) for a, b in pairs if ended(a.text) and not b.gap and not b.broken]
+    if not layout.width:  # which of the lines are short is not known
+        return behind > len(ends)
+    return behind > 4 * sum(not layout.is_full(a, b) for a, b in ends)

@@ -217,9 +217,10 @@ def footing(match: Match, context: Context) -> str | None:
         return "the talk goes on behind it"
     if context.section == "supplements" and _DEPARTMENT.fullmatch(context.after):
         return "a department stands behind it"
-    return standing_alone(match, context)
+    return None if _OFFICE.fullmatch(context.before) else standing_alone(match, context)
 
 
+_OFFICE: Final = re.compile(rf"[^。、]{{2,40}}{UNIT}")
 _DEPARTMENT: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]")
 
 

@@ -44,7 +44,7 @@ _REPORT: Final = r"概要|結果|記録|報告|要旨|議事録|会議録|開催
 _AREA: Final = re.compile(
     rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?![^】〉》］〕）>]*(?:{_REPORT}))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
-_AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))")
+_AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))(?P<rest>\s(?:令和|平成|昭和|\d{4}年)[^【】。]{2,30})?")
 _AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)")
 _AREA_WITHIN: Final = regex.compile(r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)")
 _DASH: Final = "～―-－~"
@@ -218,12 +218,23 @@ def _read_title(pieces: Sequence[Piece], front: Front, *, on_web_page: bool) -> 
 def _title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
     """The lines that hold the title: the fewest that name the kind of meeting, widened until their brackets close."""
     for words, size in product(_TITLES, range(1, 6)):
+        found = []
         for first in range(len(pieces) - size + 1):
             run = pieces[first : first + size]
             text = "".join(piece.text for piece in run)
             if len(text) <= _LONGEST_TITLE and words.search(text) and not any(piece.text.endswith("。") for piece in run):
-                return _widened(pieces, first, first + size - 1)
+                found.append((first, text))
+        if found:
+            first = _title_proper(found)
+            return _widened(pieces, first, first + size - 1)
     return None
+
+
+def _title_proper(found: Sequence[tuple[int, str]]) -> int:
+    """Where the title stands: the first line that names the meeting, but for one that only shortens a later one, as a web page's own title does."""
+    first, text = found[0]
+    area = _title_and_area(text)[1]
+    return next((at for at, other in found[1:] if other[0] in "「『" and area is not None and _title_and_area(other)[1] == area and text[0] not in "「『"), first)
 
 
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
