@@ -93,7 +93,7 @@ def _paragraphs(paragraphs: Sequence[Paragraph], section: str) -> Iterator[str]:
 def _needs_guard(text: str, before: str, section: str) -> bool:
     if not ended(text) or (before and not ended(before)):
         return True  # what ends no sentence may be joined, or read as a heading or a running header
-    if markers_within(text):
+    if text[0] == "#" or markers_within(text):
         return True
     table, others = SAITAMA.tables[section]  # type: ignore[index]
     return any((not r.longest or len(text) <= r.longest) and r.match(text) for r in table.get(text[0], others))

@@ -21,6 +21,9 @@ Kind = Literal["opening", "closing", "other"]
 Heading = Kind | Literal["address"]
 
 _FRAMED: Final = re.compile(r"[（【〔［〈]\s?(?P<label>[^（）【】〔〕［］〈〉。、]{1,40})\s?[）】〕］〉]\s?[:：]?")
+# A label and words on a marker's line: >>発言1 市長　案内板を増やします。
+_LED: Final = re.compile(r"(?P<label>(?:副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{2,16}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{1,20}）)?)[\s:：]\s?(?P<words>[^\s].*)")
+_GAP: Final = re.compile(r"[\s:：]+")
 _CARRIES_ON: Final = re.compile(r"[ぁ-えか-くけこさ-ん]")
 
 # How a mayor ends an evening: 本日は、…御参加いただき… and thanks in the last paragraph.
@@ -77,6 +80,8 @@ class _Reader:
         self.speaker: Speaker | None = None
         self.heading: Heading | None = None
         self.stacked: list[Block] = []
+        self.behind = False  # whether the speaker's label stood behind a marker
+        self.answers: bool | None = None  # whether the speaker answered or remarked before
 
     def read(self) -> list[_Said]:
         said: list[_Said] = []
@@ -95,7 +100,7 @@ class _Reader:
             self._introduce(block)
         elif kind == "remark":
             self.heading = None
-            self._introduce_behind(block)
+            self._introduce_behind(block, answering=False)
             return [self._said("remark", block, self._speaking(block, answering=False), (self._number(block),))]
         elif kind == "response":
             return self._response(block, following)
@@ -112,6 +117,7 @@ class _Reader:
     def _introduce(self, block: Block) -> None:
         assert block.head is not None and block.head.match is not None
         match = block.head.match
+        self.behind, self.answers = False, None
         if block.kind == "speaker.unknown":
             self.speaker = None
             return
@@ -120,19 +126,35 @@ class _Reader:
         if self.speaker.role == "other":
             self.report.add("speaker.unknown-role", block.head.start, block.head.end, label=self.speaker.label)
 
-    def _introduce_behind(self, block: Block) -> None:
+    def _introduce_behind(self, block: Block, *, answering: bool) -> None:
         """The speaker whose label stands behind the marker, in brackets or on its line, before the words: >>発言1（都市局長）."""
-        if len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
+        if self._lead(block) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
             return
         first, second = block.pieces[:2]
         framed = _FRAMED.fullmatch(first.text)
         # Without brackets it may be the beginning of a wrapped sentence.
-        bare = first.inline and self.speaker is None and not _CARRIES_ON.match(second.text)
+        bare = first.inline and (self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second.text)
         label = framed["label"] if framed else first.text if bare else ""
         if label and is_label(label):
-            self.speaker = read_speaker(label, "", self.dialect)
+            self._behind(label)
             block.pieces = block.pieces[1:]
             first.become("speaker.unmarked")
+
+    def _lead(self, block: Block) -> bool:
+        """Take the label that leads the words on the marker's line, if one does."""
+        first = block.pieces[0] if block.pieces and block.pieces[0].inline else None
+        led = _LED.fullmatch(first.text) if first is not None else None
+        if first is None or led is None or not is_label(led["label"]):
+            return False
+        gap = _GAP.match(self.blocks.original, first.start + len(led["label"]))
+        if gap is None:  # normalising has changed the label's length
+            return False
+        self._behind(led["label"])
+        first.text, first.start = led["words"], gap.end()
+        return True
+
+    def _behind(self, label: str) -> None:
+        self.speaker, self.behind, self.answers = read_speaker(label, "", self.dialect), True, None
 
     def _response(self, block: Block, following: Block | None) -> list[_Said]:
         self.heading = None
@@ -140,7 +162,7 @@ class _Reader:
         self.stacked.append(block)
         if not block.pieces and following is not None and following.kind.startswith("response."):
             return []
-        self._introduce_behind(block)
+        self._introduce_behind(block, answering=True)
         numbers = dict.fromkeys(n for b in self.stacked if b.head for n in references(b.head))
         first, self.stacked = self.stacked[0], []
         return [self._said("response", block, self._speaking(block, answering=True), tuple(numbers), first.start)]
@@ -161,11 +183,18 @@ class _Reader:
 
     def _speaking(self, block: Block, *, answering: bool) -> Speaker | None:
         """The speaker who carries over, unless the part does not fit: residents remark, the city responds."""
-        if self.speaker is not None and (self.speaker.role == "participant" if answering else self.speaker.role in ("mayor", "official", "moderator")):
+        if not self._fits(answering):
             self.speaker = None
+        self.answers = answering
         if self.speaker is None and block.head is not None:
             self.report.add("speaker.missing", block.head.start, block.head.end)
         return self.speaker
+
+    def _fits(self, answering: bool) -> bool:
+        """Whether the speaker, if there is one, may remark or answer; somebody else's role is told by what they did before."""
+        if self.speaker is None or (self.speaker.role == "other" and self.answers is (not answering)):
+            return False
+        return self.speaker.role != "participant" if answering else self.speaker.role not in ("mayor", "official", "moderator")
 
     def _said(self, kind: Literal["remark", "response", "words"], block: Block, speaker: Speaker | None, numbers: tuple[int | None, ...],
               start: int | None = None) -> _Said:  # fmt: skip
