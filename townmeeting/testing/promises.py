@@ -114,8 +114,9 @@ def _fold(text: str) -> str:
 
 
 def _narrow(text: str) -> str:
-    """``text``, normalised before, without what rejoining may settle (spaces, widths) and without the guard ¶."""
-    return "".join(unicodedata.normalize("NFKC", "".join(text.split()).replace("¶", "")).split())
+    """``text``, normalised before, without what rejoining may settle (spaces, widths), unseen signs and the guard ¶."""
+    seen = "".join(c for c in text if not c.isspace() and c != "¶" and unicodedata.category(c) != "Cf")
+    return "".join(unicodedata.normalize("NFKC", seen).split())
 
 
 def _repairs(case: _Case) -> None:
@@ -171,7 +172,7 @@ class _Held:
 
     def __init__(self, meeting: Meeting, repairs: Iterable[Repair]) -> None:
         size, parts = meeting.source.characters, parts_of(meeting)
-        self.gone = _marked(size, (r.span for r in repairs if r.step == "markup" and not r.after.strip()))
+        self.gone = _marked(size, (r.span for r in repairs if not r.after.strip()))
         self.parts = _marked(size, (p.span for p in parts))
         self.paragraphs = _marked(size, (s for p in parts for q in p.paragraphs for s in q.spans))
         self.unparsed = _marked(size, (u.span for u in meeting.unparsed))
