@@ -19,7 +19,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("source", "_version"),
     ("errors",),
     ("diagnostics",),
-    ("markup",),
+    ("markup", "misread"),
     ("normalizing",),
     ("japanese",),
     ("models",),

@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
+from .misread import with_digits
+
 _LONGEST: Final = 18  # digits; more than any count or number has, and far below where int() refuses
 _DIGITS: Final = {char: value for chars in ("〇一二三四五六七八九", "零") for value, char in enumerate(chars)} | {"○": 0}
 _ENCLOSED: Final = {  # ① ㉑ ㊱ ⑴ ⒈ ❶ ⓫ ⓵ ➀ ➊ ㈠ ㊀ ⓪: the first code point of each run, how many there are, the first's value
@@ -114,7 +116,7 @@ def read_when(text: str) -> When:
     the reception desk. What is there and cannot be is ``None`` with a problem in ``problems``, ordered by place. A day without its
     year is not completed: ``header.date-unreadable``, as where neither day nor hours are found in a value that is not blank.
     """
-    plain = text.translate(_SIGNS)
+    plain = with_digits(text.translate(_SIGNS))
     day = _first_day(plain)
     problems: list[Problem] = []
     date = _read_day(text, day, problems) if day else None
@@ -452,7 +454,7 @@ def read_people(text: str) -> People:
     Printed parts (``男性120人、女性60人``, ``会場30名、オンライン20名``) are not added up, ranges and 数十名 are not rounded, and the
     city's own people, the capacity and the applications are not participants.
     """
-    plain = _closed_up(text.translate(_SIGNS))
+    plain = _closed_up(with_digits(text.translate(_SIGNS)))
     counts = list(_counts(plain))
     observers = next((c.value for c in counts if _OBSERVERS.search(c.label)), None)
     if observers is None and _NO_OBSERVERS.search(plain):

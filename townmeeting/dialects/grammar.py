@@ -67,6 +67,8 @@ _LABEL: Final = (
 # Labels that are speakers even where no mark stands before them; a whole line.
 CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|町\s?長|村\s?長|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
 
+# Who remarks, by no name: ≪発言1≫（女性・30代）.
+RESIDENT: Final = re.compile(r"(?:男性|女性|男|女|[1-9]0歳?代|高校生|中学生|大学生|学生|市民|区民)(?:[・ ]?(?:男性|女性|男|女|[1-9]0歳?代|高校生|中学生|大学生|学生|[^・ 区市]{1,4}[区市]))*+")
 ADVERB_HIRAGANA: Final = re.compile(r"[をはがにでへと]|する|した|です|ます|ない|こと|ため|の(?!方|皆)")
 
 
@@ -95,6 +97,8 @@ def squeezed(label: str) -> str:
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
     label = squeezed(label)
+    if RESIDENT.fullmatch(label):
+        return True
     return bool(_label_pattern().fullmatch(label)) and not ADVERB_HIRAGANA.search(label.partition("（")[0])
 
 

@@ -134,6 +134,9 @@ _WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいL
 _BULLET: Final = r"(?:[・‣*]\s?|[-•]\s)?"
 REMARK: Final = rf"{_BULLET}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}\s?(?P<close>{CLOSE})?(?P<rest>.*)"
 
+# 【市長の回答】: who speaks, and that they do.
+_OF_SPEECH: Final = r"(?:の(?:御|ご|お)?(?:回答|答え|答弁|補足(?:説明)?|発言|コメント|説明))?"
+
 SAITAMA: Final = Dialect(
     name="saitama",
     within=markers_within,
@@ -174,9 +177,9 @@ SAITAMA: Final = Dialect(
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
              "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発", longest=30, lines=2, opens="discussion", guard=standing_alone),
         Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩|再\s?開)(?:{_DECOR_END})", "〈2巡目〉", _DISCUSSION, starts=_HEADS + "", longest=16, guard=standing_alone),
-        Rule("speaker.unmarked", r"(?:[（【〔［〈《]\s?(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)\s?[）】〕］〉》]\s?[:：]?|(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)\s?[:：]?)(?P<rest>)", "【副市長】",
+        Rule("speaker.unmarked", r"(?:[（【〔［〈《]\s?(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)" + _OF_SPEECH + r"\s?[）】〕］〉》]\s?[:：]?|(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)" + _OF_SPEECH + r"\s?[:：]?)(?P<rest>)", "【副市長】",
              _BEFORE, longest=44, opens="discussion", guard=introducing),
-        Rule("field", rf"{_FIELD_PREFIX}(?P<label>{_FIELDS})\s?(?:[{CLOSERS}]\s?[:：]?\s?|[:：|]\s?|\s|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d)|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
+        Rule("field", rf"{_FIELD_PREFIX}(?P<label>{_FIELDS})\s?(?:[{CLOSERS}]\s?[:：]?\s?|[:：|]\s?|\s|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|(?P<label>{CORE_LABELS}))\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)+(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "市長 >>発言1",

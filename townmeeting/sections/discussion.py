@@ -11,7 +11,7 @@ from typing import Final, Literal
 from ..blocks import Block, Blocks, paragraphs
 from ..diagnostics import Collector
 from ..dialects import Dialect
-from ..dialects.grammar import is_label
+from ..dialects.grammar import RESIDENT, is_label
 from ..models import Paragraph, Remark, Response, Speaker, Statement, compact
 from ..source import Span
 from .numbers import is_repaired, read_number, references
@@ -135,8 +135,9 @@ class _Reader:
         # Without brackets it may be the beginning of a wrapped sentence.
         bare = first.inline and (self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second.text)
         label = framed["label"] if framed else first.text if bare else ""
-        if label and is_label(label):
-            self._behind(label)
+        resident = framed is not None and not answering and RESIDENT.fullmatch(label) is not None
+        if label and (resident or is_label(label)):
+            self._behind(label, mark="●" if resident else "")
             block.pieces = block.pieces[1:]
             first.become("speaker.unmarked")
 
@@ -153,8 +154,8 @@ class _Reader:
         first.text, first.start = led["words"], gap.end()
         return True
 
-    def _behind(self, label: str) -> None:
-        self.speaker, self.behind, self.answers = read_speaker(label, "", self.dialect), True, None
+    def _behind(self, label: str, *, mark: str = "") -> None:
+        self.speaker, self.behind, self.answers = read_speaker(label, mark, self.dialect), True, None
 
     def _response(self, block: Block, following: Block | None) -> list[_Said]:
         self.heading = None
