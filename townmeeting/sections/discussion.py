@@ -22,7 +22,7 @@ Heading = Kind | Literal["address"]
 
 _FRAMED: Final = re.compile(r"[（【〔［〈]\s?(?P<label>[^（）【】〔〕［］〈〉。、]{1,40})\s?[）】〕］〉]\s?[:：]?")
 # A label and words on a marker's line: >>発言1 市長　案内板を増やします。
-_LED: Final = re.compile(r"(?P<label>(?:副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{2,16}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{1,20}）)?)[\s:：]\s?(?P<words>[^\s].*)")
+_LED: Final = re.compile(r"(?P<label>(?:(?:参加者|市民)[A-Z0-9]{0,2}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{2,16}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{1,20}）)?)[\s:：]\s?(?P<words>[^\s].*)")
 _GAP: Final = re.compile(r"[\s:：]+")
 _CARRIES_ON: Final = re.compile(r"[ぁ-えか-くけこさ-ん]")
 
@@ -332,8 +332,9 @@ def _by_resident(said: _Said) -> bool:
 
 
 def _farewell(whole: Sequence[Paragraph], least: int = 1) -> int:
-    """Where the closing words begin: the first paragraph, from ``least`` on, that takes leave of the company, if thanks end them."""
-    thanked = bool(whole) and bool(_THANKS.search(whole[-1].text) or _GREETS.search(whole[-1].text))
+    """Where the closing words begin: the first paragraph, from ``least`` on, that takes leave of the company, if thanks or a promise
+    to take along what was said end them."""
+    thanked = bool(whole) and any(sign.search(whole[-1].text) for sign in (_THANKS, _GREETS, _TAKEN_ALONG))
     for index in range(least, len(whole)):
         text = whole[index].text
         if _ENDS.match(text) or (thanked and _FAREWELL.match(text) and (_COMPANY.search(text) or _THANKS.search(text))):

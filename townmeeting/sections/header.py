@@ -37,10 +37,11 @@ _INNER: Final = re.compile(
     rf"\s?(?P<whole>(?:(?<=[\s\d）】」』〉］.%|])|(?<=[^\s][時分名人]))[|]?\s?(?P<label>{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})\s?[:：|]"
     rf"|[【〔［](?P<bracketed>{'|'.join(_LONGEST_FIRST)})[】〕］]\s?[:：]?|(?<=[\s\d）)】」』〉］])(?P<column>{'|'.join(r' ?'.join(k) for k in _LONGEST_FIRST if len(k) > 1)})(?:\s|(?=約?\d)))\s?"
 )
+_NUMBERED: Final = re.compile(r"\d{1,2}\s?[．.)）、\s]|（\d{1,2}）|[①-⑳]")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
 _TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
-_REPORT: Final = r"概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
+_REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _AREA: Final = re.compile(
     rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?![^】〉》］〕）>]*(?:{_REPORT}))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
@@ -103,6 +104,7 @@ class _Field:
     end: int
     subtitle: str | None = None
     over: bool = False
+    numbered: bool = False  # 4．出席者: a line below with a number is no more of its value
     listed: bool = False
 
     @property
@@ -126,6 +128,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
         fields = _divided(label, value, head, blocks)
     else:
         fields = [_Field(label, value, head.start, head.start if value else head.until, head.until)]
+    fields[-1].numbered = _NUMBERED.match(head.text) is not None
     for piece in block.pieces:
         _continue(fields[-1], piece, gap, left)
     for one in fields:
@@ -182,7 +185,7 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
 def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
     """Whether a line is none of the value above it: more blank lines stand before it than the header has, the value is whole, or a sentence
     begins anew."""
-    if one.over or len(one.value) >= _LONGEST_VALUE:
+    if one.over or len(one.value) >= _LONGEST_VALUE or (one.numbered and _NUMBERED.match(piece.text)):
         return True
     if one.value[-1] in _OPEN_ENDS or _lacks_closing(one.value):
         return False
