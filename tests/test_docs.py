@@ -109,6 +109,7 @@ def _beside_records(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "broken.txt").write_text(BROKEN, "utf-8")
     (folder / "omiya.json").write_text(tm.parse(tm.samples.omiya()).model_dump_json(), "utf-8")
     monkeypatch.chdir(folder)
+    monkeypatch.setenv("COLUMNS", "100")  # as wide as the documents show it, whatever the terminal
 
 
 def _can_run(arguments: list[str]) -> bool:
@@ -186,7 +187,7 @@ def test_links_lead_to_files(path: Path) -> None:
 def test_a_readme_has_both_commands_of_the_quick_start_and_python(path: Path) -> None:
     shell = [block.body.strip() for block in blocks(_read(path)) if block.language == "sh"]
     assert "python3 -m venv .venv && .venv/bin/pip install . && .venv/bin/townmeeting show" in shell
-    assert ".venv/bin/pip install '.[test]' && .venv/bin/python -m pytest" in shell
+    assert ".venv/bin/pip install '.[test]' && .venv/bin/python -m pytest -n auto" in shell
     assert python_blocks(_read(path))
     assert {arguments[0] for arguments in shown_calls(_read(path))} >= {"show", "json", "text", "check", "explain"}
 
