@@ -32,6 +32,7 @@ _TALK: Final = frozenset(("discussion", "supplements"))
 _UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
+_REACH: Final = 300  # lines that a remark and its answers may take
 _MOST_CUT: Final = 4  # lines that it may stand on
 _DIGITS: Final = re.compile(r"\d+")
 _HEADER: Final = re.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
@@ -203,6 +204,25 @@ class _Neighbours:
         return line.text if line.rule in _RUNNING else ""
 
     @property
+    def speaker(self) -> str:
+        """The label of the speaker's line right before, page furniture looked over."""
+        index = self._index - 1
+        while index >= 0 and self._lines[index].rule in _PAGE_FURNITURE:
+            index -= 1
+        line = self._lines[index] if index >= 0 else None
+        return line.match["label"] if line is not None and line.match is not None and line.rule.startswith("speaker.") and line.inner is None else ""
+
+    @property
+    def remark(self) -> int:
+        """The number of the nearest remark before; 0 where there is none in reach."""
+        for line in reversed(self._lines[max(0, self._index - _REACH) : self._index]):
+            last = _last(line)
+            if last.match is not None and last.rule.startswith("remark."):
+                number = last.match.groupdict().get("number") or ""
+                return int(number) if number.isdecimal() else 0
+        return 0
+
+    @property
     def row(self) -> int:
         """The number of lines before."""
         return self._lines[self._index].index
@@ -228,7 +248,18 @@ class _Neighbours:
     @property
     def after(self) -> str:
         """The text behind, a page number looked over."""
-        return next((line.text for line in self._lines[self._index + 1 : self._index + 4] if not _PAGE_NUMBER.fullmatch(line.text)), "")
+        return self._first_text(self._index + 1)
+
+    def behind(self, match: Match) -> str:
+        """The text behind the lines that ``match`` takes."""
+        length, index = len(self.line.text), self._index + 1
+        while length < len(match.string):
+            length += len(self._lines[index].text) if not _PAGE_NUMBER.fullmatch(self._lines[index].text) else 0
+            index += 1
+        return self._first_text(index)
+
+    def _first_text(self, index: int) -> str:
+        return next((line.text for line in self._lines[index : index + 3] if not _PAGE_NUMBER.fullmatch(line.text)), "")
 
     @property
     def waiting(self) -> bool:

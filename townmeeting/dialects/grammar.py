@@ -52,6 +52,10 @@ DEPARTMENT: Final = (
     rf"(?P<path>(?:[^（）。、「」《》]{{2,80}}?{UNIT}、)*+[^（）。、「」《》]{{2,80}}?{UNIT})(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}})?(?(open)\s?[)）］】〕>〉》｝}}])"
 )
 
+_OFFICE_NAME: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]{1,24}?(?:部|局|課|室|署|係|館|センター|本部|事務所|役所|公社|委員会|担当|チーム|グループ)"
+# A department without brackets: 建設局 道路課.
+DEPARTMENT_BARE: Final = rf"(?P<path>{_OFFICE_NAME}(?:[ />・、]?{_OFFICE_NAME}){{0,7}})"
+
 PEOPLE: Final = (
     r"(?:参加者|市民|区民|町民|村民|県民|都民|住民|発言者|質問者|意見者|来場者|傍聴者|聴講者|学生|生徒|児童|中学生|高校生|大学生|保護者|会場)"
     r"(?:代表|の方|の皆さん|の皆様|の皆さま|さん|様)?[A-Z0-9一二三四五六七八九十]{0,3}"
@@ -176,9 +180,38 @@ def introducing(match: Match, context: Context) -> str | None:
     return None
 
 
-def unbracketed(match: Match, context: Context) -> str | None:
-    """A guard that takes nothing: without a bracket or an arrow it cannot be told whether a remark or a response begins."""
-    return "it has neither brackets nor an arrow"
+def remarking_bare(match: Match, context: Context) -> str | None:
+    """A guard for a remark's number without brackets: it stands right under a resident's label, or counts on from the remark before."""
+    label, number = context.speaker, int(match["number"])
+    fits = _is_resident(label) if label else number == context.remark + 1
+    return _in_passing(match, context) or (None if fits else _BARE)
+
+
+def responding_bare(match: Match, context: Context) -> str | None:
+    """A guard for a response's number without an arrow: it stands right under an official's label, and names a remark before."""
+    label, number = context.speaker, int(match["number"])
+    fits = is_label(label) and not _is_resident(label) and number <= context.remark
+    return _in_passing(match, context) or (None if fits else _BARE)
+
+
+_BARE: Final = "it has neither brackets nor an arrow"
+
+
+def _is_resident(label: str) -> bool:
+    label = squeezed(label).partition("（")[0]
+    return bool(RESIDENT.fullmatch(label) or _resident_pattern().fullmatch(label))
+
+
+@cache
+def _resident_pattern() -> regex.Pattern[str]:
+    return regex.compile(PEOPLE)
+
+
+def _in_passing(match: Match, context: Context) -> str | None:
+    """Whether a sentence goes on before or behind it: 先ほどの / 発言2 / について."""
+    if (context.before and not ended(context.before)) or (not match["rest"] and _PARTICLE.match(context.after)):
+        return "it stands in the middle of a sentence, so it is quoted"
+    return None
 
 
 def unlike(match: Match, context: Context) -> str | None:
@@ -226,6 +259,17 @@ def footing(match: Match, context: Context) -> str | None:
 
 _OFFICE: Final = re.compile(rf"[^。、]{{2,40}}{UNIT}")
 _DEPARTMENT: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]")
+
+
+def closing_a_supplement(match: Match, context: Context) -> str | None:
+    """A guard for a department without brackets: a sentence has ended before it, and the next topic, a sign or nothing stands behind it."""
+    if not ended(context.before or context.cut) or ADVERB_HIRAGANA.search(match["path"]):
+        return ""  # a short line of nearly any kind
+    after = context.behind(match)
+    return None if not after or _NEXT_TOPIC.match(after) else ""
+
+
+_NEXT_TOPIC: Final = re.compile(rf"[「『※{MARKS}{OPENERS}]|（注|[^。、]{{2,60}}について$")
 
 
 def topic_without_quotes(match: Match, context: Context) -> str | None:

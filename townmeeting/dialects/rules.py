@@ -15,6 +15,9 @@ from ..normalizing import normalize
 Section = Literal["front", "discussion", "supplements", "back", "unclassified"]
 ALL: frozenset[Section] = frozenset(("front", "discussion", "supplements", "back"))
 
+# What both engines' matches have in common.
+Match = re.Match[str] | regex.Match[str]
+
 
 class Context(Protocol):
     """What a guard may look at besides its own line."""
@@ -27,9 +30,20 @@ class Context(Protocol):
     def after(self) -> str:
         """The line after, normalised, a page number looked over; empty where there is none."""
 
+    def behind(self, match: Match) -> str:
+        """The line behind those that ``match`` takes, normalised, a page number looked over; empty where there is none."""
+
     @property
     def cut(self) -> str:
         """The line before page furniture that stands right before this one, if text may go on from it; else empty."""
+
+    @property
+    def speaker(self) -> str:
+        """The label of the speaker's line right before this one; empty where there is none."""
+
+    @property
+    def remark(self) -> int:
+        """The number of the nearest remark before, of those that are not far; 0 where there is none."""
 
     @property
     def row(self) -> int:
@@ -60,8 +74,6 @@ class Context(Protocol):
         """Whether the header's heading has been seen."""
 
 
-# What both engines' matches have in common.
-Match = re.Match[str] | regex.Match[str]
 Guard = Callable[[Match, Context], str | None]
 
 

@@ -13,6 +13,7 @@ from .grammar import (
     CLOSERS,
     CORE_LABELS,
     DEPARTMENT,
+    DEPARTMENT_BARE,
     MARKS,
     MISREAD,
     NUMERAL,
@@ -21,6 +22,7 @@ from .grammar import (
     UNIT,
     WORD,
     between_turns,
+    closing_a_supplement,
     footing,
     inside_sentence,
     introducing,
@@ -28,14 +30,15 @@ from .grammar import (
     labels_no_speaker,
     markers_within,
     page_like,
+    remarking_bare,
     responding,
+    responding_bare,
     speaking,
     speaking_on,
     speaking_out,
     standing_alone,
     standing_bare,
     topic_without_quotes,
-    unbracketed,
     unlike,
 )
 from .rules import ALL, Dialect, Rule, Section
@@ -134,6 +137,10 @@ _WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいL
 _BULLET: Final = r"(?:[・‣*]\s?|[-•]\s)?"
 REMARK: Final = rf"{_BULLET}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}\s?(?P<close>{CLOSE})?(?P<rest>.*)"
 
+# A number that lost its brackets or arrow: 発言2, 発言2：歩道が…
+_UNBRACKETED: Final = r"発\s?言\s?(?P<number>[1-9][0-9]{0,2})"
+_THEN: Final = r"(?:\s?[:：]\s?|(?=$))(?P<rest>.*)"
+
 # 【市長の回答】: who speaks, and that they do.
 _OF_SPEECH: Final = r"(?:の(?:御|ご|お)?(?:回答|答え|答弁|補足(?:説明)?|発言|コメント|説明))?"
 
@@ -192,7 +199,8 @@ SAITAMA: Final = Dialect(
         Rule("heading.topic", rf"(?:\d{{1,2}}[．.)）]?\s?(?![\d年月日時分人名件割%個か箇つ円歳度点])|（\d{{1,2}}）\s?|[①-⑳Ⅰ-Ⅻ][．.]?\s?|テーマ\s?\d{{0,2}}\s?[:：]?\s?|[■□★☆▼]\s?)[^。、？！]{{2,30}}|[<〈《≪【［〔][^。、？！<>]{{2,30}}[{CLOSERS}]", "２　子育てについて",
              _DISCUSSION, starts="0123456789（テ■□★☆▼<〈《≪【［〔①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥ", longest=40, guard=between_turns),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
-        Rule("remark.marker.bare", rf"{WORD}\s?{_NUMBER}(?P<rest>)", "発言2", _DISCUSSION, starts="発", longest=12, guard=unbracketed),
+        Rule("remark.marker.bare", _UNBRACKETED + _THEN, "発言2", _DISCUSSION, starts="発", guard=remarking_bare),
+        Rule("response.marker.bare", _UNBRACKETED + _MORE + _THEN, "発言2、発言3", _DISCUSSION, starts="発", guard=responding_bare),
         Rule("note", r"(?:※(?!印)|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
         Rule("furniture.web", rf"{_WEB}.*", "お問い合わせは専用フォームをご利用ください。", _BACK, starts=_WEB_STARTS),
@@ -208,6 +216,7 @@ SAITAMA: Final = Dialect(
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して)(?:\s?[:：]\s?|\s)(?P<rest>.+)", "「ごみの分別」について：分別アプリを配信しています。", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=standing_alone),
         Rule("supplement.department", DEPARTMENT, "(都市戦略本部 デジタル改革推進部)", _SUPPLEMENTS, starts="（［【〔<〈《｛{担所回", lines=3, extends=True,
              usual=r"（(?P<path>[^（）。、「」:：]{2,80}[部局課室])）"),
+        Rule("supplement.department", DEPARTMENT_BARE, "建設局 道路課", _SUPPLEMENTS, longest=80, lines=3, extends=True, guard=closing_a_supplement),
         Rule("supplement.topic", rf"{_ITEM}(?P<topic>[^。、「」：:]{{2,60}})(?:について)", "キャッシュレス決済の推進について", _SUPPLEMENTS, longest=70, lines=1, guard=topic_without_quotes),
     ),
 )  # fmt: skip

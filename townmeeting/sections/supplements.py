@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Final
+
+import regex
 
 from ..blocks import Block, Blocks, paragraphs, whole_paragraph
 from ..diagnostics import Collector
-from ..dialects.grammar import DEPARTMENT, UNIT
+from ..dialects.grammar import DEPARTMENT, DEPARTMENT_BARE, UNIT
 from ..lines import Piece
 from ..models import Note, Paragraph, Supplement
 from ..source import Span
@@ -89,8 +92,13 @@ def _departments(lines: Sequence[str]) -> tuple[str, ...]:
     text = ""
     for line in lines:
         text += (" " if text and _UNIT_END.search(text) and not line.startswith(_ONE_NAME) else "") + line
-    found = _DEPARTMENT.fullmatch(text)
+    found = _DEPARTMENT.fullmatch(text) or _bare_department().fullmatch(text)
     return _split(found["path"]) if found else ()
+
+
+@cache
+def _bare_department() -> regex.Pattern[str]:
+    return regex.compile(DEPARTMENT_BARE)
 
 
 def _split(path: str) -> tuple[str, ...]:
