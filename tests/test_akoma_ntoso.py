@@ -64,7 +64,7 @@ def assert_complete(meeting: tm.Meeting, root: etree._Element) -> None:
     headings = [e.text or "" for e in root.iterfind(".//a:writtenStatements/a:debateSection/a:heading", NS)]
     assert headings == [shown(s.topic) for s in meeting.supplements if s.topic is not None]
     lines = ["".join(p.itertext()) for p in root.iterfind(".//a:preface/a:p", NS)]
-    assert [line for line in (shown(f"{f.label}：{f.value}") for f in meeting.overview.fields) if line not in lines] == []
+    assert [line for line in (shown(f.line) for f in meeting.overview.fields) if line not in lines] == []
 
 
 def shown(text: str) -> str:

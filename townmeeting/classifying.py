@@ -32,7 +32,6 @@ _TALK: Final = frozenset(("discussion", "supplements"))
 _UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
-_REACH: Final = 300  # lines that a remark and its answers may take
 _MOST_CUT: Final = 4  # lines that it may stand on
 _DIGITS: Final = re.compile(r"\d+")
 _HEADER: Final = re.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
@@ -57,14 +56,14 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
     section: Section = "front"
     table, others = tables[section]
     index, count, headed = 0, len(lines), False
-    headers, ending = _RunningHeaders(lines), _Ending(lines, dialect)
+    headers, record = _RunningHeaders(lines), _Record(lines, dialect)
     within = _Within(normalized, dialect)
     while index < count:
         line = lines[index]
         text = line.text
         taken = 1
         rules = table.get(text[0], others)
-        if rules and (rule := _try_rules(rules, lines, index, section, headed, ending)):
+        if rules and (rule := _try_rules(rules, lines, index, section, headed, record)):
             line.rule = rule.name
             taken = _continue(rule, lines, index, section) if rule.lines > 1 or rule.cut else 1
             _look_behind(line, dialect, normalized)
@@ -79,6 +78,8 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
         line.section = section
         if within.places and section == "discussion":
             within.divide(line)
+        if line.match is not None or line.inner is not None:
+            record.note(line)
         index += taken
 
 
@@ -90,7 +91,7 @@ def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: Norm
     inner.start, inner.end, inner.section = normalized.offset(at), normalized.offset(at + len(text), end=True), "discussion"
     inner.until = inner.end
     table, others = dialect.tables["discussion"]
-    if rule := _try_rules(table.get(text[0], others), [inner], 0, "discussion", False, _Ending([inner], dialect)):
+    if rule := _try_rules(table.get(text[0], others), [inner], 0, "discussion", False, _Record([inner], dialect)):
         inner.rule = rule.name
         _look_behind(inner, dialect, normalized)
     return inner
@@ -141,7 +142,7 @@ def _pairs(places: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
     return zip(places, [*places[1:], end], strict=False)
 
 
-def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, section: Section, headed: bool, ending: _Ending) -> Rule | None:
+def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, section: Section, headed: bool, record: _Record) -> Rule | None:
     line = lines[index]
     text = line.text
     length = len(text)
@@ -156,17 +157,26 @@ def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, section
                 match = _wrapped(rule, lines, index) or match
         if rule.cut and (mended := _mended(rule, lines, index, match)):
             match, usual = mended, False
-        if match and not (rule.guard and _refused(rule, match, _Neighbours(lines, index, section, headed, ending))):
+        if match and not (rule.guard and _refused(rule, match, _Neighbours(lines, index, section, headed, record))):
             line.match, line.usual = match, usual
             return rule
     return None
 
 
-class _Ending:
-    """Knows where the record's own lines end, so that what looks like a web page's foot within it is none."""
+class _Record:
+    """Knows where the record's own lines end, so that what looks like a web page's foot within it is none; and the last remark's number."""
 
     def __init__(self, lines: Sequence[Line], dialect: Dialect) -> None:
         self.lines, self.dialect = lines, dialect
+        self.remark = 0
+
+    def note(self, line: Line | None) -> None:
+        """Remember the number of a remark that begins on this line; one that is no plain number says nothing."""
+        while line is not None:
+            if line.match is not None and line.rule.startswith("remark."):
+                number = line.match.groupdict().get("number") or ""
+                self.remark = int(number) if number.isdecimal() else 0
+            line = line.inner
 
     @cached_property
     def last(self) -> int:
@@ -184,10 +194,10 @@ class _Ending:
 class _Neighbours:
     """What a guard may look at, found when it asks."""
 
-    __slots__ = ("_ending", "_index", "_lines", "gap", "headed", "section")
+    __slots__ = ("_record", "_index", "_lines", "gap", "headed", "section")
 
-    def __init__(self, lines: Sequence[Line], index: int, section: Section, headed: bool, ending: _Ending) -> None:
-        self._lines, self._index, self._ending = lines, index, ending
+    def __init__(self, lines: Sequence[Line], index: int, section: Section, headed: bool, record: _Record) -> None:
+        self._lines, self._index, self._record = lines, index, record
         self.section, self.headed, self.gap = section, headed, lines[index].gap
 
     @property
@@ -214,13 +224,8 @@ class _Neighbours:
 
     @property
     def remark(self) -> int:
-        """The number of the nearest remark before; 0 where there is none in reach."""
-        for line in reversed(self._lines[max(0, self._index - _REACH) : self._index]):
-            last = _last(line)
-            if last.match is not None and last.rule.startswith("remark."):
-                number = last.match.groupdict().get("number") or ""
-                return int(number) if number.isdecimal() else 0
-        return 0
+        """The number of the last remark before; 0 where there is none."""
+        return self._record.remark
 
     @property
     def row(self) -> int:
@@ -243,7 +248,7 @@ class _Neighbours:
     @property
     def over(self) -> bool:
         """Whether nothing of the record's own stands behind."""
-        return self._ending.last <= self._index
+        return self._record.last <= self._index
 
     @property
     def after(self) -> str:

@@ -94,7 +94,7 @@ def compare(old: Meeting, new: Meeting) -> tuple[Change, ...]:
 def _values(old: Meeting, new: Meeting) -> Iterator[Change]:
     pairs: list[tuple[str, object, object]] = [(name, getattr(old, name), getattr(new, name)) for name in ("title", "area")]
     pairs += [(f"overview.{name}", getattr(old.overview, name), getattr(new.overview, name)) for name in _VALUES]
-    printed = [tuple(f"{field.label}：{field.value}" for field in meeting.overview.fields) for meeting in (old, new)]
+    printed = [tuple(field.line for field in meeting.overview.fields) for meeting in (old, new)]
     pairs.append(("overview.fields", printed[0], printed[1]))
     for name, was, now in pairs:
         if was != now:

@@ -180,9 +180,14 @@ class Unparsed(Model):
 class HeaderField(Model):
     """One label with its value, as printed in the header, whether the label is known or not."""
 
-    label: str = Field(description="The printed label, without padding: 日時.")
+    label: str = Field(description="The printed label, without padding: 日時; empty where none is printed.")
     value: str = Field(description="The printed value, normalised; empty where none is printed.")
     span: Span = Field(description="From the label to the end of the value.")
+
+    @property
+    def line(self) -> str:
+        """The field on one line: 会場：大宮区役所; the value alone where no label is printed."""
+        return f"{self.label}：{self.value}" if self.label else self.value
 
 
 class Overview(Model):

@@ -49,7 +49,7 @@ _NAMED: Final = re.compile(r"の(?:回答|答え|答弁|質問|意見|話|お話
 UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団)"
 DEPARTMENT: Final = (
     r"(?:(?P<open>[（［【〔<〈《｛{])\s?(?:(?:担当|所管|回答)(?:課|部署|部局)?\s?[:：]\s?)?|(?:担当|所管|回答)(?:課|部署|部局|所属)?\s?[:：]\s?)"
-    rf"(?P<path>(?:[^（）。、「」《》]{{2,80}}?{UNIT}、)*+[^（）。、「」《》]{{2,80}}?{UNIT})(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}})?(?(open)\s?[)）］】〕>〉》｝}}])"
+    rf"(?P<path>(?:[^（）。、「」《》]{{2,80}}?{UNIT}、)*+[^（）。、「」《》]{{2,80}}?{UNIT}|同上|同前|〃)(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}})?(?(open)\s?[)）］】〕>〉》｝}}])"
 )
 
 _OFFICE_NAME: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]{1,24}?(?:部|局|課|室|署|係|館|センター|本部|事務所|役所|公社|委員会|担当|チーム|グループ)"
@@ -289,6 +289,8 @@ def labels_a_value(match: Match, context: Context) -> str | None:
         return "it is the value of the label before it"
     if not is_label(match["label"]):
         return None
+    if _TAG.fullmatch(match[0], match.end("label")) and (_TURN.match(context.after) or (match[0][0] in MARKS and ended(context.after))):
+        return "what follows is no value but speech"
     if value:
         return "a sentence is speech, no value" if value.endswith("。") and not context.headed else None
     if context.headed and match[0][0] not in MARKS and match[0][-1] in ":：":
@@ -296,7 +298,9 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     return None if _VALUE_LIKE.match(context.after) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
 
 
+_TAG: Final = re.compile(r"\s?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?[:：]?")  # which of the residents: ●参加者1
 _MARKER: Final = re.compile(rf"(?:{ARROW}|[{OPENERS}くぐ])[{OPENERS}>≫»→\s]*発\s?言")
+_TURN: Final = re.compile(rf"{_MARKER.pattern}|{WORD}\s?\d")
 _PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")
 _BEGINS: Final = re.compile(rf"[{MARKS}]|{_MARKER.pattern}")
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")

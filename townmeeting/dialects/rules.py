@@ -43,7 +43,7 @@ class Context(Protocol):
 
     @property
     def remark(self) -> int:
-        """The number of the nearest remark before, of those that are not far; 0 where there is none."""
+        """The number of the last remark before, where it is a plain number; 0 where there is none."""
 
     @property
     def row(self) -> int:

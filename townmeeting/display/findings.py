@@ -137,7 +137,7 @@ def _pieces(meeting: Meeting) -> Iterator[Piece]:
     for part in (*meeting.utterances, *meeting.supplements, *meeting.notes):
         yield from (Piece(paragraph.text, paragraph.spans) for paragraph in part.paragraphs)
     yield from (Piece(left.text, (left.span,)) for left in meeting.unparsed)
-    yield from (Piece(f"{field.label}：{field.value}", (field.span,)) for field in meeting.overview.fields)
+    yield from (Piece(field.line, (field.span,)) for field in meeting.overview.fields)
 
 
 def _names(meeting: Meeting, language: Language) -> Iterator[tuple[Span, str]]:

@@ -96,7 +96,7 @@ class _Body:
     def preface(self, debate: Element) -> None:
         """The title and the header, label and value as printed; nothing where neither is printed."""
         overview = self.meeting.overview
-        lines = [(f"{field.label}：{field.value}", _place(field.span)) for field in overview.fields]
+        lines = [(field.line, _place(field.span)) for field in overview.fields]
         lines += [(overview.subtitle, {"tm:kind": "subtitle"})] if overview.subtitle else []
         if self.meeting.title is None and self.meeting.area is None and not lines:
             return

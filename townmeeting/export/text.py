@@ -35,7 +35,7 @@ def _front(meeting: Meeting) -> Iterator[str]:
         yield "〈開催概要〉"
     subtitle = meeting.overview.subtitle
     for field in meeting.overview.fields:
-        yield f"{field.label}：{field.value}"
+        yield field.line
         if subtitle and field.value == meeting.overview.theme:
             yield f"～{subtitle}～"
             subtitle = None

@@ -18,11 +18,12 @@ from ..japanese import read_people, read_when
 from ..lines import Line, Piece
 from ..models import HeaderField, Overview
 from ..source import Span
+from .unlabelled import find_unlabelled, unframed
 
 _KEYS: Final = {
     "when": ("日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "年月日", "とき"),
     "time": ("開催時間", "時間", "時刻"),
-    "venue": ("場所", "会場", "開催場所", "開催会場", "実施場所", "会場名", "ところ"),
+    "venue": ("場所", "会場", "於", "開催場所", "開催会場", "実施場所", "会場名", "ところ"),
     "people": ("参加者数", "参加人数", "参加者", "出席者数", "出席者", "来場者数", "来場者", "参加市民", "市民参加者"),
     "observers": ("傍聴者数", "傍聴者", "傍聴人"),
     "attendees": ("市側出席者", "市出席者", "市側参加者", "行政出席者", "市の出席者", "出席職員", "説明者", "対応者"),
@@ -91,6 +92,7 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
         else:
             preface += block.pieces
     _read_title(preface, front, on_web_page=blocks.web)
+    fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
     front.overview = _Values(report).overview(fields)
     return front
 
@@ -106,11 +108,36 @@ class _Field:
     over: bool = False
     numbered: bool = False  # 4．出席者: a line below with a number is no more of its value
     listed: bool = False
+    unlabelled: str | None = None  # what it is, where no label is printed
 
     @property
     def key(self) -> str | None:
+        if self.unlabelled is not None:
+            return self.unlabelled
         key = _KEY_OF.get(self.label)
         return "attendees" if key == "people" and self.value and not _COUNTED.search(self.value) else key
+
+
+def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_Field], blocks: Blocks, report: Collector) -> list[_Field]:
+    """The day and the place that are printed without labels, above the first label, where no label names them."""
+    labelled = {one.key for one in fields}
+    if "when" in labelled:
+        return []
+    title = next((piece.start for piece in preface if piece.part == "title"), -1)
+    first = fields[0].start if fields else preface[-1].end if preface else 0
+    found = find_unlabelled([piece for piece in preface if piece.part == "unparsed" and piece.start < first], title)
+    done = []
+    for one in found:
+        if one.key in labelled or not isinstance(one.piece, Line):
+            continue
+        text, at, offset = one.piece.text, one.piece.at, blocks.offsets.offset
+        begin = one.begin + len(text[one.begin :]) - len(text[one.begin :].lstrip())
+        start, end = offset(at + begin), offset(at + one.stop, end=True)
+        done.append(_Field("", one.value, start, start, end, unlabelled=one.key))
+        report.add("header.unlabelled", start, end, text=one.value, field="date" if one.key == "when" else one.key)
+        one.piece.become("field")
+    front.left = [piece for piece in front.left if piece.part == "unparsed"]
+    return done
 
 
 def _usual_gap(front: Sequence[Block]) -> int:
@@ -133,6 +160,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
         _continue(fields[-1], piece, gap, left)
     for one in fields:
         one.value = one.value.replace(" ", "") if _LETTER_SPACED.fullmatch(one.value) else one.value
+        one.value = unframed(one.value) if head.text[0] in "（〔［【" else one.value
         if one.key == "theme" and one.subtitle is None and (match := _SUBTITLED.fullmatch(one.value)):
             one.value, one.subtitle = match["theme"], match["subtitle"]
     return fields

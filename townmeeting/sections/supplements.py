@@ -18,11 +18,12 @@ from ..models import Note, Paragraph, Supplement
 from ..source import Span
 
 _DEPARTMENT: Final = re.compile(DEPARTMENT)
-_TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}\s?[）］】〕>〉])")
+_TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈](?:[^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}|同上|同前|〃)\s?[）］】〕>〉])")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
 _LEVELS: Final = re.compile(r"[\s/>、]+")
+_DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement before
 _NAMED: Final = re.compile(rf".+{UNIT}")
 
 
@@ -48,7 +49,7 @@ def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement
         if draft.topic is None and draft.departments is None and not draft.headed:
             left += draft.pieces
         elif draft.topic is not None or draft.departments is not None or draft.pieces:
-            done.append(_supplement(draft, len(done) + 1, blocks, report))
+            done.append(_supplement(draft, done, blocks, report))
     for piece in left:
         piece.become("unparsed")
     return done, left
@@ -110,11 +111,13 @@ def _split(path: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def _supplement(draft: _Draft, number: int, blocks: Blocks, report: Collector) -> Supplement:
+def _supplement(draft: _Draft, above: Sequence[Supplement], blocks: Blocks, report: Collector) -> Supplement:
     whole = tuple(paragraphs(draft.pieces, blocks.layout, report))
     departments: Sequence[str] | None = draft.departments
     if departments is None:
         whole, departments = _trailing(whole, draft, blocks)
+    if departments and departments[0] in _DITTO and above:
+        departments = above[-1].departments or departments
     span = Span(draft.start, max(draft.end, draft.start))
     if draft.topic is None:
         report.add("supplement.no-topic", span.start, whole[0].spans[0].end if whole else span.end)
@@ -122,7 +125,7 @@ def _supplement(draft: _Draft, number: int, blocks: Blocks, report: Collector) -
         report.add("supplement.no-department", span.start, span.end)
     if draft.several:
         report.add("supplement.several-departments", span.start, span.end)
-    return Supplement(id=f"supplement-{number}", topic=draft.topic, paragraphs=whole, text=_text(whole), departments=tuple(departments or ()), about=(), span=span)
+    return Supplement(id=f"supplement-{len(above) + 1}", topic=draft.topic, paragraphs=whole, text=_text(whole), departments=tuple(departments or ()), about=(), span=span)
 
 
 def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tuple[tuple[Paragraph, ...], tuple[str, ...] | None]:
