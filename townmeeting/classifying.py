@@ -194,7 +194,7 @@ class _Record:
 class _Neighbours:
     """What a guard may look at, found when it asks."""
 
-    __slots__ = ("_record", "_index", "_lines", "gap", "headed", "section")
+    __slots__ = ("_index", "_lines", "_record", "gap", "headed", "section")
 
     def __init__(self, lines: Sequence[Line], index: int, section: Section, headed: bool, record: _Record) -> None:
         self._lines, self._index, self._record = lines, index, record

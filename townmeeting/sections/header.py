@@ -125,11 +125,10 @@ def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_F
         return []
     title = next((piece.start for piece in preface if piece.part == "title"), -1)
     first = fields[0].start if fields else preface[-1].end if preface else 0
-    found = find_unlabelled([piece for piece in preface if piece.part == "unparsed" and piece.start < first], title)
+    lines = [piece for piece in preface if piece.part == "unparsed" and piece.start < first and isinstance(piece, Line)]
+    found = find_unlabelled(lines, title, placed="venue" in labelled)
     done = []
     for one in found:
-        if one.key in labelled or not isinstance(one.piece, Line):
-            continue
         text, at, offset = one.piece.text, one.piece.at, blocks.offsets.offset
         begin = one.begin + len(text[one.begin :]) - len(text[one.begin :].lstrip())
         start, end = offset(at + begin), offset(at + one.stop, end=True)

@@ -116,8 +116,8 @@ def _supplement(draft: _Draft, above: Sequence[Supplement], blocks: Blocks, repo
     departments: Sequence[str] | None = draft.departments
     if departments is None:
         whole, departments = _trailing(whole, draft, blocks)
-    if departments and departments[0] in _DITTO and above:
-        departments = above[-1].departments or departments
+    if departments and any(name in _DITTO for name in departments):
+        departments = (above[-1].departments if above else ()) or [name for name in departments if name not in _DITTO] or _DITTO[:1]
     span = Span(draft.start, max(draft.end, draft.start))
     if draft.topic is None:
         report.add("supplement.no-topic", span.start, whole[0].spans[0].end if whole else span.end)

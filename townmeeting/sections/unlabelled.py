@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from ..lines import Piece
+from ..lines import Line
 
 _COUNT: Final = r"(?:\d{1,2}|元|[一二三四五六七八九十]{1,3})"
 _YEAR: Final = rf"(?:(?:令和|平成|昭和|[RHS]\s?\.?)\s?{_COUNT}|(?:19|20)\d\d)"
@@ -33,16 +33,17 @@ class Unlabelled:
     """A value and the characters of ``piece`` that hold it, brackets and words such as 於 included: (大宮区役所)."""
 
     key: Literal["when", "venue"]
-    piece: Piece
+    piece: Line
     value: str
     begin: int
     stop: int
 
 
-def find_unlabelled(pieces: Sequence[Piece], title: int) -> list[Unlabelled]:
-    """The day and the place among lines of the header that nothing else took, in print order; ``title`` is where the title begins.
+def find_unlabelled(pieces: Sequence[Line], title: int, *, placed: bool) -> list[Unlabelled]:
+    """The day and the place among lines of the header that nothing else took, in print order.
 
-    A day without hours above the title is the day of printing, and not taken.
+    ``title`` is where the title begins; ``placed`` says that a label names the place, so that no other is looked for. A day without
+    hours above the title is the day of printing, and not taken.
     """
     days = [(index, match) for index, piece in enumerate(pieces) if (match := _WHEN.fullmatch(piece.text))]
     timed = [(index, match) for index, match in days if _CLOCK.search(match["when"])]
@@ -51,6 +52,8 @@ def find_unlabelled(pieces: Sequence[Piece], title: int) -> list[Unlabelled]:
         return []
     index, match = chosen
     piece, when = pieces[index], match["when"].rstrip()
+    if placed:
+        return [Unlabelled("when", piece, piece.text, 0, len(piece.text))]
     stop = match.start("when") + len(when) if match["place"] else len(piece.text)
     found = [Unlabelled("when", piece, when, 0, stop)]
     if match["place"]:
@@ -61,7 +64,7 @@ def find_unlabelled(pieces: Sequence[Piece], title: int) -> list[Unlabelled]:
     return found
 
 
-def _place(piece: Piece, match: re.Match[str], begin: int) -> Unlabelled:
+def _place(piece: Line, match: re.Match[str], begin: int) -> Unlabelled:
     text = match["place"]
     return Unlabelled("venue", piece, unframed(text), begin, len(piece.text))
 
