@@ -37,7 +37,7 @@ STEPS: Final = {
     "markup": "what other programs left is taken out: &lt; → <, Markdown's ** and #, a mail's > before every line, 公 園 の 整 備 → 公園の整備",
     "width": "full-width letters, digits and symbols are narrowed (ＤＸ → DX); small forms too",
     "punctuation": "punctuation takes the width its neighbours ask for: (木) → （木）, 18：30 → 18:30",
-    "variant": "one sign in two encodings' spellings is unified: 〜 → ～, — → ―, − → -",
+    "variant": "one sign in two spellings is unified: 〜 → ～, — → ―, − → -, ︻ → 【 (as vertical text has it)",
     "kana": "half-width kana is widened (ｱﾝｹｰﾄ → アンケート)",
     "radical": "Kangxi and CJK radicals become the ideographs they look like (⼈ → 人, ⻑ → 長)",
     "compose": "a kana with a combining sound mark becomes one character (か + ゙ → が)",
@@ -54,10 +54,11 @@ _IDEOGRAPHS: Final = "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳�
 _NARROWED: Final = (
     r"\uFF02-\uFF07\uFF0A\uFF0B\uFF0D\uFF0F-\uFF19\uFF1C-\uFF1E\uFF20-\uFF3A\uFF3C\uFF3E-\uFF5A\uFF5B-\uFF5D\uFE51\uFE53\uFE58\uFE5B-\uFE6B"
 )
-_SMALL: Final = dict(zip("﹐﹒﹔﹕﹖﹗﹙﹚", ",.;:?!()", strict=True))
+_SMALL: Final = dict(zip("﹐﹒﹔﹕﹖﹗﹙﹚︐︓︔︕︖︵︶﹇﹈", ",.;:?!(),:;!?()[]", strict=True))  # and how they stand in vertical text
 _PUNCTUATION: Final = rf"\(\)\[\]!?:;,.~\uFF01\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F{''.join(_SMALL)}"
-_VARIANTS: Final = "\u301c\u2014\u2212\u2010\u2011\u2013\u2016\uffe0\uffe1\uffe2\u2329\u232a\u02dc\u223c"
-_UNIFIED: Final = dict(zip(_VARIANTS, "～―---‖¢£¬〈〉～～".replace("---", "----"), strict=True))
+_VERTICAL: Final = "︑︒︗︘︙︰︱︲︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄"
+_VARIANTS: Final = "\u301c\u2014\u2212\u2010\u2011\u2013\u2016\uffe0\uffe1\uffe2\u2329\u232a\u02dc\u223c" + _VERTICAL
+_UNIFIED: Final = dict(zip(_VARIANTS, "～―---‖¢£¬〈〉～～".replace("---", "----") + "、。〖〗…‥―-{}〔〕【】《》〈〉「」『』", strict=True))
 _KANA: Final = r"\uFF61-\uFF9F"
 _INVISIBLE: Final = (
     r"\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\U000E0000-\U000E01EF"
@@ -84,10 +85,10 @@ _NARROW_OF: Final = {wide: narrow for narrow, wide in _WIDE_OF.items()} | _SMALL
 _ALNUM: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LATIN: Final = frozenset(
     [*map(chr, range(0x21, 0x7F)), *(chr(c + 0xFEE0) for c in range(0x21, 0x7F) if chr(c) not in "()[]!?:;,.~")]
-) - frozenset("()[]!?:;,~")
+) - frozenset("()[]!?:;,~") | {c for c, sign in _UNIFIED.items() if sign == "-"}
 _WIDE_ALNUM: Final = _ALNUM | frozenset(chr(ord(c) + 0xFEE0) for c in _ALNUM)
 _URL_LEFT: Final = _WIDE_ALNUM | frozenset("/／")
-_MARKS: Final = frozenset("、。，．・：；！？（）［］「」『』【】〈〉《》〔〕｛｝…‥～〜()[]!?:;,~｡｢｣､･ー―—﹐﹒﹔﹕﹖﹗﹙﹚") - {"ー"}
+_MARKS: Final = frozenset("、。，．・：；！？（）［］「」『』【】〈〉《》〔〕｛｝…‥～〜()[]!?:;,~｡｢｣､･ー―—〖〗\u2329\u232a") | frozenset(_SMALL) | (frozenset(_VERTICAL) - {"︲"}) - {"ー"}
 _SETTLED: Final = frozenset("!?:;,.~！？：；，．")
 _WIDE_MARKS: Final = frozenset("！？：；，．～")
 _GAPS: Final = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000\u00ad\ufeff") | frozenset(map(chr, (*range(0x2000, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10))))
