@@ -16,6 +16,7 @@ import regex
 from .dialects import Dialect, Rule
 from .dialects.grammar import ended
 from .dialects.rules import Match, Section
+from .japanese import number
 from .lines import PROSE, Line, divide
 from .normalizing import NormalizedText
 
@@ -174,8 +175,7 @@ class _Record:
         """Remember the number of a remark that begins on this line; one that is no plain number says nothing."""
         while line is not None:
             if line.match is not None and line.rule.startswith("remark."):
-                number = line.match.groupdict().get("number") or ""
-                self.remark = int(number) if number.isdecimal() else 0
+                self.remark = number(line.match.groupdict().get("number") or "") or 0
             line = line.inner
 
     @cached_property

@@ -16,6 +16,7 @@ _ENTITY: Final = re.compile(rf"&({'|'.join(_ENTITIES)});", re.IGNORECASE)
 _STRONG: Final = re.compile(r"(?<!\*)\*{2,3}(?!\*)")
 _HASHES: Final = re.compile(r"^\ufeff*((?:#{1,6}[ \t\u3000]+)+)(?=\S)", re.MULTILINE)
 _ESCAPES: Final = re.compile(r"\\(?=[<>\-.\[\]])")
+_ESCAPED_ANGLES: Final = re.compile(r"\\[<>]")
 _QUOTES: Final = re.compile(r"^\ufeff*((?:>(?:[ \t]|(?=[\r\n]|\Z)))+)", re.MULTILINE)
 _SPOKEN: Final = r"0-9０-９々ー、。，．・「」『』（）()？！?!：:～〜ぁ-ゖァ-ヺ㐀-䶿一-鿿"
 _LETTER: Final = "A-Za-zＡ-Ｚａ-ｚ"
@@ -43,6 +44,8 @@ def leftovers(text: str) -> list[Cut]:
 def _is_markdown(text: str) -> bool:
     """One character is found at once where it is not, which is nearly always; two take a thirtieth of a pass."""
     if "#" in text and ("\n##" in text or text[:9].lstrip("\ufeff").startswith("#")):
+        return True
+    if "\\" in text and len(_ESCAPED_ANGLES.findall(text)) > 1:
         return True
     return "*" in text and "**" in text and len(_STRONG.findall(text)) > 1
 

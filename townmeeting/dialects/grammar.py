@@ -11,17 +11,23 @@ from typing import Final
 
 import regex
 
+from ..japanese import number
 from .rules import Context, Match
 
 # Every bracket pair that 発言N has been seen in or is easily typed for it; ＜ ﹤ are < by now.
-OPENERS: Final = "<〈《【［〔«‹（{⟨⟪≪"
-CLOSERS: Final = ">〉》】］〕»›）}⟩⟫≫"
+OPENERS: Final = "<〈《【［〔«‹（{⟨⟪≪〖〘〚❮❬❰❲❨⦅｟⟦"
+CLOSERS: Final = ">〉》】］〕»›）}⟩⟫≫〗〙〛❯❭❱❳❩⦆｠⟧"
 OPEN: Final = rf"[{OPENERS}]{{1,2}}+"
 CLOSE: Final = rf"[{CLOSERS}]{{1,2}}+"
-ARROW: Final = "(?:>|≫|»|→|⇒|➡|⇨|➔|➜|▶|►|⏵|›|》)"
+ARROWS: Final = ">≫»→⇒➡⇨➔➜▶►⏵›》↪↳⤷┗└➝➞➤➢⮕⟶⟹⇛⏩"
+ARROW: Final = f"[{ARROWS}]"
 MARKS: Final = "●○◎〇◯◆◇■□▲△▼▽★☆⚫⚪⬤♦♢⬥⬦⬧⬨◈❖◊▪▫◾◽⬛⬜•∙∎⦿⯁❑❍"
 
-WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|[#・-])?"
+WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
+# What may stand before a marker, left by a word processor or counted by hand: ・, 1．, (1).
+BULLETED: Final = r"(?:[・‣*]\s?|[-•]\s|\d{1,2}[．.)）]\s?|（\d{1,2}）\s?|[①-⑳]\s?)?"
+# What may frame a number that has no brackets: ■発言1, 「発言1」.
+FRAMES: Final = MARKS + "「」『』“”‘’\"'|#*・-"
 # Digits that are letter-spaced (＜ 発 言 1 0 ＞) are one number only where a bracket closes behind them.
 NUMERAL: Final = (
     rf"(?:[0-9]\s){{1,3}}[0-9](?=\s?[{CLOSERS}])|[0-9]{{0,3}}[0-9lIOo|](?![0-9lIOo|])|[0-9lIOo|〇○◯]{{1,4}}(?![0-9lIOo|〇○◯])"
@@ -131,6 +137,13 @@ def inside_sentence(match: Match, context: Context) -> str | None:
     return None
 
 
+def remarking_as(match: Match, context: Context) -> str | None:
+    """A guard for a remark's marker that says who speaks: the label must name a resident or an office."""
+    if RESIDENT.fullmatch(match["label"]) or is_label(match["label"]):
+        return inside_sentence(match, context)
+    return ""
+
+
 def speaking(match: Match, context: Context) -> str | None:
     """A guard for a speaker line: the label must name a person or an office."""
     if is_label(match["label"]):
@@ -167,7 +180,9 @@ _SAID: Final = re.compile(r"発 ?言 ?(?:者 ?)?")
 _BEHIND_WORDS: Final = re.compile(
     rf"(?:[。！？!?」] ?|(?<=\S)\s(?=[{MARKS}]))(?P<marker>(?:[{MARKS}] ?[^\s。、「」<>{MARKS}]{{1,20}}[:：]? ?)?(?P<open>(?:{ARROW} ?)*[<〈《【［〔«⟨⟪≪]{{1,2}} ?|(?:{ARROW} ?)+))\Z"
 )
-_UNQUOTED: Final = rf"(?!\s{{0,16}}(?:[{MARKS}{OPENERS}>]|[をへの、。」』）]|は(?!い)|が(?!ん)|に(?!つ)|と(?!て|り)|も(?!う|し)|や(?!は)|で(?!す|は、)|から|まで|より|など))\s{{0,16}}\S"
+# What a sentence goes on with behind a word; は of はい, も of もう and the like begin one.
+PARTICLES: Final = "[をへの、。」』）]|は(?!い)|が(?!ん)|に(?!つ)|と(?!て|り)|も(?!う|し)|や(?!は)|で(?!す|は、)|から|まで|より|など"
+_UNQUOTED: Final = rf"(?!\s{{0,16}}(?:[{MARKS}{OPENERS}>]|{PARTICLES}))\s{{0,16}}\S"
 _AND_MORE: Final = rf"(?: ?[、，,・+&/～-] ?(?:{ARROW} ?){{0,3}}[{OPENERS}]?(?:発 ?言 ?)?(?:{NUMERAL})[{CLOSERS}]?){{0,20}}"
 # What stands behind 発言 in a marker: for an arrow's, and for a bracket's.
 _FOLLOWED: Final = (re.compile(rf"(?:{NUMERAL})[{CLOSERS}]?{_AND_MORE}{_UNQUOTED}"), re.compile(rf"(?:{NUMERAL}) ?[{CLOSERS}]{{1,2}}{_UNQUOTED}"))
@@ -182,15 +197,21 @@ def introducing(match: Match, context: Context) -> str | None:
 
 def remarking_bare(match: Match, context: Context) -> str | None:
     """A guard for a remark's number without brackets: it stands right under a resident's label, or counts on from the remark before."""
-    label, number = context.speaker, int(match["number"])
-    fits = _is_resident(label) if label else number == context.remark + 1
+    label, value = context.speaker, number(match["number"]) or 0
+    fits = _is_resident(label) if label else value == context.remark + 1
     return _in_passing(match, context) or (None if fits else _BARE)
+
+
+def responding_by_number(match: Match, context: Context) -> str | None:
+    """A guard for a response's marker that names its remark by a number alone (>>1) or counts answers (<回答1>): such a remark stands before."""
+    value = number(match["number"]) or 0
+    return standing_alone(match, context) if 0 < value <= context.remark else ""
 
 
 def responding_bare(match: Match, context: Context) -> str | None:
     """A guard for a response's number without an arrow: it stands right under an official's label, and names a remark before."""
-    label, number = context.speaker, int(match["number"])
-    fits = is_label(label) and not _is_resident(label) and number <= context.remark
+    label, value = context.speaker, number(match["number"]) or 0
+    fits = is_label(label) and not _is_resident(label) and value <= context.remark
     return _in_passing(match, context) or (None if fits else _BARE)
 
 
@@ -299,13 +320,13 @@ def labels_a_value(match: Match, context: Context) -> str | None:
 
 
 _TAG: Final = re.compile(r"\s?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?[:：]?")  # which of the residents: ●参加者1
-_MARKER: Final = re.compile(rf"(?:{ARROW}|[{OPENERS}くぐ])[{OPENERS}>≫»→\s]*発\s?言")
-_TURN: Final = re.compile(rf"{_MARKER.pattern}|{WORD}\s?\d")
+_MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}くぐ])[{OPENERS}>≫»→\s]*発\s?言")
+_TURN: Final = re.compile(rf"{_MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")
 _PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")
 _BEGINS: Final = re.compile(rf"[{MARKS}]|{_MARKER.pattern}")
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
 _VALUE_LIKE: Final = re.compile(r"(?!.*(?:タウンミーティング|会議録|記録)).{0,20}[\d一二三四五六七八九十]\s?[名人]|(?!.*(?:タウンミーティング|会議録|記録))[^。、]{1,20}$")
-_BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|\s?発?$|.{{1,10}}[{CLOSERS}])|{WORD}")
+_BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|\s?発?$|.{{1,10}}[{CLOSERS}])|{_TURN.pattern}")
 
 
 def labels_no_speaker(match: Match, context: Context) -> str | None:

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from ..blocks import Block, Blocks, paragraphs
 from ..diagnostics import Collector
 from ..dialects import Dialect
-from ..dialects.grammar import RESIDENT, is_label
+from ..dialects.grammar import PARTICLES, RESIDENT, is_label
 from ..models import Paragraph, Remark, Response, Speaker, Statement, compact
 from ..source import Span
 from .numbers import is_repaired, read_number, references
@@ -23,6 +23,9 @@ Heading = Kind | Literal["address"]
 _FRAMED: Final = re.compile(r"[（【〔［〈]\s?(?P<label>[^（）【】〔〕［］〈〉。、]{1,40})\s?[）】〕］〉]\s?[:：]?")
 # A label and words on a marker's line: >>発言1 市長　案内板を増やします。
 _LED: Final = re.compile(r"(?P<label>(?:(?:参加者|市民)[A-Z0-9]{0,2}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{2,16}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{1,20}）)?)[\s:：]\s?(?P<words>[^\s].*)")
+# What is a label and nothing else, behind a marker: ＜発言1＞ 参加者.
+_WHOLE_LABEL: Final = re.compile(r"(?:参加者|市民|区民)[A-Z0-9]{0,2}(?:さん)?|副?市長|男性|女性|(?:男性|女性)?[・ ]?[1-9]0(?:歳?代|代)[・ ]?(?:男性|女性)?")
+_GOES_ON: Final = re.compile(PARTICLES)
 _GAP: Final = re.compile(r"[\s:：]+")
 _CARRIES_ON: Final = re.compile(r"[ぁ-えか-くけこさ-ん]")
 
@@ -128,18 +131,27 @@ class _Reader:
 
     def _introduce_behind(self, block: Block, *, answering: bool) -> None:
         """The speaker whose label stands behind the marker, in brackets or on its line, before the words: >>発言1（都市局長）."""
+        if label := self._within_marker(block):
+            self._behind(label, mark="●" if RESIDENT.fullmatch(label) else "")
+            return
         if self._lead(block) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
             return
         first, second = block.pieces[:2]
         framed = _FRAMED.fullmatch(first.text)
         # Without brackets it may be the beginning of a wrapped sentence.
-        bare = first.inline and (self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second.text)
+        whole = _WHOLE_LABEL.fullmatch(first.text) is not None and not _GOES_ON.match(second.text)
+        bare = first.inline and (whole or ((self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second.text)))
         label = framed["label"] if framed else first.text if bare else ""
-        resident = framed is not None and not answering and RESIDENT.fullmatch(label) is not None
+        resident = (framed is not None or bare) and not answering and RESIDENT.fullmatch(label) is not None
         if label and (resident or is_label(label)):
             self._behind(label, mark="●" if resident else "")
             block.pieces = block.pieces[1:]
             first.become("speaker.unmarked")
+
+    def _within_marker(self, block: Block) -> str:
+        """The label that stands in the marker's own brackets: <発言2・女性>; empty where there is none."""
+        match = block.head.match if block.head is not None else None
+        return (match.groupdict().get("label") or "").strip() if match is not None else ""
 
     def _lead(self, block: Block) -> bool:
         """Take the label that leads the words on the marker's line, if one does."""

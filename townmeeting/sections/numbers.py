@@ -51,7 +51,7 @@ def is_repaired(line: Line) -> bool:
     match = line.match
     assert match is not None
     groups = match.groupdict()
-    if line.rule.endswith((".misread", ".unopened", ".bare")) or groups.get("misread") or _MISTAKABLE.search(groups.get("number") or ""):
+    if line.rule.endswith((".misread", ".unopened", ".bare", ".number", ".answer")) or groups.get("misread") or _MISTAKABLE.search(groups.get("number") or ""):
         return True
     if line.rule != "remark.marker" or "close" not in groups:
         return False
