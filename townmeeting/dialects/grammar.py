@@ -21,7 +21,7 @@ OPEN: Final = rf"[{OPENERS}]{{1,2}}+"
 CLOSE: Final = rf"[{CLOSERS}]{{1,2}}+"
 ARROWS: Final = ">≫»→⇒➡⇨➔➜▶►⏵›》↪↳⤷┗└➝➞➤➢⮕⟶⟹⇛⏩"
 ARROW: Final = f"[{ARROWS}]"
-MARKS: Final = "●○◎〇◯◆◇■□▲△▼▽★☆⚫⚪⬤♦♢⬥⬦⬧⬨◈❖◊▪▫◾◽⬛⬜•∙∎⦿⯁❑❍"
+MARKS: Final = "🔷🔹🔶🔸🔵🔴🟢🟡🟦🟥🟩●○◎〇◯◆◇■□▲△▼▽★☆⚫⚪⬤♦♢⬥⬦⬧⬨◈❖◊▪▫◾◽⬛⬜•∙∎⦿⯁❑❍"
 
 WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
 # What may stand before a marker, left by a word processor or counted by hand: ・, 1．, (1).
@@ -62,24 +62,33 @@ _OFFICE_NAME: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]{1,24}?(
 # A department without brackets: 建設局 道路課.
 DEPARTMENT_BARE: Final = rf"(?P<path>{_OFFICE_NAME}(?:[ />・、]?{_OFFICE_NAME}){{0,7}})"
 
+# Bodies that residents speak for.
+_BODIES: Final = (
+    r"(?:(?:連合)?自治会|自治連合会|町内会|町会|商店会|商店街|老人会|老人クラブ|子ども会|子供会|婦人会|青年会|PTA|NPO(?:法人)?|ボランティア(?:団体)?|市民団体|サークル|商工会)"
+    r"(?:会長|長|代表者?|役員|委員|理事|関係者|の会長|の代表)?"
+)
 PEOPLE: Final = (
-    r"(?:参加者|市民|区民|町民|村民|県民|都民|住民|発言者|質問者|意見者|来場者|傍聴者|聴講者|学生|生徒|児童|中学生|高校生|大学生|保護者|会場)"
-    r"(?:代表|の方|の皆さん|の皆様|の皆さま|さん|様)?[A-Z0-9一二三四五六七八九十]{0,3}"
+    rf"(?:(?:会場|オンライン|一般|公募|市民|女性|男性|若者)?参加者|参加された(?:方|皆さん)|市民|区民|町民|村民|県民|都民|住民|発言者|質問者|意見者|提案者|来場者|傍聴者|聴講者|学生|生徒|児童|中学生|高校生|大学生|保護者|会場|{_BODIES})"
+    r"(?:代表|たち|の方々?|の皆さん|の皆様|の皆さま|さん|様)?(?:その)?(?:[A-Z0-9一二三四五六七八九十]{0,3}|[①-⑳])"
+)
+# What a label may go on with: 市長の回答, 参加者からの質問.
+OF_SPEECH: Final = (
+    r"(?:(?:から|より)?の?(?:御|ご|お)?(?:回答|答え|答弁|補足(?:説明)?|発言|コメント|説明|意見|質問|要望|提案)|から|より)?"
 )
 _OFFICES: Final = (
     r"(?:長|参事|主幹|主査|主任|主事|技師|係員|職員|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|機構|組合|企業団|委員会?|議員|監|官"
-    r"|教授|講師|アドバイザー|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長|代表|知事|士|さん|氏|様|医師|市側|行政|執行部|当局)"
+    r"|理事|審議官|参与|教授|講師|アドバイザー|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長|代表|知事|士|さん|氏|様|医師|市側|行政|執行部|当局)"
 )
 _LABEL: Final = (
-    rf"(?:{PEOPLE}|[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-z0-9ー・ ]{{0,30}}?{_OFFICES}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{1,6}}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,5}})?)?)"
-    r"(?:（[^（）]{1,40}）)?"
+    rf"(?:(?:{PEOPLE}|[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-z0-9ー・ ]{{0,30}}?{_OFFICES}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{1,6}}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,5}})?)?)"
+    r"|市(?:の担当(?:者|課|部局)?|当局)?)(?:[（〔［][^（）〔〕［］]{1,40}[）〕］])?"
 )
 # Labels that are speakers even where no mark stands before them; a whole line.
 CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|町\s?長|村\s?長|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
 
 # Who remarks, by no name: ≪発言1≫（女性・30代）.
 RESIDENT: Final = re.compile(r"(?:男性|女性|男|女|[1-9]0歳?代|高校生|中学生|大学生|学生|市民|区民)(?:[・ ]?(?:男性|女性|男|女|[1-9]0歳?代|高校生|中学生|大学生|学生|[^・ 区市]{1,4}[区市]))*+")
-ADVERB_HIRAGANA: Final = re.compile(r"[をはがにでへと]|する|した|です|ます|ない|こと|ため|の(?!方|皆)")
+ADVERB_HIRAGANA: Final = re.compile(r"[をはがにでへと]|する|した|です|ます|ない|こと|ため|の(?!方|皆|担当)")
 
 
 @cache
@@ -107,7 +116,7 @@ def squeezed(label: str) -> str:
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
     label = squeezed(label)
-    if RESIDENT.fullmatch(label):
+    if RESIDENT.fullmatch(label.partition("（")[0]):
         return True
     return bool(_label_pattern().fullmatch(label)) and not ADVERB_HIRAGANA.search(label.partition("（")[0])
 
@@ -319,7 +328,7 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     return None if _VALUE_LIKE.match(context.after) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
 
 
-_TAG: Final = re.compile(r"\s?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?[:：]?")  # which of the residents: ●参加者1
+_TAG: Final = re.compile(r"\s?(?:その)?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?[:：]?")  # which of the residents: ●参加者1
 _MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}くぐ])[{OPENERS}>≫»→\s]*発\s?言")
 _TURN: Final = re.compile(rf"{_MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")
 _PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")

@@ -81,9 +81,11 @@ class _Reader:
     def __init__(self, blocks: Blocks, dialect: Dialect, report: Collector) -> None:
         self.blocks, self.dialect, self.report = blocks, dialect, report
         self.speaker: Speaker | None = None
+        self.introduced: Speaker | None = None  # by a line of their own
         self.heading: Heading | None = None
         self.stacked: list[Block] = []
         self.behind = False  # whether the speaker's label stood behind a marker
+        self.personal = False  # whether it says only who made one remark: <発言2・女性>
         self.answers: bool | None = None  # whether the speaker answered or remarked before
 
     def read(self) -> list[_Said]:
@@ -120,19 +122,21 @@ class _Reader:
     def _introduce(self, block: Block) -> None:
         assert block.head is not None and block.head.match is not None
         match = block.head.match
-        self.behind, self.answers = False, None
+        self.behind, self.personal, self.answers = False, False, None
         if block.kind == "speaker.unknown":
-            self.speaker = None
+            self.speaker = self.introduced = None
             return
         mark = match["mark"] if "mark" in match.re.groupindex else ""
-        self.speaker = read_speaker(match["label"].strip(), mark, self.dialect)
+        self.speaker = self.introduced = read_speaker(match["label"].strip(), mark, self.dialect)
         if self.speaker.role == "other":
             self.report.add("speaker.unknown-role", block.head.start, block.head.end, label=self.speaker.label)
 
     def _introduce_behind(self, block: Block, *, answering: bool) -> None:
         """The speaker whose label stands behind the marker, in brackets or on its line, before the words: >>発言1（都市局長）."""
+        if self.personal:
+            self.speaker, self.personal = self.introduced, False
         if label := self._within_marker(block):
-            self._behind(label, mark="●" if RESIDENT.fullmatch(label) else "")
+            self._behind(label, resident=RESIDENT.fullmatch(label) is not None)
             return
         if self._lead(block) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
             return
@@ -144,7 +148,7 @@ class _Reader:
         label = framed["label"] if framed else first.text if bare else ""
         resident = (framed is not None or bare) and not answering and RESIDENT.fullmatch(label) is not None
         if label and (resident or is_label(label)):
-            self._behind(label, mark="●" if resident else "")
+            self._behind(label, resident=resident)
             block.pieces = block.pieces[1:]
             first.become("speaker.unmarked")
 
@@ -166,8 +170,9 @@ class _Reader:
         first.text, first.start = led["words"], gap.end()
         return True
 
-    def _behind(self, label: str, *, mark: str = "") -> None:
-        self.speaker, self.behind, self.answers = read_speaker(label, mark, self.dialect), True, None
+    def _behind(self, label: str, *, resident: bool = False) -> None:
+        self.speaker, self.behind, self.answers = read_speaker(label, "●" if resident else "", self.dialect), True, None
+        self.personal = resident
 
     def _response(self, block: Block, following: Block | None) -> list[_Said]:
         self.heading = None

@@ -13,13 +13,13 @@ from ..dialects.grammar import PEOPLE, squeezed
 from ..models import Role, Speaker
 
 # A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.
-_MAYOR: Final = r"(?:市長|町長|村長|知事)"
+_MAYOR: Final = r"(?:市長|町長|村長|知事|首長)"
 _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("moderator", r"(?:司会|進行|ファシリテータ|コーディネータ|モデレータ|座長)"),
     ("official", r"(?:副|助|前|元)" + _MAYOR),
-    ("mayor", _MAYOR + r"(?:$|（|\s|さん|氏)"),
+    ("mayor", _MAYOR + r"(?:$|[（〔［]|\s|さん|氏)"),
     ("participant", r"^" + PEOPLE + r"(?:$|（|\s)|^[^（]*(?:さん|様|氏)$"),
-    ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|市側|行政|執行部|当局)(?:$|（|\s)"),
+    ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|市側|行政|執行部|当局|理事|審議官|参与)(?:$|[（〔［]|\s)|^市(?:$|[（〔［]|の担当)"),
 )
 _TITLE: Final = (
     r"(?:副?市長|副?町長|副?村長|副?知事|教育長|[\p{Han}\p{Katakana}ー・A-Za-z]*(?:本部長|事務局長|局長|次長|部長|課長|室長|所長|館長|署長|係長|区長|校長|参事|主幹|主査|主任|主事|監|理事|長))"
