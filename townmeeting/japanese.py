@@ -466,9 +466,8 @@ def _participants(counts: list[_Count]) -> int | None:
     outer = [c for c in counts if not c.inner] or counts
     able = [c for c in outer if not _PART_OF_TOTAL.search(c.label) and not _NO_PARTICIPANTS.search(c.label)]
     totals = [c for c in able if _APPROXIMATELY.fullmatch(c.label) or _TOTAL.search(c.label)]
-    if totals or len(able) == 1:
-        return (totals or able)[0].value
-    return None
+    totals = totals or (able if len(able) == 1 else [c for c in counts if c.inner and _TOTAL.search(c.label)])
+    return totals[0].value if totals else None
 
 
 def _counts(plain: str) -> Iterator[_Count]:

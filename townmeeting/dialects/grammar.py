@@ -322,7 +322,7 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     if _TAG.fullmatch(match[0], match.end("label")) and (_TURN.match(context.after) or (match[0][0] in MARKS and ended(context.after))):
         return "what follows is no value but speech"
     if value:
-        return "a sentence is speech, no value" if value.endswith("。") and not context.headed else None
+        return "a sentence is speech, no value" if _SPOKEN.search(value) and not context.headed else None
     if context.headed and match[0][0] not in MARKS and match[0][-1] in ":：":
         return None
     return None if _VALUE_LIKE.match(context.after) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
@@ -344,6 +344,7 @@ def labels_no_speaker(match: Match, context: Context) -> str | None:
 
 
 _SPEAKERS: Final = re.compile(rf"(?:{PEOPLE}|.*(?:市長|町長|村長|職員|部長|課長|局長|区長|司会者?))[A-ZＡ-Ｚ0-9]{{0,2}}")
+_SPOKEN: Final = re.compile(r"[ぁ-ん]。$|。.")  # 大宮区役所。 is a value
 _WAITING: Final = re.compile(r"(?:者|者数|人数|人)\s?[:：]?$")
 
 

@@ -118,11 +118,11 @@ _RESPONDED: Final = rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?(?:発\s?(?:言\s?(?:者\s?)
 _NUMBER: Final = rf"(?P<number>{NUMERAL})"
 
 _FIELDS: Final = _spaced(
-    "日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "年月日", "開催時間", "時間", "時刻",
+    "日時及び場所", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "年月日", "開催時間", "時間", "時刻",
     "場所", "会場", "開催場所", "開催会場", "実施場所", "会場名", "ところ", "とき", "於",
     "参加者数", "参加人数", "参加者", "出席者数", "出席者", "来場者数", "来場者", "傍聴者数", "傍聴者", "傍聴人", "参加市民", "市民参加者",
     "市側出席者", "市出席者", "市側参加者", "行政出席者", "市の出席者", "出席職員", "説明者", "対応者",
-    "事務局", "担当課", "主催", "所管課", "テーマ", "開催テーマ", "議題", "懇談テーマ", "題目", "主題", "副題", "対象者", "対象", "司会", "進行", "地区", "名称", "内容",
+    "事務局", "担当課", "主催", "所管課", "テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "題目", "主題", "副題", "対象者", "対象", "司会", "進行", "地区", "名称", "内容",
 )  # fmt: skip
 # Signs and at most two numbers; more of them are a date (22.10.6 会場 …).
 _SIGNS: Final = rf"(?:[①-⑳⑴-⒇\-‐・|{MARKS}{OPENERS}]\s?)*+"
@@ -210,7 +210,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩|再\s?開)(?:{_DECOR_END})", "〈2巡目〉", _DISCUSSION, starts=_HEADS + "", longest=16, guard=standing_alone),
         Rule("speaker.unmarked", r"(?:・?\s?[（【〔［〈《<]\s?(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)" + OF_SPEECH + r"\s?[）】〕］〉》>]\s?[:：]?|・?\s?(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)" + OF_SPEECH + r"\s?[:：]?|(?P<label>" + CORE_LABELS + r")\s?[）】〕］〉》>])(?P<rest>)", "【副市長】",
              _BEFORE, longest=44, opens="discussion", guard=introducing),
-        Rule("field", rf"{_FIELD_PREFIX}(?P<label>{_FIELDS})\s?(?:[{CLOSERS}]\s?[:：]?\s?|[:：|]\s?|\s|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
+        Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:{_FIELDS})(?:（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|=；;/→>]\s?|[…‥]++\s?|\s|(?=（[^（）]{{2,40}}）$)|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|(?P<label>{CORE_LABELS}))\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)+(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "市長 >>発言1",

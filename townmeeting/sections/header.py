@@ -18,17 +18,17 @@ from ..japanese import read_people, read_when
 from ..lines import Line, Piece
 from ..models import HeaderField, Overview
 from ..source import Span
-from .unlabelled import find_unlabelled, unframed
+from .unlabelled import find_unlabelled, place_behind, unframed
 
 _KEYS: Final = {
-    "when": ("日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "年月日", "とき"),
+    "when": ("日時", "日時及び場所", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "年月日", "とき"),
     "time": ("開催時間", "時間", "時刻"),
     "venue": ("場所", "会場", "於", "開催場所", "開催会場", "実施場所", "会場名", "ところ"),
     "people": ("参加者数", "参加人数", "参加者", "出席者数", "出席者", "来場者数", "来場者", "参加市民", "市民参加者"),
     "observers": ("傍聴者数", "傍聴者", "傍聴人"),
-    "attendees": ("市側出席者", "市出席者", "市側参加者", "行政出席者", "市の出席者", "出席職員", "説明者", "対応者"),
+    "attendees": ("市側出席者", "市出席者", "市側参加者", "行政出席者", "市の出席者", "市側", "行政側", "出席職員", "説明者", "対応者"),
     "secretariat": ("事務局", "担当課", "主催", "所管課"),
-    "theme": ("テーマ", "開催テーマ", "議題", "懇談テーマ", "題目", "主題"),
+    "theme": ("テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "題目", "主題"),
     "subtitle": ("副題",),
 }
 _KEY_OF: Final = {label: key for key, labels in _KEYS.items() for label in labels}
@@ -47,8 +47,10 @@ _AREA: Final = re.compile(
     rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?![^】〉》］〕）>]*(?:{_REPORT}))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
 _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))(?P<rest>\s(?:令和|平成|昭和|\d{4}年)[^【】。]{2,30})?")
+_AREA_DASHED: Final = regex.compile(rf"(?P<title>.+?)\s?[～―-](?P<area>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,8}}(?:区|会場|地区|地域))[～―-]\s?(?P<rest>(?:の|{_REPORT})[^【】（）。]{{0,12}})?")
 _AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)")
-_AREA_WITHIN: Final = regex.compile(r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)")
+_AREA_WITHIN: Final = regex.compile(r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:[「『]|タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)")
+_KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
 _DASH: Final = "～―-－~"
 _SUBTITLED: Final = re.compile(rf"(?P<theme>[^{_DASH}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
 _LONGEST_TITLE: Final = 160
@@ -64,8 +66,13 @@ _FOLLOWS: Final = {
     "theme": re.compile(rf"(?![{MARKS}])"),
     "venue": re.compile(rf"(?![{MARKS}])"),
 }
+_CITY: Final = re.compile(r"市側|行政|市職員|市）|執行部")  # 出席者（市側）
 _COUNTED: Final = re.compile(r"[\d一二三四五六七八九十名人数多]")
+_LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]")
+_REMARKED: Final = re.compile(r"（(?:敬称略|順不同|[^（）]*(?:省略|要約|要旨)[^（）]*)）|(?:式?次\s?第|目次|配布資料)(?:[:：].*)?")  # no value goes on with this
 _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
+_PARTED: Final = re.compile(r"\s*[・/／\s]\s*")
+_OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
 _LISTED: Final = re.compile(r"[、，,;；](?![^（]*）)")
 
 
@@ -91,6 +98,8 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
             fields += _read_fields(blocks, block, gap, front.left)
         else:
             preface += block.pieces
+    if _title_window(preface) is None:  # it can stand below the header
+        preface, front.left = [*preface, *front.left], []
     _read_title(preface, front, on_web_page=blocks.web)
     fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
     front.overview = _Values(report).overview(fields)
@@ -114,7 +123,8 @@ class _Field:
     def key(self) -> str | None:
         if self.unlabelled is not None:
             return self.unlabelled
-        key = _KEY_OF.get(self.label)
+        label, _, of = self.label.partition("（")
+        key = "attendees" if _CITY.match(of) else _KEY_OF.get(label)
         return "attendees" if key == "people" and self.value and not _COUNTED.search(self.value) else key
 
 
@@ -159,7 +169,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
         _continue(fields[-1], piece, gap, left)
     for one in fields:
         one.value = one.value.replace(" ", "") if _LETTER_SPACED.fullmatch(one.value) else one.value
-        one.value = unframed(one.value) if head.text[0] in "（〔［【" else one.value
+        one.value = unframed(one.value) if head.text[0] in "（〔［【" or (one.key == "venue" and one.value[:1] == "（") else one.value
         if one.key == "theme" and one.subtitle is None and (match := _SUBTITLED.fullmatch(one.value)):
             one.value, one.subtitle = match["theme"], match["subtitle"]
     return fields
@@ -218,10 +228,14 @@ def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
         return False
     if piece.gap > gap and not piece.broken:
         return True
-    if ended(piece.text) and (piece.gap > 0 or ended(one.value) or one.key not in ("theme", "subtitle", None)):
+    if ended(piece.text) or _REMARKED.fullmatch(piece.text) or _LABELLED.match(piece.text) or _TITLES[0].search(piece.text):
         return True
-    follows = _FOLLOWS.get(one.key or "")
+    follows = None if _names_place(one) else _FOLLOWS.get(one.key or "")
     return follows is not None and not follows.match(piece.text)
+
+
+def _names_place(one: _Field) -> bool:
+    return one.key == "when" and ("場所" in one.label or "会場" in one.label)
 
 
 def _read_title(pieces: Sequence[Piece], front: Front, *, on_web_page: bool) -> None:
@@ -269,7 +283,7 @@ def _title_proper(found: Sequence[tuple[int, str]]) -> int:
 
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
     while last + 1 < len(pieces) and last - first < 6 and (
-        _lacks(pieces[first : last + 1], closing=True) or (pieces[last + 1].text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + pieces[last + 1].text))
+        _lacks(pieces[first : last + 1], closing=True) or (pieces[last + 1].text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + pieces[last + 1].text)) or _KIND.fullmatch(pieces[last + 1].text)
     ):  # fmt: skip
         last += 1
     while first and last - first < 6 and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first])):
@@ -293,7 +307,8 @@ def _lacks_closing(text: str) -> bool:
 
 
 def _title_and_area(text: str) -> tuple[str, str | None]:
-    match = next((m for form in (_AREA, _AREA_BARE, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
+    text = text.strip(f"{MARKS}* ").lstrip("-・ ")
+    match = next((m for form in (_AREA, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
     if match is None:
         return text, None
     return match["title"].strip() + (match.groupdict().get("rest") or ""), match["area"].strip()
@@ -313,7 +328,7 @@ class _Values:
         participants, observers = self._people()
         theme, subtitle = self.seen.get("theme"), self.seen.get("subtitle")
         return Overview(
-            date=date, start=start, end=end, venue=self._text("venue"), participants=participants, observers=observers,
+            date=date, start=start, end=end, venue=self._text("venue") or self._place(), participants=participants, observers=observers,
             attendees=_listed(self._text("attendees")), secretariat=self._text("secretariat"), theme=self._text("theme"),
             subtitle=(_undashed(subtitle.value) if subtitle else _undashed(theme.subtitle) if theme and theme.subtitle else "") or None,
             fields=tuple(HeaderField(label=f.label, value=f.value, span=Span(f.start, max(f.end, f.start))) for f in fields),
@@ -331,6 +346,11 @@ class _Values:
     def _text(self, key: str) -> str | None:
         one = self.seen.get(key)
         return one.value or None if one else None
+
+    def _place(self) -> str | None:
+        """The place behind the day, under a label that names both: 日時・場所：…"""
+        when = self.seen.get("when")
+        return place_behind(when.value) if when and _names_place(when) else None
 
     def _when(self) -> tuple[dt.date | None, dt.time | None, dt.time | None]:
         date = start = end = None
@@ -361,7 +381,14 @@ class _Values:
 
 def _listed(text: str | None) -> tuple[str, ...]:
     """「市長、デジタル改革推進部」 → one entry each; brackets keep their commas."""
-    return tuple(part.strip() for part in _LISTED.split(text) if part.strip()) if text else ()
+    parts = [part.strip() for part in _LISTED.split(text) if part.strip()] if text else []
+    return tuple(name for part in parts for name in _offices(part))
+
+
+def _offices(part: str) -> Sequence[str]:
+    """「市長・都市局長」 → one entry each where every name is an office's; ・ can be part of one name, and a space stand before a person's."""
+    names = _PARTED.split(part)
+    return names if len(names) > 1 and all(map(_OFFICE.fullmatch, names)) else (part,)
 
 
 def _undashed(text: str) -> str:

@@ -64,6 +64,12 @@ def find_unlabelled(pieces: Sequence[Line], title: int, *, placed: bool) -> list
     return found
 
 
+def place_behind(value: str) -> str | None:
+    """The place that stands behind a day and hours in one value; None where there is none."""
+    match = _WHEN.fullmatch(value)
+    return unframed(match["place"]) if match and match["place"] else None
+
+
 def _place(piece: Line, match: re.Match[str], begin: int) -> Unlabelled:
     text = match["place"]
     return Unlabelled("venue", piece, unframed(text), begin, len(piece.text))
