@@ -14,7 +14,7 @@ from typing import Final
 import regex
 
 from .dialects import Dialect, Rule
-from .dialects.grammar import ended
+from .dialects.grammar import UNIT, ended
 from .dialects.rules import Match, Section
 from .japanese import number
 from .lines import PROSE, Line, divide
@@ -22,6 +22,8 @@ from .normalizing import NormalizedText
 
 _CONTINUED: Final = ".continued"
 _MARKERS: Final = ("remark.", "response.", "speaker.")
+_TURNS: Final = ("remark.", "response.")
+_CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
 _RECORD: Final = ("remark.", "response.", "heading.supplements")
 _PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header"))
 _RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
@@ -181,11 +183,19 @@ class _Record:
     @cached_property
     def last(self) -> int:
         """The index of the last line with a marker, a heading of supplements or a quoted topic; -1 where there is none."""
+        return self._last(_RECORD)
+
+    @cached_property
+    def last_turn(self) -> int:
+        """The index of the last line with a remark's or response's marker; -1 where there is none."""
+        return self._last(_TURNS)
+
+    def _last(self, kinds: tuple[str, ...]) -> int:
         table, _ = self.dialect.tables["supplements"]
         for index in range(len(self.lines) - 1, -1, -1):
             text = self.lines[index].text
             for rule in table.get(text[0], ()):
-                mine = rule.name.startswith(_RECORD) or (rule.name == "supplement.topic" and text[0] in "「『")
+                mine = rule.name.startswith(kinds) or (kinds is _RECORD and rule.name == "supplement.topic" and text[0] in "「『")
                 if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
                     return index
         return -1
@@ -216,9 +226,7 @@ class _Neighbours:
     @property
     def speaker(self) -> str:
         """The label of the speaker's line right before, page furniture looked over."""
-        index = self._index - 1
-        while index >= 0 and self._lines[index].rule in _PAGE_FURNITURE:
-            index -= 1
+        index = self._before()
         line = self._lines[index] if index >= 0 else None
         return line.match["label"] if line is not None and line.match is not None and line.rule.startswith("speaker.") and line.inner is None else ""
 
@@ -237,13 +245,30 @@ class _Neighbours:
         """Whether a heading stands right before."""
         return self._index > 0 and self._lines[self._index - 1].rule.startswith("heading.")
 
-    @property
-    def cut(self) -> str:
-        """The text before a page break, if this line may go on from it."""
+    def _before(self) -> int:
+        """The index of the line before, page furniture looked over; -1 where there is none."""
         index = self._index - 1
         while index >= 0 and self._lines[index].rule in _PAGE_FURNITURE:
             index -= 1
+        return index
+
+    @property
+    def cut(self) -> str:
+        """The text before a page break, if this line may go on from it."""
+        index = self._before()
         return self._lines[index].text if 0 <= index < self._index - 1 and self._lines[index].rule in _RUNNING else ""
+
+    @property
+    def closed(self) -> bool:
+        """Whether a department stands right before, on its own line or behind the text."""
+        index = self._before()
+        line = self._lines[index] if index >= 0 else None
+        return line is not None and (line.rule.startswith("supplement.department") or _CLOSED.search(line.text) is not None)
+
+    @property
+    def spoken(self) -> bool:
+        """Whether a remark or a response begins behind."""
+        return self._record.last_turn > self._index
 
     @property
     def over(self) -> bool:

@@ -25,6 +25,11 @@ BEFORE: Final = {
 }
 AFTER: Final = {"front": "テーマ：歩道\n" + _TALK}
 BEHIND: Final = dict.fromkeys(("speaker.unmarked", "heading.topic"), "＜発言2＞\nお答えを聞きました。\n")  # the rules that need a line behind theirs
+# The lines around a rule's example, where only its place tells.
+PLACED: Final = {
+    "【参考】": ("", "「歩道」について\n直しました。\n（建設局 道路課）\n"),
+    "■歩道の広さ": ("（建設局 道路課）\n", "測量しました。\n"),
+}
 _SECTIONS: Final = tuple(BEFORE)
 LABELS: Final = (
     "参加者",
@@ -77,8 +82,8 @@ def contexts(rule: Rule) -> Iterator[tuple[str, str, int]]:
     """For each section that ``rule`` is for: its name, a record with the rule's example in that section, and the example's line number."""
     for section in _SECTIONS:
         if section in rule.sections:
-            before = BEFORE[section]
-            after = BEHIND.get(rule.name, AFTER.get(section, ""))
+            above, below = PLACED.get(rule.example, ("", BEHIND.get(rule.name, "")))
+            before, after = BEFORE[section] + above, below or AFTER.get(section, "")
             yield section, before + rule.example + "\n" + after, before.count("\n") + 1
 
 

@@ -53,14 +53,17 @@ _QUOTED: Final = regex.compile(
 _NAMED: Final = re.compile(r"の(?:回答|答え|答弁|質問|意見|話|お話|件|中|と[おう]り|通り)[^:：]")
 
 UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団)"
+_IN_CHARGE: Final = r"(?:(?:担当|所管|回答)(?:課|部署|部局|所属|者)?|文責|連絡先|(?:お|御)?問い?合わ?せ先?)"
 DEPARTMENT: Final = (
-    r"(?:(?P<open>[（［【〔<〈《｛{])\s?(?:(?:担当|所管|回答)(?:課|部署|部局)?\s?[:：]\s?)?|(?:担当|所管|回答)(?:課|部署|部局|所属)?\s?[:：]\s?)"
-    rf"(?P<path>(?:[^（）。、「」《》]{{2,80}}?{UNIT}、)*+[^（）。、「」《》]{{2,80}}?{UNIT}|同上|同前|〃)(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}})?(?(open)\s?[)）］】〕>〉》｝}}])"
+    rf"(?:(?P<open>[（［【〔<〈《｛{{]{{1,2}})\s?(?:{_IN_CHARGE}\s?[:：]\s?)?|[（［【〔<〈《]?\s?{_IN_CHARGE}\s?(?:[:：]|[）］】〕>〉》]\s?[:：]?)\s?)"
+    rf"(?P<path>(?:[^（）。、「」《》]{{2,80}}?{UNIT}、)*+[^（）。、「」《》]{{2,80}}?{UNIT}|同上|同前|〃)(?:\s?(?:より|から|が)?(?:回答|説明|作成))?(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}})?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
 )
 
 _OFFICE_NAME: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]{1,24}?(?:部|局|課|室|署|係|館|センター|本部|事務所|役所|公社|委員会|担当|チーム|グループ)"
 # A department without brackets: 建設局 道路課.
-DEPARTMENT_BARE: Final = rf"(?P<path>{_OFFICE_NAME}(?:[ />・、]?{_OFFICE_NAME}){{0,7}})"
+DEPARTMENT_BARE: Final = (
+    rf"(?:[→―-]\s?|以上\s|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{_OFFICE_NAME}(?:[ />・、]?{_OFFICE_NAME}){{0,7}})(?:\s?(?:より|から)?(?:回答|説明)?|[）］】〕])"
+)
 
 # Bodies that residents speak for.
 _BODIES: Final = (
@@ -302,6 +305,29 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
 _NEXT_TOPIC: Final = re.compile(rf"[「『※{MARKS}{OPENERS}]|（注|[^。、]{{2,60}}について$")
 
 
+def heading_supplements(match: Match, context: Context) -> str | None:
+    """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins behind it."""
+    return "" if _SPEAKERS_OWN.search(match[0]) or _SPEAKS.match(context.after) else standing_alone(match, context)
+
+
+def before_topics(match: Match, context: Context) -> str | None:
+    """A guard for a heading that only its place tells: all turns are over, and a quoted topic stands right behind it."""
+    if context.spoken or not _WHOLE_TOPIC.fullmatch(context.after):
+        return ""
+    return standing_alone(match, context)
+
+
+def topic_in_place(match: Match, context: Context) -> str | None:
+    """A guard for a topic that only its place tells: under the supplements' heading or a department, and above its text."""
+    if not (context.under or context.closed) or not context.after or _NEXT_TOPIC.match(context.after):
+        return ""
+    return None
+
+
+_SPEAKERS_OWN: Final = re.compile(r"(?:長|職員|者|委員|知事)(?:の|から|より|による)")
+_WHOLE_TOPIC: Final = re.compile(r"(?:[^「」『』。]{0,6})[「『][^「」『』。]{2,60}[」』](?:について|に関して|の件).{0,20}")
+
+
 def topic_without_quotes(match: Match, context: Context) -> str | None:
     """A guard for a topic that is not quoted: no sentence goes on behind it, and no other topic stands right before it."""
     if _GOES_ON.match(context.after) or "について" in context.before[-6:]:
@@ -330,6 +356,7 @@ def labels_a_value(match: Match, context: Context) -> str | None:
 
 _TAG: Final = re.compile(r"\s?(?:その)?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?[:：]?")  # which of the residents: ●参加者1
 _MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}くぐ])[{OPENERS}>≫»→\s]*発\s?言")
+_SPEAKS: Final = re.compile(rf"{_MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")
 _TURN: Final = re.compile(rf"{_MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")
 _PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")
 _BEGINS: Final = re.compile(rf"[{MARKS}]|{_MARKER.pattern}")

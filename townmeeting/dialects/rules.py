@@ -58,6 +58,14 @@ class Context(Protocol):
         """Whether nothing of the record's own (a marker, a heading or topic of the supplements) stands anywhere behind."""
 
     @property
+    def closed(self) -> bool:
+        """Whether a department stands right before this line."""
+
+    @property
+    def spoken(self) -> bool:
+        """Whether a remark or a response begins anywhere behind."""
+
+    @property
     def gap(self) -> int:
         """How many blank lines stand between the line before and this one."""
 

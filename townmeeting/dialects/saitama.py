@@ -25,9 +25,11 @@ from .grammar import (
     OPENERS,
     UNIT,
     WORD,
+    before_topics,
     between_turns,
     closing_a_supplement,
     footing,
+    heading_supplements,
     inside_sentence,
     introducing,
     labels_a_value,
@@ -44,6 +46,7 @@ from .grammar import (
     speaking_out,
     standing_alone,
     standing_bare,
+    topic_in_place,
     topic_without_quotes,
     unlike,
 )
@@ -59,9 +62,13 @@ _BACK: Final[frozenset[Section]] = frozenset(("back",))
 _BEHIND: Final[frozenset[Section]] = frozenset(("supplements", "discussion", "back"))
 
 # What may stand around a heading: brackets of any kind, a mark, a number.
-_DECOR: Final = rf"(?:[{MARKS}・]\s?|[{OPENERS}「『]{{1,2}}\s?|\d{{1,2}}[．.)）]?\s?|[①-⑳]\s?|[-―～=]++\s?|[Ⅰ-Ⅻ][．.]?\s?|第?[一二三四五六七八九十][．、]?\s)*"
+_DECOR: Final = rf"(?:[{MARKS}・※]\s?|#+\s?|[{OPENERS}「『]{{1,2}}\s?|\d{{1,2}}[．.)）]?\s?|[①-⑳]\s?|[-―～=]++\s?|[Ⅰ-Ⅻ][．.]?\s?|第?[一二三四五六七八九十][．、]?\s)*"
 _ITEM: Final = rf"(?:[{MARKS}・]\s?|\d{{1,2}}[．.)）]?\s?|[①-⑳]\s?|（\d{{1,2}}）\s?)*"
 _DECOR_END: Final = rf"\s?[{CLOSERS}」』]{{0,2}}[-―～=]*"
+
+
+# What may name a topic: 題目：, Q.
+_HEADED: Final = r"(?:(?:題目|件名|項目|テーマ|質問|Q|問)\s?\d{0,2}\s?[.．:：]?\s?)?"
 
 
 def _heading(words: str) -> str:
@@ -139,7 +146,7 @@ _WEB: Final = (
 )
 
 # What a heading can begin with: a mark, a bracket, a number, or the first characters of its words.
-_HEADS: Final = MARKS + OPENERS + "「『・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-―～=第一二三四五六七八九十"
+_HEADS: Final = MARKS + OPENERS + "#※「『・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-―～=第一二三四五六七八九十"
 # One quoted topic, or several that are named together: 「歩道」、「街灯」.
 _QUOTED_TOPIC: Final = "[「『](?P<topic>(?<=「)(?:[^「」。]++|「[^「」。]*+」|」(?:、|，|・|及び|および|と|や|並びに)?「)++(?=」)|(?<=『)(?:[^『』。]++|『[^『』。]*+』)++(?=』))[」』]"
 # A topic's remark, printed in front of it: 発言1, ＜発言1、3＞.
@@ -180,6 +187,8 @@ SAITAMA: Final = Dialect(
         Rule("heading.supplements", rf"{_heading(_SUPPLEMENTING)}\s?[:：{MARKS}]?", "■ 補足説明", starts=_HEADS + "市後担文補追所関各ⅠⅡⅢⅣⅤⅥ", longest=24, lines=2, opens="supplements", guard=standing_alone),
         Rule("heading.supplements", rf"[{MARKS}{OPENERS}・]{{0,3}}\s?{_SUPPLEMENTING}[{CLOSERS}]{{0,2}}\s?(?:（[^（）。]{{1,30}}）|※[^。]{{1,20}})", "■ 補足説明（令和4年11月1日現在）",
              starts=MARKS + OPENERS + "・市後担文補追所関各", longest=60, opens="supplements", guard=standing_alone),
+        Rule("heading.supplements", rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|\d{{1,2}}[．.)）]?\s?)+[^。、「」:：]{{0,24}}?(?:補\s?足|追加|後日)\s?(?:説\s?明|事項|回答|資料|情報)?(?:等|など)?(?:について)?(?:（[^（）。]{{1,20}}）)?{_DECOR_END}[:：]?", "■ 各所管からの補足説明",
+             starts=MARKS + OPENERS + "・※#0123456789", longest=48, opens="supplements", guard=heading_supplements),
         Rule("heading.supplements", rf"(?:[{MARKS}・]\s?|[{OPENERS}])+補\s?足{_DECOR_END}[:：]?", "【補足】", starts=MARKS + OPENERS + "・", longest=12, opens="supplements", guard=standing_alone),
         Rule("heading.unclassified", r"〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
         Rule("speaker.unknown", rf"[{MARKS}]\s?(?:話者|発言者)(?:不明|不詳)", "△話者不明", starts=MARKS, opens="discussion"),
@@ -208,6 +217,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
              "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発", longest=30, lines=2, opens="discussion", guard=standing_alone),
         Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩|再\s?開)(?:{_DECOR_END})", "〈2巡目〉", _DISCUSSION, starts=_HEADS + "", longest=16, guard=standing_alone),
+        Rule("heading.supplements", rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)[^。、「」:：]{{1,30}}[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補", longest=40, opens="supplements", guard=before_topics),
         Rule("speaker.unmarked", r"(?:・?\s?[（【〔［〈《<]\s?(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)" + OF_SPEECH + r"\s?[）】〕］〉》>]\s?[:：]?|・?\s?(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)" + OF_SPEECH + r"\s?[:：]?|(?P<label>" + CORE_LABELS + r")\s?[）】〕］〉》>])(?P<rest>)", "【副市長】",
              _BEFORE, longest=44, opens="discussion", guard=introducing),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:{_FIELDS})(?:（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|=；;/→>]\s?|[…‥]++\s?|\s|(?=（[^（）]{{2,40}}）$)|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
@@ -235,8 +245,8 @@ SAITAMA: Final = Dialect(
         Rule("furniture.web", rf"[{OPENERS}{MARKS}・]+\s?(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・", longest=16, opens="back", guard=footing),
         Rule("furniture.web", r"(?:[^。：:><～【】「」（）]{1,20}\s?[>»›]\s?){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
-        Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して|に関すること|に対する補足(?:説明)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）)?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
-             starts=_TOPIC_STARTS, lines=5, guard=standing_alone),
+        Rule("supplement.topic", rf"{_ITEM}{_HEADED}{_QUOTED_TOPIC}\s?(?:に\s?つ\s?い\s?て(?:の(?:補足|追加)?(?:説明|回答))?|に関して|に関すること|に対する補足(?:説明)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）|[<〈]\s?発\s?言[^<>〈〉。]{{1,20}}[>〉])?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
+             starts=_TOPIC_STARTS + "題件項テ質Q問", lines=5, guard=standing_alone),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}", "「キャッシュレス決済の推進」", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=standing_alone),
         Rule("supplement.topic", rf"{_ITEM}(?:[【〈《〔［](?P<topic>[^【】〈〉《》〔〕［］。]{{2,60}}?)(?:について[】〉》〕］]|[】〉》〕］]\s?について)|[“\"](?P<topic>[^“”\"。]{{2,60}})[”\"]\s?について)\s?[:：。]?", "【公民館の予約について】", _SUPPLEMENTS,
              starts=_TOPIC_STARTS + "【〈《〔［“\"", longest=90, guard=standing_alone),
@@ -245,5 +255,7 @@ SAITAMA: Final = Dialect(
              usual=r"（(?P<path>[^（）。、「」:：]{2,80}[部局課室])）"),
         Rule("supplement.department", DEPARTMENT_BARE, "建設局 道路課", _SUPPLEMENTS, longest=80, lines=3, extends=True, guard=closing_a_supplement),
         Rule("supplement.topic", rf"{_ITEM}(?P<topic>[^。、「」：:]{{2,60}})(?:について)", "キャッシュレス決済の推進について", _SUPPLEMENTS, longest=70, lines=1, guard=topic_without_quotes),
+        Rule("supplement.topic", rf"{_ITEM}[{OPENERS}](?P<topic>[^。、「」{OPENERS}{CLOSERS}]{{2,40}})[{CLOSERS}]|(?:[{MARKS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）\s?|[①-⑳]\s?|(?:題目|件名|項目)\s?[:：]\s?)(?P<topic>[^。、「」:：\d][^。、「」:：]{{1,39}})", "■歩道の広さ", _SUPPLEMENTS,
+             starts=OPENERS + _TOPIC_STARTS + "題件項", longest=48, guard=topic_in_place),
     ),
 )  # fmt: skip

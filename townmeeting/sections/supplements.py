@@ -22,7 +22,7 @@ _TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
-_LEVELS: Final = re.compile(r"[\s/>、]+")
+_LEVELS: Final = re.compile(r"[\s/>、―-]+|(?<=[^便放時務]局)(?=[^（長・][^（長]*(?:部|課|室|所|係|館))|(?<=本部)(?=[^（長・][^（長]*(?:部|課|室))|(?<=[^東西南北中本]部)(?=[^（長分会署局屋・][^（長分会署局屋]*(?:課|室|係))")
 _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement before
 _NAMED: Final = re.compile(rf".+{UNIT}")
 
@@ -59,7 +59,8 @@ def _take(block: Block, drafts: list[_Draft]) -> None:
     head = block.head
     if block.kind == "supplement.topic":
         assert head is not None and head.match is not None
-        drafts.append(_Draft(head.start, head.match["topic"].strip(), end=head.until))
+        topic = head.match["topic"].strip()
+        drafts.append(_Draft(head.start, topic.removesuffix("について") or topic, end=head.until))
         if head.match.groupdict().get("path"):
             drafts[-1].departments = list(_split(head.match["path"]))
     elif block.kind == "supplement.department":
