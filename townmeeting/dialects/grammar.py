@@ -312,7 +312,8 @@ def heading_supplements(match: Match, context: Context) -> str | None:
 
 def before_topics(match: Match, context: Context) -> str | None:
     """A guard for a heading that only its place tells: all turns are over, and a quoted topic stands right behind it."""
-    if context.spoken or not _WHOLE_TOPIC.fullmatch(context.after):
+    words = match[0].strip(MARKS + OPENERS + CLOSERS + "・※#:： ")
+    if context.spoken or is_label(words) or not _WHOLE_TOPIC.fullmatch(context.after):
         return ""
     return standing_alone(match, context)
 
