@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -190,6 +190,11 @@ class _Record:
         """The index of the last line with a remark's or response's marker; -1 where there is none."""
         return self._last(_TURNS)
 
+    @cached_property
+    def frames(self) -> Collection[str]:
+        """The brackets in which speakers' labels stand right before markers; looked for when first asked."""
+        return self.dialect.frames([line.text for line in self.lines]) if self.dialect.frames else ()
+
     def _last(self, kinds: tuple[str, ...]) -> int:
         table, _ = self.dialect.tables["supplements"]
         for index in range(len(self.lines) - 1, -1, -1):
@@ -269,6 +274,11 @@ class _Neighbours:
     def spoken(self) -> bool:
         """Whether a remark or a response begins behind."""
         return self._record.last_turn > self._index
+
+    @property
+    def frames(self) -> Collection[str]:
+        """The brackets in which speakers' labels stand right before markers, anywhere in the record."""
+        return self._record.frames
 
     @property
     def over(self) -> bool:

@@ -28,6 +28,7 @@ BEHIND: Final = dict.fromkeys(("speaker.unmarked", "heading.topic"), "＜発言2
 # The lines around a rule's example, where only its place tells.
 PLACED: Final = {
     "【参考】": ("", "「歩道」について\n直しました。\n（建設局 道路課）\n"),
+    "【司会】それでは始めます。": ("", "【市民】\n＜発言2＞\nお答えを聞きました。\n"),
     "■歩道の広さ": ("（建設局 道路課）\n", "測量しました。\n"),
 }
 _SECTIONS: Final = tuple(BEFORE)

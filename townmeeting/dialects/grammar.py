@@ -6,7 +6,9 @@ Where a space may stand inside a word (letter-spacing, PDF extraction), the piec
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 from typing import Final
 
 import regex
@@ -71,19 +73,20 @@ _BODIES: Final = (
     r"(?:会長|長|代表者?|役員|委員|理事|関係者|の会長|の代表)?"
 )
 PEOPLE: Final = (
-    rf"(?:(?:会場|オンライン|一般|公募|市民|女性|男性|若者)?参加者|参加された(?:方|皆さん)|市民|区民|町民|村民|県民|都民|住民|発言者|質問者|意見者|提案者|来場者|傍聴者|聴講者|学生|生徒|児童|中学生|高校生|大学生|保護者|会場|{_BODIES})"
-    r"(?:代表|たち|の方々?|の皆さん|の皆様|の皆さま|さん|様)?(?:その)?(?:[A-Z0-9一二三四五六七八九十]{0,3}|[①-⑳])"
+    rf"(?:(?:会場|オンライン|一般|公募|市民|女性|男性|若者)?参加者|参加された(?:方|皆さん)|市民|区民|町民|村民|県民|都民|住民|発言者|質問者|意見者|提案者|来場者|傍聴者|聴講者|学生|生徒|児童|小学生|中学生|高校生|大学生|保護者|会場|{_BODIES}"
+    r"|会社員|団体職員|自営業者?|経営者|商?店主|農家|農業者|漁業者|主[婦夫]|無職|子ども|こども|子育て(?:中の(?:方|[母父]?親)|世代)|学校関係者|(?:市民|公募)委員|(?:市政)?モニター|団体代表)"
+    r"(?:代表|たち|一同|の方々?|の皆さん|の皆様|の皆さま|さん|様)?(?:その)?(?:[A-Z0-9一二三四五六七八九十]{0,3}|[①-⑳])"
 )
 # What a label may go on with: 市長の回答, 参加者からの質問.
 OF_SPEECH: Final = (
-    r"(?:(?:から|より)?の?(?:御|ご|お)?(?:回答|答え|答弁|補足(?:説明)?|発言|コメント|説明|意見|質問|要望|提案)|から|より)?"
+    r"(?:(?:から|より)?の?(?:御|ご|お)?(?:回答|答え|答弁|補足(?:説明)?|発言|コメント|説明|意見|質問|要望|提案|話|声)(?:を?(?:し|いたし|申し上げ)ます)?|から|より)?"
 )
 _OFFICES: Final = (
     r"(?:長|参事|主幹|主査|主任|主事|技師|係員|職員|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|機構|組合|企業団|委員会?|議員|監|官"
     r"|理事|審議官|参与|教授|講師|アドバイザー|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長|代表|知事|士|さん|氏|様|医師|市側|行政|執行部|当局)"
 )
 _LABEL: Final = (
-    rf"(?:(?:{PEOPLE}|[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-z0-9ー・ ]{{0,30}}?{_OFFICES}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{1,6}}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,5}})?)?)"
+    rf"(?:(?:{PEOPLE}|[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-z0-9ー・ ]{{0,30}}?{_OFFICES}(?:[A-Z]|\d{{1,2}}|[①-⑳])?(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{1,6}}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,5}})?)?)"
     r"|市(?:の担当(?:者|課|部局)?|当局)?)(?:[（〔［][^（）〔〕［］]{1,40}[）〕］])?"
 )
 # Labels that are speakers even where no mark stands before them; a whole line.
@@ -202,7 +205,7 @@ _FOLLOWED: Final = (re.compile(rf"(?:{NUMERAL})[{CLOSERS}]?{_AND_MORE}{_UNQUOTED
 
 def introducing(match: Match, context: Context) -> str | None:
     """A guard for a speaker's line without a mark: a label alone, in brackets or with a colon, right before a remark's or response's marker."""
-    if not _MARKER.match(context.after) or not is_label(match["label"]) or standing_alone(match, context):
+    if not _MARKER.match(context.after) or not (is_label(match["label"]) or _LETTER.fullmatch(match["label"])) or standing_alone(match, context):
         return ""  # any short line would be a near miss
     return None
 
@@ -210,7 +213,7 @@ def introducing(match: Match, context: Context) -> str | None:
 def remarking_bare(match: Match, context: Context) -> str | None:
     """A guard for a remark's number without brackets: it stands right under a resident's label, or counts on from the remark before."""
     label, value = context.speaker, number(match["number"]) or 0
-    fits = _is_resident(label) if label else value == context.remark + 1
+    fits = is_resident(label) if label else value == context.remark + 1
     return _in_passing(match, context) or (None if fits else _BARE)
 
 
@@ -223,16 +226,46 @@ def responding_by_number(match: Match, context: Context) -> str | None:
 def responding_bare(match: Match, context: Context) -> str | None:
     """A guard for a response's number without an arrow: it stands right under an official's label, and names a remark before."""
     label, value = context.speaker, number(match["number"]) or 0
-    fits = is_label(label) and not _is_resident(label) and value <= context.remark
+    fits = is_label(label) and not is_resident(label) and value <= context.remark
     return _in_passing(match, context) or (None if fits else _BARE)
 
 
+def framing(match: Match, context: Context) -> str | None:
+    """A guard for a speaker in brackets, alone or before words: elsewhere in the record such brackets stand around a speaker right before
+    a marker. In the header, the words must be a sentence."""
+    rest = match["rest"]
+    if (rest and (_PARTICLE.match(rest) or (context.section == "front" and "。" not in rest))) or not is_label(match["label"]):
+        return ""
+    return standing_alone(match, context) if match["open"] in context.frames else ""
+
+
+FRAMED: Final = rf"(?P<open>[（【〔［〈《])\s?(?P<label>(?:[^。、！？「」<>:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[）】〕］〉》]\s?[:：]?\s?(?P<rest>.*)"
+_FRAMED: Final = re.compile(FRAMED)
+
+
+def frames(lines: Sequence[str]) -> set[str]:
+    """The opening brackets in which speakers' labels stand right before markers, on a line of their own or on the marker's."""
+    found = set()
+    for line, behind in pairwise(chain(lines, [""])):
+        match = _FRAMED.match(line)
+        if match and match["open"] not in found and _MARKER.match(match["rest"] or behind) and is_label(match["label"]):
+            found.add(match["open"])
+    return found
+
+
+def speaking_marker(match: Match, context: Context) -> str | None:
+    """A guard for a speaker's label without a mark before a marker on its line: no sentence goes on behind the marker."""
+    return "the sentence goes on behind it, so it is quoted" if _QUOTED.match(match["behind"]) else speaking(match, context)
+
+
+_LETTER: Final = re.compile("[A-Z]")  # one of the residents
 _BARE: Final = "it has neither brackets nor an arrow"
 
 
-def _is_resident(label: str) -> bool:
+def is_resident(label: str) -> bool:
+    """Whether ``label`` names residents: 参加者, 30代女性, A."""
     label = squeezed(label).partition("（")[0]
-    return bool(RESIDENT.fullmatch(label) or _resident_pattern().fullmatch(label))
+    return bool(RESIDENT.fullmatch(label) or _LETTER.fullmatch(label) or _resident_pattern().fullmatch(label))
 
 
 @cache
@@ -346,7 +379,12 @@ def labels_a_value(match: Match, context: Context) -> str | None:
         return "it is the value of the label before it"
     if not is_label(match["label"]):
         return None
-    if _TAG.fullmatch(match[0], match.end("label")) and (_TURN.match(context.after) or (match[0][0] in MARKS and ended(context.after))):
+    if _TURN.match(value):
+        return "what follows is no value but speech"
+    tagged = _TAG.fullmatch(match[0], match.end("label"))
+    if (tagged or not value or _WHOSE.fullmatch(value)) and _TURN.match(context.after):
+        return "what follows is no value but speech"
+    if tagged and match[0][0] in MARKS and ended(context.after):
         return "what follows is no value but speech"
     if value:
         return "a sentence is speech, no value" if _SPOKEN.search(value) and not context.headed else None
@@ -355,7 +393,8 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     return None if _VALUE_LIKE.match(context.after) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
 
 
-_TAG: Final = re.compile(r"\s?(?:その)?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?[:：]?")  # which of the residents: ●参加者1
+_TAG: Final = re.compile(r"\s?(?:その)?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?\s?[）】〕］〉》>:：]?")  # which of the residents: ●参加者1
+_WHOSE: Final = re.compile(r"（(?![^（）]*[\d一二三四五六七八九十]\s?[名人])[^（）]*）\s?[:：]?")  # who it was: 参加者（女性）
 _MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}くぐ])[{OPENERS}>≫»→\s]*発\s?言")
 _SPEAKS: Final = re.compile(rf"{_MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")
 _TURN: Final = re.compile(rf"{_MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")

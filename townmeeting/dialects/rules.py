@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, Protocol
@@ -76,6 +76,10 @@ class Context(Protocol):
     @property
     def waiting(self) -> bool:
         """Whether the line before is a label that waits for its value."""
+
+    @property
+    def frames(self) -> Collection[str]:
+        """The opening brackets in which speakers' labels stand right before markers, anywhere in the record."""
 
     @property
     def headed(self) -> bool:
@@ -162,7 +166,8 @@ def _compiled(pattern: str) -> Callable[[str], Match | None]:
 class Dialect:
     """A convention: its name, how to describe it, its line rules in order, and the roles its speaker marks stand for.
 
-    ``within`` finds where in a text markers begin that stand behind other words on their line.
+    ``within`` finds where in a text markers begin that stand behind other words on their line; ``frames`` finds in all lines the brackets
+    in which speakers' labels stand right before markers.
     """
 
     name: str
@@ -171,6 +176,7 @@ class Dialect:
     rules: tuple[Rule, ...]
     roles: Mapping[str, str] = field(default_factory=dict)
     within: Callable[[str], list[int]] | None = None
+    frames: Callable[[Sequence[str]], Collection[str]] | None = None
 
     def extended(self, name: str, rules: Iterable[Rule], *, english: str = "", japanese: str = "", roles: Mapping[str, str] | None = None) -> Dialect:
         """A convention of its own: ``rules``, tried before the rules of this one, and ``roles`` of speaker marks beside its own.

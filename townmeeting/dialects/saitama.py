@@ -16,6 +16,7 @@ from .grammar import (
     CORE_LABELS,
     DEPARTMENT,
     DEPARTMENT_BARE,
+    FRAMED,
     FRAMES,
     MARKS,
     MISREAD,
@@ -29,6 +30,8 @@ from .grammar import (
     between_turns,
     closing_a_supplement,
     footing,
+    frames,
+    framing,
     heading_supplements,
     inside_sentence,
     introducing,
@@ -42,6 +45,7 @@ from .grammar import (
     responding_bare,
     responding_by_number,
     speaking,
+    speaking_marker,
     speaking_on,
     speaking_out,
     standing_alone,
@@ -147,6 +151,9 @@ _WEB: Final = (
 
 # What a heading can begin with: a mark, a bracket, a number, or the first characters of its words.
 _HEADS: Final = MARKS + OPENERS + "#※「『・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-―～=第一二三四五六七八九十"
+# Who speaks under a heading: 副市長あいさつ, ■ 区長開会あいさつ.
+_HOST: Final = r"(?P<label>副?\s?[市町村区]\s?長|副?知\s?事|教\s?育\s?長|司\s?会\s?者?|[^\s。、：:「」]{1,12}?(?:[局部課室所署会]長|委員長|議長))"
+_HOSTS: Final = "副市町村区知教司"
 # One quoted topic, or several that are named together: 「歩道」、「街灯」.
 _QUOTED_TOPIC: Final = "[「『](?P<topic>(?<=「)(?:[^「」。]++|「[^「」。]*+」|」(?:、|，|・|及び|および|と|や|並びに)?「)++(?=」)|(?<=『)(?:[^『』。]++|『[^『』。]*+』)++(?=』))[」』]"
 # A topic's remark, printed in front of it: 発言1, ＜発言1、3＞.
@@ -162,10 +169,13 @@ REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLO
 # A number that lost its brackets or arrow: 発言2, 発言2：歩道が…
 _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"
 _THEN: Final = rf"(?:\s?[）〕］．.])?(?:\s?[:：]\s?|\s?[{FRAMES}]?(?=$))(?P<rest>.*)"
+# Signs of any kind around a speaker's label: 【市長】, ─市長─, 市長／.
+_ORNAMENT: Final = r"(?:(?![。、！？¶])[\W_]){0,4}"
 
 SAITAMA: Final = Dialect(
     name="saitama",
     within=markers_within,
+    frames=frames,
     english="a record with numbered remarks (<発言1>) and responses (>> 発言1)",
     japanese="発言番号のある記録（<発言1>、>> 発言1）",
     roles={"●": "participant", "○": "participant", "⚫": "participant", "⬤": "participant", "•": "participant", "〇": "participant", "◯": "participant",
@@ -208,27 +218,26 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker.misread", rf"(?:{OPEN}|[くぐ])\s?{MISREAD}{_NUMBER}\s?{CLOSE}(?P<rest>.*)", "＜発吉3＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence),
         Rule("response.marker.misread", rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?{MISREAD}{_NUMBER}(?:\s?{CLOSE})?{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 発吉3", starts=ARROWS, opens="discussion"),
         Rule("heading.overview", _heading(r"(?:開\s?催|実\s?施)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?"), "〈開催概要〉", _FRONT, starts=_HEADS + "開実概結状要", longest=20, guard=standing_alone),
-        Rule("heading.opening", _heading(r"(?:開\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|冒頭(?:の?(?:市長)?)(?:あいさつ|挨拶)"), "〈開会あいさつ〉",
-             _BEFORE, starts=_HEADS + "開市冒", longest=20, opens="discussion", guard=standing_alone),
-        Rule("heading.address", _heading(r"市\s?長(?:から)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + "市", longest=24, opens="discussion", guard=standing_alone),
-        Rule("heading.closing", _heading(r"(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|市\s?長(?:の|による)?\s?閉会の?(?:御|ご)?(?:あいさつ|挨拶)|市長(?:から)?の?まとめ|まとめ|総括|市長総括"), "〈閉会あいさつ〉",
-             _DISCUSSION, starts=_HEADS + "閉市まま総", longest=20, opens="discussion", guard=standing_alone),
+        Rule("heading.opening", _heading(rf"(?:{_HOST}(?:の|による|から)?\s?)?(?:開\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|冒頭(?:の?(?:市長)?)(?:あいさつ|挨拶)"), "〈開会あいさつ〉",
+             _BEFORE, starts=_HEADS + "開冒" + _HOSTS, longest=28, opens="discussion", guard=standing_alone),
+        Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=standing_alone),
+        Rule("heading.closing", _heading(rf"(?:{_HOST}(?:の|による|から)?\s?)?(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|(?:{_HOST}(?:から|による)?の?)?(?:まとめ|総括)"), "〈閉会あいさつ〉",
+             _DISCUSSION, starts=_HEADS + "閉ま総" + _HOSTS, longest=28, opens="discussion", guard=standing_alone),
         Rule("heading.other", r"〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
              "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発", longest=30, lines=2, opens="discussion", guard=standing_alone),
         Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩|再\s?開)(?:{_DECOR_END})", "〈2巡目〉", _DISCUSSION, starts=_HEADS + "", longest=16, guard=standing_alone),
         Rule("heading.supplements", rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)[^。、「」:：]{{1,30}}[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補", longest=40, opens="supplements", guard=before_topics),
-        Rule("speaker.unmarked", r"(?:・?\s?[（【〔［〈《<]\s?(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)" + OF_SPEECH + r"\s?[）】〕］〉》>]\s?[:：]?|・?\s?(?P<label>[^。、！？「」<>:：【】〔〕［］]{1,40}?)" + OF_SPEECH + r"\s?[:：]?|(?P<label>" + CORE_LABELS + r")\s?[）】〕］〉》>])(?P<rest>)", "【副市長】",
-             _BEFORE, longest=44, opens="discussion", guard=introducing),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:{_FIELDS})(?:（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|=；;/→>]\s?|[…‥]++\s?|\s|(?=（[^（）]{{2,40}}）$)|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
-        Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|(?P<label>{CORE_LABELS}))\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)+(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "市長 >>発言1",
-             starts="参副市町村職司教（【〔［〈", opens="discussion", guard=speaking),
+        Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|(?P<label>{CORE_LABELS}))\s?[:：]?\s?(?P<rest>(?:(?:{ARROW}\s?)+(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))", "市長 >>発言1",
+             starts="参副市町村職司教（【〔［〈", opens="discussion", guard=speaking_marker),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（]|（[^。（）「」<>:：]{{0,30}}）){{1,60}}?){OF_SPEECH}\s?[:：／/]?(?P<rest>)", "◆市長", _BEFORE, starts=MARKS, longest=70, opens="discussion", guard=speaking),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[{OPENERS}]\s?(?P<label>[^。、！？「」<>:：（]{{1,40}}?){OF_SPEECH}\s?[{CLOSERS}]\s?[:：]?(?P<rest>)", "●【参加者】", _BEFORE, starts=MARKS, longest=50, opens="discussion", guard=speaking),
-        Rule("speaker.unmarked", rf"(?:(?P<mark>[{MARKS}])\s?)?(?:回答|答弁|発言|説明)者?\s?(?:[:：]\s?(?P<label>[^。、！？「」<>:：（）]{{1,30}})|（\s?(?P<label>[^。、！？「」<>:：（）]{{1,30}})）)(?P<rest>)", "◆回答者：市長", _BEFORE,
-             starts=MARKS + "回答発説", longest=50, opens="discussion", guard=introducing),
+        Rule("speaker.unmarked", rf"(?:\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?(?:(?P<mark>[{MARKS}])\s?)?{_ORNAMENT}(?:(?:回答|答弁|発言|説明)者?(?!の){_ORNAMENT}(?<=\W))?(?P<label>(?:[^。、！？「」<>:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?)(?:{OF_SPEECH}|[:：]\s?(?:回答|答弁|発言|説明)){_ORNAMENT}(?P<rest>)", "【副市長】",
+             _BEFORE, longest=50, opens="discussion", guard=introducing),
+        Rule("speaker.framed", FRAMED, "【司会】それでは始めます。", _BEFORE, starts="（【〔［〈《", opens="discussion", guard=framing),
         Rule("speaker.colon", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]\s?(?P<rest>.+)", "◆市長：ありがとうございます。", _BEFORE, starts=MARKS, opens="discussion", guard=speaking_out),
         Rule("speaker.spaced", rf"(?P<mark>[{MARKS}])\s?(?P<label>{CORE_LABELS})\s(?P<rest>.+)", "◆市長 ありがとうございます。", _BEFORE, starts=MARKS, opens="discussion", guard=speaking_out),
         Rule("speaker.spaced", rf"(?P<label>{CORE_LABELS}(?:（[^（）。]{{1,20}}）)?)(?:\s|(?<=）)(?![をはがにでへとのもや、]))(?P<rest>[^\s:：（）]{{2}}.*。.*)", "市長　皆さん、こんにちは。", _BEFORE, starts="参副市町村職司教", opens="discussion", guard=standing_bare),

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from ..blocks import Block, Blocks, paragraphs
 from ..diagnostics import Collector
 from ..dialects import Dialect
-from ..dialects.grammar import PARTICLES, RESIDENT, is_label
+from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLES, RESIDENT, is_label, is_resident
 from ..models import Paragraph, Remark, Response, Speaker, Statement, compact
 from ..source import Span
 from .numbers import is_repaired, read_number, references
@@ -21,8 +21,9 @@ Kind = Literal["opening", "closing", "other"]
 Heading = Kind | Literal["address"]
 
 _FRAMED: Final = re.compile(r"[（【〔［〈]\s?(?P<label>[^（）【】〔〕［］〈〉。、]{1,40})\s?[）】〕］〉]\s?[:：]?")
+_MARKED: Final = re.compile(rf"[{MARKS}]\s?(?P<label>(?:[^。、（）{MARKS}]|（[^（）。]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[:：]?")
 # A label and words on a marker's line: >>発言1 市長　案内板を増やします。
-_LED: Final = re.compile(r"(?P<label>(?:(?:参加者|市民)[A-Z0-9]{0,2}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{2,16}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{1,20}）)?)[\s:：]\s?(?P<words>[^\s].*)")
+_LED: Final = re.compile(rf"(?:[{MARKS}]\s?)?(?P<label>(?:(?:参加者|市民)[A-Z0-9]{{0,2}}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{{2,16}}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{{1,20}}）)?)[\s:：]\s?(?P<words>[^\s].*)")
 # What is a label and nothing else, behind a marker: ＜発言1＞ 参加者.
 _WHOLE_LABEL: Final = re.compile(r"(?:参加者|市民|区民)[A-Z0-9]{0,2}(?:さん)?|副?市長|男性|女性|(?:男性|女性)?[・ ]?[1-9]0(?:歳?代|代)[・ ]?(?:男性|女性)?")
 _GOES_ON: Final = re.compile(PARTICLES)
@@ -100,7 +101,7 @@ class _Reader:
     def _one(self, block: Block, following: Block | None) -> list[_Said]:
         kind = block.kind.partition(".")[0]
         if kind == "heading":
-            self._head(block.kind)
+            self._head(block)
         elif kind == "speaker":
             self._introduce(block)
         elif kind == "remark":
@@ -113,11 +114,12 @@ class _Reader:
             return []
         return [self._said("words", block, self.speaker, ())]
 
-    def _head(self, kind: str) -> None:
-        name = kind.partition(".")[2]
+    def _head(self, block: Block) -> None:
+        name = block.kind.partition(".")[2]
         self.heading = name if name in ("opening", "closing", "other", "address") else None  # type: ignore[assignment]
-        if name == "address":
-            self.speaker = read_speaker("市長", "", self.dialect)  # the heading names him
+        match = block.head.match if block.head is not None else None
+        if match is not None and (label := match.groupdict().get("label")):
+            self.speaker = read_speaker(label.strip(), "", self.dialect)
 
     def _introduce(self, block: Block) -> None:
         assert block.head is not None and block.head.match is not None
@@ -126,8 +128,9 @@ class _Reader:
         if block.kind == "speaker.unknown":
             self.speaker = self.introduced = None
             return
-        mark = match["mark"] if "mark" in match.re.groupindex else ""
-        self.speaker = self.introduced = read_speaker(match["label"].strip(), mark, self.dialect)
+        label = match["label"].strip()
+        mark = "●" if is_resident(label) else match.groupdict().get("mark") or ""
+        self.speaker = self.introduced = read_speaker(label, mark, self.dialect)
         if self.speaker.role == "other":
             self.report.add("speaker.unknown-role", block.head.start, block.head.end, label=self.speaker.label)
 
@@ -141,7 +144,7 @@ class _Reader:
         if self._lead(block) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
             return
         first, second = block.pieces[:2]
-        framed = _FRAMED.fullmatch(first.text)
+        framed = _FRAMED.fullmatch(first.text) or _MARKED.fullmatch(first.text)
         # Without brackets it may be the beginning of a wrapped sentence.
         whole = _WHOLE_LABEL.fullmatch(first.text) is not None and not _GOES_ON.match(second.text)
         bare = first.inline and (whole or ((self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second.text)))
@@ -163,7 +166,7 @@ class _Reader:
         led = _LED.fullmatch(first.text) if first is not None else None
         if first is None or led is None or not is_label(led["label"]):
             return False
-        gap = _GAP.match(self.blocks.original, first.start + len(led["label"]))
+        gap = _GAP.match(self.blocks.original, first.start + led.end("label"))
         if gap is None:  # normalising has changed the label's length
             return False
         self._behind(led["label"])
