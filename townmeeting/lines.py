@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
+from operator import attrgetter
 from typing import Final
 
 from .dialects.rules import Match, Section
@@ -99,7 +100,7 @@ def divide(normalized: NormalizedText) -> list[Line]:
     """The lines of the text that have words, in order; linear in the text's length."""
     worded: list[Line] = []
     index, last = 0, -1
-    marked = any(edit.step == "markup" for edit in normalized.edits)
+    marked = "markup" in map(attrgetter("step"), normalized.edits)
     for first, stop, at, end in _portions(normalized):
         original = normalized.original[first:stop].splitlines(keepends=True)
         texts = normalized.text[at:end].splitlines(keepends=True) if normalized.edits else original
@@ -131,6 +132,9 @@ def cover(original: str, worded: Sequence[Line]) -> Iterator[tuple[Span, str, Li
 
 def _portions(normalized: NormalizedText) -> Iterator[tuple[int, int, int, int]]:
     """Where portions of many lines begin and end in the original and in the normalised text, so that no list of all lines is made."""
+    if len(normalized.original) <= _PORTION:
+        yield 0, len(normalized.original), 0, len(normalized.text)
+        return
     original, edits = normalized.original, iter(normalized.edits)
     edit = next(edits, None)
     first = at = 0

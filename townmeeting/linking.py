@@ -139,7 +139,7 @@ class _Talk:
 
         The rarest is guessed: the one that first stands farthest behind. A long word lets the search leap by itself.
         """
-        if self.length >= _LARGE:  # no second copy of all that was said
+        if len(word) == 1 or self.length >= _LARGE:  # quicker for one character; and no second copy of all that was said
             return [part for part, text in enumerate(self.parts) if word in text]
         find, holds, ends = self.text.find, self.text.startswith, self.ends
         firsts = [find(word)] if len(word) > _LONG else list(map(find, word))

@@ -224,7 +224,7 @@ def _report_document(source: Source, survey: _Survey, front: Front, unparsed: Se
 
 def _report_text(normalized: NormalizedText, report: Collector) -> None:
     report_suspect_glyphs(normalized, report)
-    for edit in normalized.edits:
+    for edit in normalized.edits if "\ufffd" in normalized.text else ():
         if edit.step == "surrogate":
             report.add("text.lone-surrogate", edit.start, edit.end)
 
