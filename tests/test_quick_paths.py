@@ -44,6 +44,22 @@ def test_a_usual_form_is_the_rule_s_own(rule: Rule) -> None:
         assert match.groupdict().items() <= whole.groupdict().items(), line
 
 
+@pytest.mark.parametrize("rule", USUAL, ids=lambda rule: rule.name)
+def test_no_rule_before_it_takes_a_usual_form(rule: Rule) -> None:
+    for dialect in DIALECTS:
+        for section in rule.sections:
+            table, _ = dialect.tables[section]
+            for line in filter(rule.match_usual, LINES):
+                _, rules = table[line[0]]
+                before = rules[: rules.index(rule)] if rule in rules else ()
+                assert not [r for r in before if r.match(line) and not (r.longest and len(line) > r.longest)], line
+
+
+def test_rules_of_one_s_own_are_tried_before_a_usual_form() -> None:
+    own = DIALECTS[0].extended("own", [Rule("furniture.counted", r"<発言\d+>", "<発言1>", starts="<")])
+    assert not tm.parse("●参加者\n<発言1>\n歩道です。\n", dialect=own).remarks
+
+
 def test_a_rule_without_a_usual_form_takes_nothing_by_it() -> None:
     assert not any(rule.match_usual(line) for dialect in DIALECTS for rule in dialect.rules if not rule.usual for line in LINES[:50])
 

@@ -15,7 +15,7 @@ import regex
 
 from .dialects import Dialect, Rule
 from .dialects.grammar import UNIT, ended
-from .dialects.rules import Match, Section
+from .dialects.rules import Choice, Match, Section
 from .japanese import number
 from .lines import PROSE, Line, divide
 from .normalizing import NormalizedText
@@ -26,6 +26,7 @@ _TURNS: Final = ("remark.", "response.")
 _CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
 _RECORD: Final = ("remark.", "response.", "heading.supplements")
 _PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header"))
+_NONE: Final[Choice] = ((), ())
 _RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
 _LONGEST_HEADER: Final = 80
@@ -65,8 +66,8 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
         line = lines[index]
         text = line.text
         taken = 1
-        rules = table.get(text[0], others)
-        if rules and (rule := _try_rules(rules, lines, index, section, headed, record)):
+        choice = table.get(text[0], others)
+        if choice[1] and (rule := _try_rules(choice, lines, index, section, headed, record)):
             line.rule = rule.name
             taken = _continue(rule, lines, index, section) if rule.lines > 1 or rule.cut else 1
             _look_behind(line, dialect, normalized)
@@ -145,23 +146,26 @@ def _pairs(places: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
     return zip(places, [*places[1:], end], strict=False)
 
 
-def _try_rules(rules: Sequence[Rule], lines: Sequence[Line], index: int, section: Section, headed: bool, record: _Record) -> Rule | None:
+def _try_rules(choice: Choice, lines: Sequence[Line], index: int, section: Section, headed: bool, record: _Record) -> Rule | None:
     line = lines[index]
     text = line.text
+    usual, rules = choice
+    for rule in usual:
+        match = rule.match_usual(text)
+        if match and not (rule.cut and _mended(rule, lines, index, match)) and not _refused(rule, match, lines, index, section, headed, record):
+            line.match, line.usual = match, True
+            return rule
     length = len(text)
     for rule in rules:
         if rule.longest and length > rule.longest:
             continue
-        match = rule.match_usual(text) if rule.usual else None
-        usual = match is not None
-        if match is None:
-            match = rule.match(text)
-            if rule.lines > 1 and (match is None or rule.extends):
-                match = _wrapped(rule, lines, index) or match
-        if rule.cut and (mended := _mended(rule, lines, index, match)):
-            match, usual = mended, False
-        if match and not (rule.guard and _refused(rule, match, _Neighbours(lines, index, section, headed, record))):
-            line.match, line.usual = match, usual
+        match = rule.match(text)
+        if rule.lines > 1 and (match is None or rule.extends):
+            match = _wrapped(rule, lines, index) or match
+        if rule.cut:
+            match = _mended(rule, lines, index, match) or match
+        if match and not _refused(rule, match, lines, index, section, headed, record):
+            line.match = match
             return rule
     return None
 
@@ -199,7 +203,7 @@ class _Record:
         table, _ = self.dialect.tables["supplements"]
         for index in range(len(self.lines) - 1, -1, -1):
             text = self.lines[index].text
-            for rule in table.get(text[0], ()):
+            for rule in table.get(text[0], _NONE)[1]:
                 mine = rule.name.startswith(kinds) or (kinds is _RECORD and rule.name == "supplement.topic" and text[0] in "「『")
                 if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
                     return index
@@ -308,10 +312,12 @@ class _Neighbours:
         return line is not None and line.rule == "field" and line.match is not None and not line.match["value"]
 
 
-def _refused(rule: Rule, match: Match, context: _Neighbours) -> bool:
-    reason = rule.guard(match, context) if rule.guard else None
+def _refused(rule: Rule, match: Match, lines: Sequence[Line], index: int, section: Section, headed: bool, record: _Record) -> bool:
+    if rule.guard is None:
+        return False
+    reason = rule.guard(match, _Neighbours(lines, index, section, headed, record))
     if reason and rule.name.startswith(_MARKERS):
-        context.line.near_miss = context.line.near_miss or f"{rule.name}: {reason}"
+        lines[index].near_miss = lines[index].near_miss or f"{rule.name}: {reason}"
     return reason is not None
 
 

@@ -93,8 +93,8 @@ Guard = Callable[[Match, Context], str | None]
 class Rule:
     """One kind of line: a name, the pattern of the whole normalised line, and the printed line it was written for.
 
-    ``usual`` is a narrower pattern for the form that nearly all records print, tried first because it costs less: what it takes, ``pattern``
-    takes too, with the same groups, and no line behind it belongs to it. ``starts`` holds the characters such a line can begin with (empty:
+    ``usual`` is a narrower pattern for the form that nearly all records print, tried before all other rules because it costs less: what it
+    takes, ``pattern`` takes too, with the same groups, no rule before it does, and no line behind it belongs to it. ``starts`` holds the characters such a line can begin with (empty:
     any), ``holds`` what stands near its beginning, ``longest`` its greatest length in code points, ``lines`` over how many printed lines it
     may be wrapped (``extends``: as many of them as match together), ``opens`` the section that it begins. ``cut`` is the pattern of what a line
     break leaves of a marker (＜発言, >>発言1、), ``resumes`` the characters that the rest of a marker may begin with on the next line. A
@@ -132,6 +132,10 @@ class Rule:
         return _compiled(self.cut or "(?!)")
 
 
+# The rules that a line with a certain first character may follow: those with a usual form, to be tried in it, and all of them, in order.
+Choice = tuple[tuple[Rule, ...], tuple[Rule, ...]]
+Table = tuple[Mapping[str, Choice], Choice]
+
 # What a rule's name begins with, and the groups that its pattern must have.
 KINDS: Mapping[str, tuple[str, ...]] = {
     "remark": ("number", "rest"), "response": ("number", "rest"), "speaker": ("label",), "heading": (), "field": ("label", "value"),
@@ -167,7 +171,7 @@ class Dialect:
     """A convention: its name, how to describe it, its line rules in order, and the roles its speaker marks stand for.
 
     ``within`` finds where in a text markers begin that stand behind other words on their line; ``frames`` finds in all lines the brackets
-    in which speakers' labels stand right before markers.
+    in which speakers' labels stand right before markers. ``own`` are the rules by which it extends another convention.
     """
 
     name: str
@@ -177,6 +181,7 @@ class Dialect:
     roles: Mapping[str, str] = field(default_factory=dict)
     within: Callable[[str], list[int]] | None = None
     frames: Callable[[Sequence[str]], Collection[str]] | None = None
+    own: frozenset[Rule] = frozenset()
 
     def extended(self, name: str, rules: Iterable[Rule], *, english: str = "", japanese: str = "", roles: Mapping[str, str] | None = None) -> Dialect:
         """A convention of its own: ``rules``, tried before the rules of this one, and ``roles`` of speaker marks beside its own.
@@ -188,16 +193,21 @@ class Dialect:
             _check(rule)
         return replace(
             self, name=name, english=english or f"the convention {name}", japanese=japanese or f"{name}の書式", rules=(*rules, *self.rules),
-            roles={**self.roles, **(roles or {})},
+            roles={**self.roles, **(roles or {})}, own=self.own.union(rules),
         )  # fmt: skip
 
     @cached_property
-    def tables(self) -> Mapping[Section, tuple[Mapping[str, tuple[Rule, ...]], tuple[Rule, ...]]]:
-        """For each section, the rules by a line's first character, and those for every other character; in order."""
+    def tables(self) -> Mapping[Section, Table]:
+        """For each section, the rules by a line's first character, and those for every other character."""
         return {section: self._table(section) for section in (*ALL, "unclassified")}
 
-    def _table(self, section: Section) -> tuple[Mapping[str, tuple[Rule, ...]], tuple[Rule, ...]]:
+    def _table(self, section: Section) -> Table:
         mine = [rule for rule in self.rules if section in rule.sections]
         first = {char for rule in mine for char in rule.starts}
-        table = {char: tuple(r for r in mine if not r.starts or char in r.starts) for char in first}
-        return table, tuple(r for r in mine if not r.starts)
+        table = {char: self._choice([r for r in mine if not r.starts or char in r.starts]) for char in first}
+        return table, self._choice([r for r in mine if not r.starts])
+
+    def _choice(self, rules: Sequence[Rule]) -> Choice:
+        """Rules that were put before those of a convention may take what is usual there, so that nothing is tried before them."""
+        usual = () if self.own.intersection(rules) else tuple(r for r in rules if r.usual)
+        return usual, tuple(rules)

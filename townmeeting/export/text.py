@@ -96,7 +96,7 @@ def _needs_guard(text: str, before: str, section: str) -> bool:
     if text[0] == "#" or markers_within(text):
         return True
     table, others = SAITAMA.tables[section]  # type: ignore[index]
-    return any((not r.longest or len(text) <= r.longest) and r.match(text) for r in table.get(text[0], others))
+    return any((not r.longest or len(text) <= r.longest) and r.match(text) for r in table.get(text[0], others)[1])
 
 
 def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
