@@ -196,7 +196,7 @@ class _Record:
 
     @cached_property
     def frames(self) -> Collection[str]:
-        """The brackets in which speakers' labels stand right before markers; looked for when first asked."""
+        """The brackets in which speakers' labels stand beside markers; looked for when first asked."""
         return self.dialect.frames([line.text for line in self.lines]) if self.dialect.frames else ()
 
     def _last(self, kinds: tuple[str, ...]) -> int:
@@ -237,7 +237,16 @@ class _Neighbours:
         """The label of the speaker's line right before, page furniture looked over."""
         index = self._before()
         line = self._lines[index] if index >= 0 else None
-        return line.match["label"] if line is not None and line.match is not None and line.rule.startswith("speaker.") and line.inner is None else ""
+        if line is None or line.match is None or line.inner is not None or not line.rule.startswith("speaker."):
+            return ""
+        return line.match.groupdict().get("label") or ""  # a speaker who is not known has none
+
+    @property
+    def marked(self) -> bool:
+        """Whether a marker without words stands right before."""
+        index = self._before()
+        line = self._lines[index] if index >= 0 else None
+        return line is not None and line.match is not None and line.rule.startswith(_TURNS) and not line.match["rest"]
 
     @property
     def remark(self) -> int:
@@ -281,7 +290,7 @@ class _Neighbours:
 
     @property
     def frames(self) -> Collection[str]:
-        """The brackets in which speakers' labels stand right before markers, anywhere in the record."""
+        """The brackets in which speakers' labels stand beside markers, anywhere in the record."""
         return self._record.frames
 
     @property

@@ -23,6 +23,7 @@ _LETTER: Final = "A-Za-zＡ-Ｚａ-ｚ"
 _BETWEEN: Final = re.compile(rf"(?:(?<=[{_SPOKEN}])|(?<=\s[{_LETTER}]))[ \u3000](?=[{_SPOKEN}]|[{_LETTER}](?!\S))")
 _SHORTEST_SPACED: Final = 6
 _SHORTEST_QUOTED: Final = 3
+_SPARSE: Final = 20  # characters to a space, in a text that is not letter-spaced
 
 
 def leftovers(text: str) -> list[Cut]:
@@ -36,7 +37,7 @@ def leftovers(text: str) -> list[Cut]:
         found += [(*m.span(), "") for m in _ESCAPES.finditer(text)]
     if text[:9].lstrip("\ufeff").startswith(">") and _is_quoted(text):
         found += [(*m.span(1), "") for m in _QUOTES.finditer(text)]
-    if " の " in text or ("\u3000" in text and "\u3000の\u3000" in text):  # one of them stands in nearly every letter-spaced line
+    if _may_be_spaced(text):
         found += _spaced(text)
     return _apart(sorted(found))
 
@@ -53,6 +54,14 @@ def _is_markdown(text: str) -> bool:
 def _is_quoted(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     return len(lines) >= _SHORTEST_QUOTED and all(_QUOTES.match(line) for line in lines)
+
+
+def _may_be_spaced(text: str) -> bool:
+    """Whether some line may be letter-spaced: two of its usual signs stand apart, or there are many spaces in all."""
+    wide = "\u3000" in text
+    if any(f" {sign} " in text or (wide and f"\u3000{sign}\u3000" in text) for sign in "のン"):
+        return True
+    return (text.count(" ") + text.count("\u3000")) * _SPARSE > len(text)
 
 
 def _spaced(text: str) -> Iterator[Cut]:

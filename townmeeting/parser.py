@@ -232,8 +232,13 @@ def _report_text(normalized: NormalizedText, report: Collector) -> None:
 def _report_truncated(blocks: Blocks, report: Collector) -> None:
     talk = blocks.of("discussion")
     last = blocks.blocks[-1] if blocks.blocks else None
-    if last is not None and talk and last is talk[-1] and last.pieces and not ended(last.pieces[-1].text):
+    if last is not None and talk and last is talk[-1] and last.pieces and not _is_whole(last.pieces[-1].text):
         report.add("text.truncated", max(last.end - 1, last.start), last.end)
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a sentence ends here, or it is all in brackets: （15時閉会）."""
+    return ended(text) or (text[0], text[-1]) in (("（", "）"), ("［", "］"), ("【", "】"))
 
 
 def _diagnostics(source: Source, report: Collector) -> tuple[Diagnostic, ...]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Final
 
 from .dialects import FOREIGN, Dialect
@@ -31,7 +33,7 @@ def recognise(lines: Sequence[Line], dialect: Dialect, *, found: bool) -> Recogn
     best: tuple[float, Dialect | None, Line | None] = (0.0, None, None)
     open_lines = [line for line in lines if line.rule in _OPEN]
     for foreign in FOREIGN:
-        taken = _taken(open_lines, foreign)
+        taken = [line for line in _taken(open_lines, foreign) if not _is_speaker(line, lines)]
         scores[foreign.name] = round(min(len(taken) / max(len(lines), 1) * 4, 1.0), 3) if len(taken) > 1 else 0.0
         if scores[foreign.name] > best[0]:
             best = (scores[foreign.name], foreign, taken[0])
@@ -50,6 +52,13 @@ def _taken(lines: Sequence[Line], foreign: Dialect) -> list[Line]:
         lines = [line for line in lines if line.text[0] in starts]
     candidates = [line for line in lines if holds in line.text[:_NEAR]] if holds else lines
     return [line for line in candidates if rule.match(line.text[:200])]
+
+
+def _is_speaker(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether the line stands right behind a marker, so that it names who speaks there: >>発言1 / （市長）."""
+    place = bisect_left(lines, line.index, key=attrgetter("index"))
+    above = lines[place - 1] if place else None
+    return above is not None and above.rule.startswith(("remark.", "response.")) and above.match is not None and not above.match["rest"]
 
 
 def _mixed(place: Line | None) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import chain, pairwise
 from typing import Final
 
 import regex
@@ -230,27 +229,40 @@ def responding_bare(match: Match, context: Context) -> str | None:
     return _in_passing(match, context) or (None if fits else _BARE)
 
 
+def ending(match: Match, context: Context) -> str | None:
+    """A guard for the record's last word (以上): nothing of its own stands behind."""
+    return standing_alone(match, context) if context.over else ""
+
+
 def framing(match: Match, context: Context) -> str | None:
     """A guard for a speaker in brackets, alone or before words: elsewhere in the record such brackets stand around a speaker right before
-    a marker. In the header, the words must be a sentence."""
+    a marker, or it is one of the usual labels, alone within the talk. In the header, the words must be a sentence."""
     rest = match["rest"]
     if (rest and (_PARTICLE.match(rest) or (context.section == "front" and "。" not in rest))) or not is_label(match["label"]):
         return ""
-    return standing_alone(match, context) if match["open"] in context.frames else ""
+    if context.marked:
+        return ""  # it is the marker's own: >>発言1 / （市長）
+    known = match["open"] in context.frames or (context.section == "discussion" and not rest and _CORE.fullmatch(match["label"]))
+    return standing_alone(match, context) if known else ""
 
 
 FRAMED: Final = rf"(?P<open>[（【〔［〈《])\s?(?P<label>(?:[^。、！？「」<>:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[）】〕］〉》]\s?[:：]?\s?(?P<rest>.*)"
 _FRAMED: Final = re.compile(FRAMED)
+_CORE: Final = re.compile(CORE_LABELS)
 
 
 def frames(lines: Sequence[str]) -> set[str]:
-    """The opening brackets in which speakers' labels stand right before markers, on a line of their own or on the marker's."""
+    """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or on the marker's."""
     found = set()
-    for line, behind in pairwise(chain(lines, [""])):
+    for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         match = _FRAMED.match(line)
-        if match and match["open"] not in found and _MARKER.match(match["rest"] or behind) and is_label(match["label"]):
+        if match and match["open"] not in found and _beside_marker(match["rest"], above, behind) and is_label(match["label"]):
             found.add(match["open"])
     return found
+
+
+def _beside_marker(rest: str, above: str, behind: str) -> bool:
+    return bool(_MARKER.match(rest or behind) or (not rest and len(above) <= _NEAR and _MARKER.match(above)))
 
 
 def speaking_marker(match: Match, context: Context) -> str | None:
@@ -298,8 +310,12 @@ def standing_alone(match: Match, context: Context) -> str | None:
 def between_turns(match: Match, context: Context) -> str | None:
     """A guard for a heading that only its form and place tell: what somebody said has ended before it, and somebody speaks behind it."""
     before = context.before or context.cut
-    apart = ended(before) or before[-1] in _SET_OFF if before else context.under
-    return None if apart and _BEGINS.match(context.after) else ""
+    apart = ended(before) or before[-1] in _SET_OFF if before else context.under or context.speaker != ""
+    other = _MARKER.match(match[0]) or _NAMES_RECORD.search(match[0])  # a damaged marker, a page's header
+    return None if apart and not other and _BEGINS.match(context.after) else ""
+
+
+_NAMES_RECORD: Final = re.compile(r"タウン\s?ミーティング|懇談会|会議録")
 
 
 def standing_bare(match: Match, context: Context) -> str | None:

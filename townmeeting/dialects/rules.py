@@ -42,6 +42,10 @@ class Context(Protocol):
         """The label of the speaker's line right before this one; empty where there is none."""
 
     @property
+    def marked(self) -> bool:
+        """Whether a remark's or response's marker without words stands right before this line."""
+
+    @property
     def remark(self) -> int:
         """The number of the last remark before, where it is a plain number; 0 where there is none."""
 
@@ -79,7 +83,7 @@ class Context(Protocol):
 
     @property
     def frames(self) -> Collection[str]:
-        """The opening brackets in which speakers' labels stand right before markers, anywhere in the record."""
+        """The opening brackets in which speakers' labels stand beside markers, anywhere in the record."""
 
     @property
     def headed(self) -> bool:
@@ -171,7 +175,7 @@ class Dialect:
     """A convention: its name, how to describe it, its line rules in order, and the roles its speaker marks stand for.
 
     ``within`` finds where in a text markers begin that stand behind other words on their line; ``frames`` finds in all lines the brackets
-    in which speakers' labels stand right before markers. ``own`` are the rules by which it extends another convention.
+    in which speakers' labels stand beside markers. ``own`` are the rules by which it extends another convention.
     """
 
     name: str

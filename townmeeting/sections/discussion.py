@@ -14,6 +14,7 @@ from ..dialects import Dialect
 from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLES, RESIDENT, is_label, is_resident
 from ..models import Paragraph, Remark, Response, Speaker, Statement, compact
 from ..source import Span
+from .labels_below import labels_first
 from .numbers import is_repaired, read_number, references
 from .speakers import read_speaker
 
@@ -91,7 +92,7 @@ class _Reader:
 
     def read(self) -> list[_Said]:
         said: list[_Said] = []
-        mine = self.blocks.of("discussion")
+        mine = labels_first(self.blocks.of("discussion"))
         for block, following in zip_longest(mine, mine[1:]):
             said += self._one(block, following)
         for block in mine:
@@ -122,12 +123,12 @@ class _Reader:
             self.speaker = read_speaker(label.strip(), "", self.dialect)
 
     def _introduce(self, block: Block) -> None:
-        assert block.head is not None and block.head.match is not None
-        match = block.head.match
         self.behind, self.personal, self.answers = False, False, None
         if block.kind == "speaker.unknown":
             self.speaker = self.introduced = None
             return
+        assert block.head is not None and block.head.match is not None
+        match = block.head.match
         label = match["label"].strip()
         mark = "●" if is_resident(label) else match.groupdict().get("mark") or ""
         self.speaker = self.introduced = read_speaker(label, mark, self.dialect)

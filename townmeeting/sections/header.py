@@ -25,7 +25,7 @@ _KEYS: Final = {
     "time": ("開催時間", "時間", "時刻"),
     "venue": ("場所", "会場", "於", "開催場所", "開催会場", "実施場所", "会場名", "ところ"),
     "people": ("参加者数", "参加人数", "参加者", "出席者数", "出席者", "来場者数", "来場者", "参加市民", "市民参加者"),
-    "observers": ("傍聴者数", "傍聴者", "傍聴人"),
+    "observers": ("傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者"),
     "attendees": ("市側出席者", "市出席者", "市側参加者", "行政出席者", "市の出席者", "市側", "行政側", "出席職員", "説明者", "対応者"),
     "secretariat": ("事務局", "担当課", "主催", "所管課"),
     "theme": ("テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "題目", "主題"),
@@ -46,13 +46,15 @@ _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録
 _AREA: Final = re.compile(
     rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?![^】〉》］〕）>]*(?:{_REPORT}))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
+# A ward or a hall may stand in brackets before any words: …【大宮区】を開催しました.
+_AREA_NAMED: Final = re.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】（）。:：]{1,20})")
 _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))(?P<rest>\s(?:令和|平成|昭和|\d{4}年)[^【】。]{2,30})?")
 _AREA_DASHED: Final = regex.compile(rf"(?P<title>.+?)\s?[～―-](?P<area>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,8}}(?:区|会場|地区|地域))[～―-]\s?(?P<rest>(?:の|{_REPORT})[^【】（）。]{{0,12}})?")
 _AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)")
 _AREA_WITHIN: Final = regex.compile(r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:[「『]|タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)")
 _KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
 _DASH: Final = "～―-－~"
-_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{_DASH}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
+_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
 _LONGEST_TITLE: Final = 160
 _LONGEST_VALUE: Final = 500
 _PAIRS: Final = ("「」", "『』", "【】", "（）", "〈〉", "［］", "《》", "〔〕")
@@ -67,7 +69,7 @@ _FOLLOWS: Final = {
     "venue": re.compile(rf"(?![{MARKS}])"),
 }
 _CITY: Final = re.compile(r"市側|行政|市職員|市）|執行部")  # 出席者（市側）
-_COUNTED: Final = re.compile(r"[\d一二三四五六七八九十名人数多]")
+_COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
 _LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]")
 _REMARKED: Final = re.compile(r"（(?:敬称略|順不同|[^（）]*(?:省略|要約|要旨)[^（）]*)）|(?:式?次\s?第|目次|配布資料)(?:[:：].*)?")  # no value goes on with this
 _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
@@ -308,7 +310,8 @@ def _lacks_closing(text: str) -> bool:
 
 def _title_and_area(text: str) -> tuple[str, str | None]:
     text = text.strip(f"{MARKS}* ").lstrip("-・ ")
-    match = next((m for form in (_AREA, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
+    text = text.strip("ー ") if text[:1] == "ー" else text  # typed for dashes; no word begins with it
+    match = next((m for form in (_AREA, _AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
     if match is None:
         return text, None
     return match["title"].strip() + (match.groupdict().get("rest") or ""), match["area"].strip()

@@ -183,7 +183,7 @@ class _Held:
 
 def _bare(title: str) -> str:
     """A title without the signs that set its area apart."""
-    return "".join(c for c in _fold(title) if c.isalnum())
+    return "".join(c for c in _fold(title) if c.isalnum() and c != "ー")  # typed for a dash around a title
 
 
 def _marked(size: int, spans: Iterable[Span]) -> bytearray:

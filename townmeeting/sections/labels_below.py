@@ -1,0 +1,65 @@
+"""The discussion's blocks with every speaker's label before the words that it belongs to, also where records print it below them:
+
+    >>発言1
+    学校との連携を検討しています。
+    （市長）
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import Final
+
+from ..blocks import Block
+from ..dialects.grammar import OPENERS, is_resident
+
+_TURNS: Final = ("remark.", "response.")
+
+
+def labels_first(blocks: Sequence[Block]) -> Sequence[Block]:
+    """``blocks`` as they are, or, where labels stand below, each label before its turn, and before a turn without one a block that says so."""
+    if not _stand_below(blocks):
+        return blocks
+    done: list[Block] = []
+    turn: list[Block] = []
+    for block in blocks:
+        if turn and _is_label(block):
+            done += (block, *turn)
+            turn = []
+            continue
+        if turn and (turn[-1].pieces or not _is_turn(block)):
+            done += (_nobody(), *turn)
+            turn = []
+        (turn if _is_turn(block) else done).append(block)
+    return [*done, _nobody(), *turn] if turn else done
+
+
+def _stand_below(blocks: Sequence[Block]) -> bool:
+    """Whether labels are printed below: in brackets, none before the first turn, one behind the last, and no resident's behind an answer."""
+    if not blocks or not _is_label(blocks[-1]):
+        return False
+    first = next((i for i, block in enumerate(blocks) if _is_turn(block)), None)
+    if first is None or any(block.kind.startswith("speaker.") for block in blocks[:first]):
+        return False
+    speakers = [(above, block) for above, block in pairwise(blocks) if block.kind.startswith("speaker.")]
+    return all(_is_label(block) and above.pieces and not _is_strange(above, block) for above, block in speakers)
+
+
+def _is_turn(block: Block) -> bool:
+    return block.kind.startswith(_TURNS)
+
+
+def _is_label(block: Block) -> bool:
+    """A label in brackets, alone on its line and without words under it."""
+    return block.kind.startswith("speaker.") and block.head is not None and block.head.text[0] in OPENERS and not block.pieces
+
+
+def _is_strange(turn: Block, label: Block) -> bool:
+    """Whether a resident's label stands below an answer."""
+    match = label.head.match if label.head is not None else None
+    return match is not None and turn.kind.startswith("response.") and is_resident(match["label"].strip())
+
+
+def _nobody() -> Block:
+    return Block("speaker.unknown", None, "discussion")
