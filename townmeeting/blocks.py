@@ -166,8 +166,10 @@ def _until_marker(line: Line, offsets: Offsets) -> Piece:
 def _inline(line: Line, offsets: Offsets) -> Piece | None:
     """The text behind a marker on the same line, up to the next one; a note is its own text."""
     text, start, end = line.text, line.start, line.end
-    if line.rule != "note":
-        match = line.match
+    match = line.match
+    if line.rule == "note" and match is not None and match["rest"].startswith("¶"):  # which marks it as nothing but a note
+        text = text[: match.start("rest")] + match["rest"][1:]
+    elif line.rule != "note":
         if match is None or "rest" not in match.re.groupindex:
             return None
         rest, begin = match["rest"] or "", line.at + match.start("rest")

@@ -23,6 +23,9 @@ _CLOSERS: Final = "」』）】〉》］〕：:"
 _GOES_ON: Final = re.compile(r"[ぁ-ん、。」』）]")
 # How a speaker turns to the next point: of 36 sentences in the Omiya record that begin so, 29 begin a paragraph.
 _TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[二三四五2-5]点目|もう[一1][つ点]")
+_TOPIC: Final = re.compile(r"(?:について|に関して|の件|に関すること)$")
+# How a sentence goes on behind its topic: 避難所について / 伺います.
+_OF_TOPIC: Final = re.compile(r"[ぁ-ん、。・]|[御伺聞質教話述説意要提発知考思何誰]")
 _KANJI: Final = "一二三四五六七八九十"
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
 _UNBREAKABLE: Final = re.compile(r"[!-~]{16}")
@@ -88,7 +91,9 @@ class Layout:
 
 
 def _stand_apart(a: Piece, b: Piece) -> bool:
-    """Whether one of two lines is an item of a list, or a heading within what is said."""
+    """Whether one of two lines is an item of a list, or a heading within what is said: ＜発言1＞ 避難所について."""
+    if a.inline and _TOPIC.search(a.text) and not _OF_TOPIC.match(b.text):
+        return True
     return bool(BULLET.match(b.text) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap)) or _counts_on(a.raw, b.raw)
 
 

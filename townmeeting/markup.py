@@ -70,7 +70,7 @@ def _spaced(text: str) -> Iterator[Cut]:
     for line in text.splitlines(keepends=True):
         words = line.lstrip("\ufeff").split()
         letters = sum(map(len, words))
-        if letters >= _SHORTEST_SPACED and len(words) * 4 > letters * 3:
+        if letters >= _SHORTEST_SPACED and len(words) * 4 > letters * 3 and words[0][0] != "¶":  # which marks text as it has to be
             for space in _BETWEEN.finditer(line):
                 yield at + space.start(), at + space.end(), ""
         at += len(line)

@@ -38,7 +38,7 @@ NUMERAL: Final = (
 _OTHER_WORDS: Final = "発表|発注|発信|発案|発議|発問|発生|発行|発足|発達|発展|発電|発売|提言|宣言|証言|助言|方言|公言|名言|付言|進言|伝言|予言|断言|格言|明言|苦言|遺言"
 MISREAD: Final = rf"(?!(?:{_OTHER_WORDS}))(?:発\s?[^\s0-9<>]|[^\s0-9<>]\s?言)\s?"
 
-ENDED: Final = re.compile(r".*[。．！？!?…‥][」』）〕】］〉》\"”’]*+", re.DOTALL)
+ENDED: Final = re.compile(r".*[。．！？!?…‥](?:[」』）〕】］〉》\"”’]*+|（[^（）。]{1,40}）)", re.DOTALL)
 BULLET: Final = re.compile(
     r"[・･‣⁃◦]|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿ⓐ-ⓩ]|（\s?(?:\d{1,2}|[一二三四五六七八九十ア-ンa-zA-Z])\s?）|\d{1,2}[．.)）](?!\d)|[-*]\s?(?=[ぁ-んァ-ヶ一-鿿])|[ア-ン][．.)）]|[ア-ク]\s"
 )
@@ -411,7 +411,7 @@ def labels_a_value(match: Match, context: Context) -> str | None:
 
 _TAG: Final = re.compile(r"\s?(?:その)?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?\s?[）】〕］〉》>:：]?")  # which of the residents: ●参加者1
 _WHOSE: Final = re.compile(r"（(?![^（）]*[\d一二三四五六七八九十]\s?[名人])[^（）]*）\s?[:：]?")  # who it was: 参加者（女性）
-_MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}くぐ])[{OPENERS}>≫»→\s]*発\s?言")
+_MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*発\s?言")
 _SPEAKS: Final = re.compile(rf"{_MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")
 _TURN: Final = re.compile(rf"{_MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")
 _PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")

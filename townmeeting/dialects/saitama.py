@@ -170,6 +170,7 @@ REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLO
 # A number that lost its brackets or arrow: 発言2, 発言2：歩道が…
 _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"
 _THEN: Final = rf"(?:\s?[）〕］．.])?(?:\s?[:：]\s?|\s?[{FRAMES}]?(?=$))(?P<rest>.*)"
+_NOTED: Final = r"(?:※(?!印)|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])"
 # Signs of any kind around a speaker's label: 【市長】, ─市長─, 市長／.
 _ORNAMENT: Final = r"(?:(?![。、！？¶])[\W_]){0,4}"
 
@@ -183,6 +184,7 @@ SAITAMA: Final = Dialect(
            "◆": "mayor", "♦": "mayor", "⬥": "mayor", "⬧": "mayor", "◇": "official", "⬦": "official", "♢": "official", "⬨": "official", "◊": "official"},
     rules=(
         Rule("prose.literal", r"¶(?P<rest>.*)", "¶ 3/12", _ANYWHERE, starts="¶"),
+        Rule("note", rf"{_NOTED}(?P<rest>¶.*)", "※¶【補足】", starts="※（［【注"),
         Rule("supplement.topic", rf"{_OF_REMARK}{_QUOTED_TOPIC}\s?(?:について|に関して|の件)?\s?[:：。]?", "＜発言1＞「歩道の広さ」について", _SUPPLEMENTS, starts=OPENERS + "発", longest=120, guard=standing_alone),
         Rule("remark.marker.labelled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}{_WHO}\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜発言2・女性＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=remarking_as),
         Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:への?|に対する)?の?(?:御|ご|お)?(?:回答|答え|答弁)\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言3の回答＞",
@@ -236,7 +238,7 @@ SAITAMA: Final = Dialect(
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|(?P<label>{CORE_LABELS}))\s?[:：]?\s?(?P<rest>(?:(?:{ARROW}\s?)+(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))", "市長 >>発言1",
              starts="参副市町村職司教（【〔［〈", opens="discussion", guard=speaking_marker),
-        Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（]|（[^。（）「」<>:：]{{0,30}}）){{1,60}}?){OF_SPEECH}\s?[:：／/]?(?P<rest>)", "◆市長", _BEFORE, starts=MARKS, longest=70, opens="discussion", guard=speaking),
+        Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（]|（[^。（）「」<>]{{0,30}}）){{1,60}}?){OF_SPEECH}\s?[:：／/]?(?P<rest>)", "◆市長", _BEFORE, starts=MARKS, longest=70, opens="discussion", guard=speaking),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[{OPENERS}]\s?(?P<label>[^。、！？「」<>:：（]{{1,40}}?){OF_SPEECH}\s?[{CLOSERS}]\s?[:：]?(?P<rest>)", "●【参加者】", _BEFORE, starts=MARKS, longest=50, opens="discussion", guard=speaking),
         Rule("speaker.unmarked", rf"(?:\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?(?:(?P<mark>[{MARKS}])\s?)?{_ORNAMENT}(?:(?:回答|答弁|発言|説明)者?(?!の){_ORNAMENT}(?<=\W))?(?P<label>(?:[^。、！？「」<>:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?)(?:{OF_SPEECH}|[:：]\s?(?:回答|答弁|発言|説明)){_ORNAMENT}(?P<rest>)", "【副市長】",
              _BEFORE, longest=50, opens="discussion", guard=introducing),
@@ -250,7 +252,7 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
         Rule("remark.marker.bare", _UNBRACKETED + _THEN, "発言2", _DISCUSSION, starts=FRAMES + "発", guard=remarking_bare),
         Rule("response.marker.bare", _UNBRACKETED + _MORE + _TAIL + _THEN, "発言2、発言3", _DISCUSSION, starts=FRAMES + "発", guard=responding_bare),
-        Rule("note", r"(?:※(?!印)|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
+        Rule("note", rf"{_NOTED}(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
         Rule("furniture.web", rf"{_WEB}.*", "お問い合わせは専用フォームをご利用ください。", _BACK, starts=_WEB_STARTS),
         Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=footing),

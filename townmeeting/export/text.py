@@ -1,7 +1,7 @@
 """A Meeting → the canonical transcript, which parses back to the same Meeting.
 
 Every paragraph is one line, blank lines stand between, markers are `<発言1>` and `>> 発言1`. A paragraph that would be read as something
-else, or as the end of the one before, is printed behind `¶`.
+else, or as the end of the one before, is printed behind `¶`; of a note that would, `¶` stands behind its sign.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from ..dialects import SAITAMA
+from ..dialects import SAITAMA, Rule
 from ..dialects.grammar import ended, markers_within
 from ..models import Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement, require_meeting
 from ..normalizing import normalize
 
 _MARK_OF: Final = {"participant": "●", "mayor": "◆", "official": "◇", "moderator": "▲", "other": "△"}
+_NOTE: Final = next(rule for rule in reversed(SAITAMA.rules) if rule.name == "note")
 _HEADING_OF: Final = {"opening": "〈開会あいさつ〉", "closing": "〈閉会あいさつ〉", "other": "〈その他の発言〉"}
 
 
@@ -95,8 +96,13 @@ def _needs_guard(text: str, before: str, section: str) -> bool:
         return True  # what ends no sentence may be joined, or read as a heading or a running header
     if text[0] == "#" or markers_within(text):
         return True
+    return bool(_taking(text, section))
+
+
+def _taking(text: str, section: str) -> list[Rule]:
+    """The rules that may take a line, in order, whatever its neighbours."""
     table, others = SAITAMA.tables[section]  # type: ignore[index]
-    return any((not r.longest or len(text) <= r.longest) and r.match(text) for r in table.get(text[0], others)[1])
+    return [r for r in table.get(text[0], others)[1] if (not r.longest or len(text) <= r.longest) and r.match(text)]
 
 
 def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
@@ -116,7 +122,16 @@ def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
 
 def _notes(notes: Sequence[Note]) -> Iterator[str]:
     for note in notes:
-        yield note.text
+        yield _as_note(note.text)
+
+
+def _as_note(text: str) -> str:
+    """A note; one that reads as a heading or the like (※補足説明) has ¶ behind its sign."""
+    first = [rules[0] for section in ("front", "discussion", "supplements") if (rules := _taking(text, section))]
+    match = _NOTE.match(text)
+    if match is None or all(rule.name == "note" for rule in first):
+        return text
+    return f"{text[: match.start('rest')]}¶{match['rest']}"
 
 
 def _unparsed(meeting: Meeting) -> Iterator[str]:

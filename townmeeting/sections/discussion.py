@@ -23,6 +23,7 @@ Heading = Kind | Literal["address"]
 
 _FRAMED: Final = re.compile(r"[（【〔［〈]\s?(?P<label>[^（）【】〔〕［］〈〉。、]{1,40})\s?[）】〕］〉]\s?[:：]?")
 _MARKED: Final = re.compile(rf"[{MARKS}]\s?(?P<label>(?:[^。、（）{MARKS}]|（[^（）。]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[:：]?")
+_CLOSED: Final = re.compile(r"(?P<words>.*[。！？])（(?P<label>[^（）。]{1,20})）")
 # A label and words on a marker's line: >>発言1 市長　案内板を増やします。
 _LED: Final = re.compile(rf"(?:[{MARKS}]\s?)?(?P<label>(?:(?:参加者|市民)[A-Z0-9]{{0,2}}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{{2,16}}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{{1,20}}）)?)[\s:：]\s?(?P<words>[^\s].*)")
 # What is a label and nothing else, behind a marker: ＜発言1＞ 参加者.
@@ -142,6 +143,8 @@ class _Reader:
         if label := self._within_marker(block):
             self._behind(label, resident=RESIDENT.fullmatch(label) is not None)
             return
+        if not self._fits(answering) and self._close(block, answering=answering):
+            return
         if self._lead(block) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
             return
         first, second = block.pieces[:2]
@@ -155,6 +158,22 @@ class _Reader:
             self._behind(label, resident=resident)
             block.pieces = block.pieces[1:]
             first.become("speaker.unmarked")
+
+    def _close(self, block: Block, *, answering: bool) -> bool:
+        """Take the label in brackets that stands behind the last words, where nobody else is said to speak: …暗いです。（70代男性）"""
+        last = block.pieces[-1] if block.pieces else None
+        closed = _CLOSED.fullmatch(last.text) if last is not None else None
+        if last is None or closed is None:
+            return False
+        label = closed["label"].strip()
+        opening = max(self.blocks.original.rfind(sign, last.start, last.end) for sign in "（(")
+        if is_resident(label) is answering or not is_label(label) or opening < 0:
+            return False
+        self._behind(label, resident=not answering)
+        self.personal = True
+        last.text, last.end = closed["words"], last.start + len(self.blocks.original[last.start : opening].rstrip())
+        last.become("speaker.unmarked")
+        return True
 
     def _within_marker(self, block: Block) -> str:
         """The label that stands in the marker's own brackets: <発言2・女性>; empty where there is none."""

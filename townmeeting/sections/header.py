@@ -70,7 +70,7 @@ _FOLLOWS: Final = {
 }
 _CITY: Final = re.compile(r"市側|行政|市職員|市）|執行部")  # 出席者（市側）
 _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
-_LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]")
+_LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]|[【〔［](?:{'|'.join(_LONGEST_FIRST)})[】〕］]")
 _REMARKED: Final = re.compile(r"（(?:敬称略|順不同|[^（）]*(?:省略|要約|要旨)[^（）]*)）|(?:式?次\s?第|目次|配布資料)(?:[:：].*)?")  # no value goes on with this
 _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
 _PARTED: Final = re.compile(r"\s*[・/／\s]\s*")
@@ -170,7 +170,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
     for piece in block.pieces:
         _continue(fields[-1], piece, gap, left)
     for one in fields:
-        one.value = one.value.replace(" ", "") if _LETTER_SPACED.fullmatch(one.value) else one.value
+        one.value = one.value.replace(" ", "") if _LETTER_SPACED.fullmatch(one.value) else one.value.strip(" |")
         one.value = unframed(one.value) if head.text[0] in "（〔［【" or (one.key == "venue" and one.value[:1] == "（") else one.value
         if one.key == "theme" and one.subtitle is None and (match := _SUBTITLED.fullmatch(one.value)):
             one.value, one.subtitle = match["theme"], match["subtitle"]
@@ -377,8 +377,7 @@ class _Values:
                 self.report.add("header.count-unreadable", one.value_start, max(one.end, one.value_start), text=one.value)
         watching = self.seen.get("observers")
         if watching and observers is None:
-            people = read_people(watching.value)
-            observers = people.observers if people.observers is not None else people.participants
+            observers = read_people(f"傍聴者{watching.value}").observers
         return participants, observers
 
 
