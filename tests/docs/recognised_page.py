@@ -29,6 +29,7 @@ BEHIND: Final = dict.fromkeys(("speaker.unmarked", "heading.topic"), "＜発言2
 PLACED: Final = {
     "【参考】": ("", "「歩道」について\n直しました。\n（建設局 道路課）\n"),
     "【司会】それでは始めます。": ("", "【市民】\n＜発言2＞\nお答えを聞きました。\n"),
+    "【発言1】歩道の広さ": ("（建設局 道路課）\n", "測量しました。\n"),
     "■歩道の広さ": ("（建設局 道路課）\n", "測量しました。\n"),
 }
 _SECTIONS: Final = tuple(BEFORE)

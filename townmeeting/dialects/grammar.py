@@ -56,14 +56,16 @@ _NAMED: Final = re.compile(r"の(?:回答|答え|答弁|質問|意見|話|お話
 UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団)"
 _IN_CHARGE: Final = r"(?:(?:担当|所管|回答)(?:課|部署|部局|所属|者)?|文責|連絡先|(?:お|御)?問い?合わ?せ先?)"
 DEPARTMENT: Final = (
-    rf"(?:(?P<open>[（［【〔<〈《｛{{]{{1,2}})\s?(?:{_IN_CHARGE}\s?[:：]\s?)?|[（［【〔<〈《]?\s?{_IN_CHARGE}\s?(?:[:：]|[）］】〕>〉》]\s?[:：]?)\s?)"
-    rf"(?P<path>(?:[^（）。、「」《》]{{2,80}}?{UNIT}、)*+[^（）。、「」《》]{{2,80}}?{UNIT}|同上|同前|〃)(?:\s?(?:より|から|が)?(?:回答|説明|作成))?(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}})?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
+    rf"(?:(?P<open>[（［【〔<〈《｛{{]{{1,2}})\s?(?:{_IN_CHARGE}(?:\s?[:：]\s?|\s))?|[（［【〔<〈《]?\s?{_IN_CHARGE}\s?(?:[:：]|[）］】〕>〉》]\s?[:：]?)\s?)"
+    rf"(?P<path>(?:[^（）。、「」《》]{{2,80}}?{UNIT}、)*+[^（）。、「」《》]{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}})?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
 )
 
 _OFFICE_NAME: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]{1,24}?(?:部|局|課|室|署|係|館|センター|本部|事務所|役所|公社|委員会|担当|チーム|グループ)"
+# A department that says so: ※担当：建設局 道路課.
+DEPARTMENT_NAMED: Final = rf"※?\s?(?=[（［【〔<〈《]?\s?{_IN_CHARGE}){DEPARTMENT}"
 # A department without brackets: 建設局 道路課.
 DEPARTMENT_BARE: Final = (
-    rf"(?:[→―-]\s?|以上\s|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{_OFFICE_NAME}(?:[ />・、]?{_OFFICE_NAME}){{0,7}})(?:\s?(?:より|から)?(?:回答|説明)?|[）］】〕])"
+    rf"(?:[→―=・{MARKS}-]\s?|以上[\s、]|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{_OFFICE_NAME}(?:[ />・、]?{_OFFICE_NAME}){{0,7}})(?:\s?(?:より|から)?(?:回答|説明)?|[）］】〕=]|（担当課?）)"
 )
 
 # Bodies that residents speak for.
@@ -312,9 +314,10 @@ def between_turns(match: Match, context: Context) -> str | None:
     before = context.before or context.cut
     apart = ended(before) or before[-1] in _SET_OFF if before else context.under or context.speaker != ""
     other = _MARKER.match(match[0]) or _NAMES_RECORD.search(match[0])  # a damaged marker, a page's header
-    return None if apart and not other and _BEGINS.match(context.after) else ""
+    return None if apart and not other and (_BEGINS.match(context.after) or _LABEL_ALONE.fullmatch(context.after)) else ""
 
 
+_LABEL_ALONE: Final = re.compile(rf"[（【〔［〈《]?(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?[）】〕］〉》]?\s?[:：]?")
 _NAMES_RECORD: Final = re.compile(r"タウン\s?ミーティング|懇談会|会議録")
 
 
@@ -343,6 +346,11 @@ _OFFICE: Final = re.compile(rf"[^。、]{{2,40}}{UNIT}")
 _DEPARTMENT: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]")
 
 
+def naming_a_department(match: Match, context: Context) -> str | None:
+    """A guard for a department that says so (担当：…): behind another one, without brackets, it may be whom to ask about the record."""
+    return "" if context.closed and match[0][0] not in OPENERS else None
+
+
 def closing_a_supplement(match: Match, context: Context) -> str | None:
     """A guard for a department without brackets: a sentence has ended before it, and the next topic, a sign or nothing stands behind it."""
     if not ended(context.before or context.cut) or ADVERB_HIRAGANA.search(match["path"]):
@@ -351,7 +359,7 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
     return None if not after or _NEXT_TOPIC.match(after) else ""
 
 
-_NEXT_TOPIC: Final = re.compile(rf"[「『※{MARKS}{OPENERS}]|（注|[^。、]{{2,60}}について$")
+_NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|[^。、]{{2,60}}について$")
 
 
 def heading_supplements(match: Match, context: Context) -> str | None:

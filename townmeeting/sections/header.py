@@ -52,6 +52,7 @@ _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:
 _AREA_DASHED: Final = regex.compile(rf"(?P<title>.+?)\s?[～―-](?P<area>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,8}}(?:区|会場|地区|地域))[～―-]\s?(?P<rest>(?:の|{_REPORT})[^【】（）。]{{0,12}})?")
 _AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)")
 _AREA_WITHIN: Final = regex.compile(r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:[「『]|タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)")
+_PAGED: Final = re.compile(r"\s?(?:[-―]\s?\d{1,4}\s?[-―]|\s\d{1,4}\s?/\s?\d{1,4})$")  # a page's number, where the title heads every page
 _KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
 _DASH: Final = "～―-－~"
 _SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
@@ -75,6 +76,7 @@ _REMARKED: Final = re.compile(r"（(?:敬称略|順不同|[^（）]*(?:省略|�
 _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
 _PARTED: Final = re.compile(r"\s*[・/／\s]\s*")
 _OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
+_AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
 _LISTED: Final = re.compile(r"[、，,;；](?![^（]*）)")
 
 
@@ -310,6 +312,7 @@ def _lacks_closing(text: str) -> bool:
 
 def _title_and_area(text: str) -> tuple[str, str | None]:
     text = text.strip(f"{MARKS}* ").lstrip("-・ ")
+    text = _PAGED.sub("", text)
     text = text.strip("ー ") if text[:1] == "ー" else text  # typed for dashes; no word begins with it
     match = next((m for form in (_AREA, _AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
     if match is None:
@@ -383,7 +386,7 @@ class _Values:
 
 def _listed(text: str | None) -> tuple[str, ...]:
     """「市長、デジタル改革推進部」 → one entry each; brackets keep their commas."""
-    parts = [part.strip() for part in _LISTED.split(text) if part.strip()] if text else []
+    parts = [part.strip() for part in _LISTED.split(_AND_OTHERS.sub("", text)) if part.strip()] if text else []
     return tuple(name for part in parts for name in _offices(part))
 
 

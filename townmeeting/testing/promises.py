@@ -7,6 +7,7 @@ Nothing here is an ``assert`` statement, so that ``python -O`` leaves every chec
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -182,8 +183,8 @@ class _Held:
 
 
 def _bare(title: str) -> str:
-    """A title without the signs that set its area apart."""
-    return "".join(c for c in _fold(title) if c.isalnum() and c != "ー")  # typed for a dash around a title
+    """A title without the signs that set its area apart, and without a page's number."""
+    return "".join(c for c in re.sub(r"[-―]\s?\d{1,4}\s?[-―]\s*$|\s\d{1,4}\s?/\s?\d{1,4}\s*$", "", _fold(title)) if c.isalnum() and c != "ー")  # typed for a dash around a title
 
 
 def _marked(size: int, spans: Iterable[Span]) -> bytearray:
