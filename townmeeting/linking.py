@@ -69,19 +69,20 @@ def link_supplements(supplements: Sequence[Supplement], remarks: Sequence[Remark
 
     A word is a run of kanji, katakana or Latin; one that stands nowhere in the discussion is taken apart into its pairs of characters.
     It weighs the more, the longer it is and the fewer remarks (with their responses) have it. A remark's score is the share of the
-    topic's weight that it has, from 0 to 1; words that stand only in its responses count for less.
+    topic's weight that it has, from 0 to 1; words that stand only in its responses count for less. Remarks whose numbers are printed beside
+    the topic come with the supplement, and stay as long as there are such remarks.
     """
     if not supplements or not remarks:
         return [_with(supplement, (), report) for supplement in supplements]
     talk = _Talk(remarks, responses)
-    return [_with(s, talk.candidates(s.topic or s.text[:80]), report) for s in supplements]
+    numbers = {remark.number for remark in remarks}
+    return [_with(s, tuple([link for link in s.about if link.number in numbers]) or talk.candidates(s.topic or s.text[:80]), report) for s in supplements]
 
 
 def _with(supplement: Supplement, about: tuple[Link, ...], report: Collector) -> Supplement:
-    if about:
-        return compact(supplement.model_copy(update={"about": about}))
-    report.add("supplement.unlinked", supplement.span.start, supplement.span.end)
-    return supplement
+    if not about:
+        report.add("supplement.unlinked", supplement.span.start, supplement.span.end)
+    return supplement if supplement.about == about else compact(supplement.model_copy(update={"about": about}))
 
 
 class _Talk:

@@ -148,10 +148,10 @@ class Statement(_Prose):
 
 
 class Link(Model):
-    """A candidate: the remark that a supplement may be about. Inferred from the text, never asserted."""
+    """The remark that a supplement may be about: a candidate, inferred from the text and never asserted, unless its number is printed."""
 
     number: Number = Field(description="The remark's number.")
-    score: float = Field(ge=0, le=1, description="How much of the topic's weight is found with the remark: 0 to 1.")
+    score: float = Field(ge=0, le=1, description="How much of the topic's weight is found with the remark: 0 to 1; 1 where its number is printed beside the topic.")
 
 
 class Supplement(_Prose):

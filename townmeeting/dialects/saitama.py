@@ -162,7 +162,7 @@ _HOSTS: Final = "副市町村区知教司"
 # One quoted topic, or several that are named together: 「歩道」、「街灯」.
 _QUOTED_TOPIC: Final = "[「『](?P<topic>(?<=「)(?:[^「」。]++|「[^「」。]*+」|」(?:、|，|・|及び|および|と|や|並びに)?「)++(?=」)|(?<=『)(?:[^『』。]++|『[^『』。]*+』)++(?=』))[」』]"
 # A topic's remark, printed in front of it: 発言1, ＜発言1、3＞.
-_OF_REMARK: Final = rf"[{OPENERS}]?発\s?言\s?\d{{1,3}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,3}}){{0,9}}[{CLOSERS}]?\s?"
+_OF_REMARK: Final = rf"[{OPENERS}]?発\s?言\s?\d{{1,4}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,4}}){{0,99}}[{CLOSERS}]?\s?"
 _TOPIC_STARTS: Final = "「『" + MARKS + ARROWS + "*-アイウエオカキクケコ・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
 _WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
 
@@ -190,7 +190,7 @@ SAITAMA: Final = Dialect(
         Rule("prose.literal", r"¶(?P<rest>.*)", "¶ 3/12", _ANYWHERE, starts="¶"),
         Rule("note", rf"{_NOTED}(?P<rest>¶.*)", "※¶【補足】", starts="※（［【注"),
         Rule("supplement.department", DEPARTMENT_NAMED, "※担当：建設局 道路課", _SUPPLEMENTS, starts="※（［【〔<〈《担所回文連おご御問", lines=3, extends=True, guard=naming_a_department),
-        Rule("supplement.topic", rf"{_OF_REMARK}{_QUOTED_TOPIC}\s?(?:について|に関して|の件)?\s?[:：。]?", "＜発言1＞「歩道の広さ」について", _SUPPLEMENTS, starts=OPENERS + "発", longest=120, guard=standing_alone),
+        Rule("supplement.topic", rf"{_OF_REMARK}{_QUOTED_TOPIC}\s?(?:について|に関して|の件)?\s?[:：。]?", "＜発言1＞「歩道の広さ」について", _SUPPLEMENTS, starts=OPENERS + "発", guard=standing_alone),
         Rule("supplement.topic", rf"{_OF_REMARK}(?P<topic>[^。、「」：:<>]{{2,40}})", "【発言1】歩道の広さ", _SUPPLEMENTS, starts=OPENERS + "発", longest=60, guard=topic_in_place),
         Rule("remark.marker.labelled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}{_WHO}\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜発言2・女性＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=remarking_as),
         Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:への?|に対する)?の?(?:御|ご|お)?(?:回答|答え|答弁)\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言3の回答＞",
@@ -266,14 +266,14 @@ SAITAMA: Final = Dialect(
         Rule("furniture.web", rf"[{OPENERS}{MARKS}・]+\s?(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・", longest=16, opens="back", guard=footing),
         Rule("furniture.web", r"(?:[^。：:><～【】「」（）]{1,20}\s?[>»›]\s?){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
-        Rule("supplement.topic", rf"{_ITEM}{_HEADED}{_QUOTED_TOPIC}\s?(?:に\s?つ\s?い\s?て(?:の(?:補足|追加)?(?:説明|回答))?|に関して|に関すること|に(?:関|対)する(?:補足|追加)?(?:説明|回答)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）|[<〈]\s?発\s?言[^<>〈〉。]{{1,20}}[>〉])?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
+        Rule("supplement.topic", rf"{_ITEM}{_HEADED}{_QUOTED_TOPIC}\s?(?:に\s?つ\s?い\s?て(?:の(?:補足|追加)?(?:説明|回答))?|に関して|に関すること|に(?:関|対)する(?:補足|追加)?(?:説明|回答)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）|[<〈]\s?発\s?言[^<>〈〉。]{{1,20}}[>〉]|※\s?発\s?言[^。「」]{{1,20}})?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
              starts=_TOPIC_STARTS + "題件項テ質Q問", lines=5, guard=standing_alone),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}", "「キャッシュレス決済の推進」", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=standing_alone),
         Rule("supplement.topic", rf"{_ITEM}(?:[【〈《〔［](?P<topic>[^【】〈〉《》〔〕［］。]{{2,60}}?)(?:について[】〉》〕］]|[】〉》〕］]\s?について)|[“‘\"](?P<topic>[^“”‘’\"。]{{2,60}})[”’\"]\s?について)\s?[:：。]?", "【公民館の予約について】", _SUPPLEMENTS,
              starts=_TOPIC_STARTS + "【〈《〔［“‘\"", longest=90, guard=standing_alone),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して)(?:\s?[:：]\s?|\s)(?P<rest>.+)", "「ごみの分別」について：分別アプリを配信しています。", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=standing_alone),
         Rule("supplement.department", DEPARTMENT, "(都市戦略本部 デジタル改革推進部)", _SUPPLEMENTS, starts="（［【〔<〈《｛{担所回", lines=3, extends=True,
-             usual=r"（(?P<path>[^（）。、「」:：]{2,80}[部局課室])）"),
+             usual=r"（(?!担当|所管|回答|文責|連絡先|[おご御]?問)(?P<path>[^（）。、「」:：]{2,80}[部局課室])）"),
         Rule("supplement.department", DEPARTMENT_BARE, "建設局 道路課", _SUPPLEMENTS, longest=80, lines=3, extends=True, guard=closing_a_supplement),
         Rule("supplement.topic", rf"{_ITEM}(?P<topic>[^。、「」：:]{{2,60}})(?:について|に関して)", "キャッシュレス決済の推進について", _SUPPLEMENTS, longest=70, lines=1, guard=topic_without_quotes),
         Rule("supplement.topic", rf"{_ITEM}[{OPENERS}](?P<topic>[^。、「」{OPENERS}{CLOSERS}]{{2,40}})[{CLOSERS}]|(?:[{MARKS}{ARROWS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）\s?|[①-⑳]\s?|(?:題目|題名|件名|項目|質問|Q|問)\s?[:：]\s?)(?P<topic>[^。、「」:：\d][^。、「」:：]{{1,39}})", "■歩道の広さ", _SUPPLEMENTS,

@@ -221,7 +221,7 @@ SUPPLEMENTS: Final = Form[Supplement](
 
 CANDIDATES: Final = Form[Candidate](
     "candidates",
-    "a supplement and one of the remarks that it may be about: inferred, never asserted",
+    "a supplement and one of the remarks that it may be about: inferred, unless its number is printed beside the topic",
     (
         _KEY,
         Column("supplement_id", "string", lambda r: f"{r.key}/{r.it.supplement.id}", "The supplement: a key of `supplements`."),

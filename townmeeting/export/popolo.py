@@ -44,7 +44,7 @@ class Person(TypedDict):
 
 
 class Candidate(TypedDict):
-    """A remark that a supplement may be about, with the score from 0 to 1; inferred, never asserted."""
+    """A remark that a supplement may be about, with the score from 0 to 1: inferred, unless its number is printed."""
 
     speech_id: str
     score: float

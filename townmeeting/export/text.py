@@ -11,7 +11,7 @@ from typing import Final
 
 from ..dialects import SAITAMA, Rule
 from ..dialects.grammar import ended, markers_within
-from ..models import Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement, require_meeting
+from ..models import Link, Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement, require_meeting
 from ..normalizing import normalize
 
 _MARK_OF: Final = {"participant": "●", "mayor": "◆", "official": "◇", "moderator": "▲", "other": "△"}
@@ -112,12 +112,17 @@ def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
         if supplement.topic is None and number:
             yield "■ 補足説明"
         if supplement.topic is not None:
-            yield f"「{supplement.topic}」について"
+            yield f"{_printed(supplement.about)}「{supplement.topic}」について"
         yield from _paragraphs(supplement.paragraphs, "supplements")
         if supplement.departments:
             path = " ".join(supplement.departments)
             kept = normalize(path).text == path  # a space beside Latin text or a bracket would go
             yield f"（{path if kept else '／'.join(supplement.departments)}）"
+
+
+def _printed(about: Sequence[Link]) -> str:
+    """The numbers of the remarks, where none is in doubt: <発言1、3>."""
+    return f"<発言{'、'.join(str(link.number) for link in about)}>" if about and all(link.score == 1 for link in about) else ""
 
 
 def _notes(notes: Sequence[Note]) -> Iterator[str]:

@@ -14,6 +14,10 @@ from ..lines import Line
 _LOOKALIKES: Final = str.maketrans({"l": "1", "I": "1", "|": "1", "o": "0", "O": "0", "〇": "0", "○": "0", "◯": "0", " ": ""})
 _MISTAKABLE: Final = re.compile(r"[lIOo|○◯]")
 _LONGEST_RANGE: Final = 100
+_NAMED: Final = re.compile(r"発\s?言\s?\d{1,4}(?:\s?[、，・～-]\s?(?:発\s?言\s?)?\d{1,4})*")
+_NUMERAL: Final = re.compile(r"\d+")
+_BETWEEN: Final = " 発言"
+_TO: Final = ("～", "-")
 
 
 def read_number(text: str) -> int:
@@ -42,6 +46,20 @@ def references(line: Line) -> tuple[int, ...]:
             numbers += [(at, n) for n in range(previous - 1, value, -1)]
         numbers.append((at, value))
     return tuple(dict.fromkeys(n for _, n in numbers))
+
+
+def remarks_named(text: str) -> tuple[int, ...]:
+    """The remark numbers that stand beside a topic, in order, each once: 1, 3 for ＜発言1、3＞ or （発言1・3関連）; a range gives all of it."""
+    found: list[int] = []
+    for named in _NAMED.finditer(text):
+        at = named.start()
+        for numeral in _NUMERAL.finditer(text, *named.span()):
+            value = int(numeral[0])
+            if found and text[at : numeral.start()].strip(_BETWEEN)[-1:] in _TO and found[-1] < value <= found[-1] + _LONGEST_RANGE:
+                found += range(found[-1] + 1, value)
+            found.append(value)
+            at = numeral.end()
+    return tuple(dict.fromkeys(found))
 
 
 def is_repaired(line: Line) -> bool:

@@ -13,9 +13,11 @@ import regex
 from ..blocks import Block, Blocks, paragraphs, whole_paragraph
 from ..diagnostics import Collector
 from ..dialects.grammar import DEPARTMENT, DEPARTMENT_BARE, UNIT
+from ..dialects.rules import Match
 from ..lines import Piece
-from ..models import Note, Paragraph, Supplement
+from ..models import Link, Note, Paragraph, Supplement
 from ..source import Span
+from .numbers import remarks_named
 
 _DEPARTMENT: Final = re.compile(DEPARTMENT)
 _TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈](?:[^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}|同上|同前|〃)\s?[）］】〕>〉])")
@@ -36,6 +38,7 @@ class _Draft:
     end: int = 0
     headed: bool = False
     several: bool = False
+    named: tuple[int, ...] = ()  # the remarks whose numbers stand beside the topic
 
 
 def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement], list[Piece]]:
@@ -61,6 +64,7 @@ def _take(block: Block, drafts: list[_Draft]) -> None:
         assert head is not None and head.match is not None
         topic = head.match["topic"].strip()
         drafts.append(_Draft(head.start, topic.removesuffix("について") or topic, end=head.until))
+        drafts[-1].named = remarks_named(_beside(head.match, "topic"))
         if head.match.groupdict().get("path"):
             drafts[-1].departments = list(_split(head.match["path"]))
     elif block.kind == "supplement.department":
@@ -73,6 +77,12 @@ def _take(block: Block, drafts: list[_Draft]) -> None:
     for piece in block.take():
         drafts[-1].pieces.append(piece)
         drafts[-1].end = max(piece.end, drafts[-1].end)
+
+
+def _beside(match: Match, group: str) -> str:
+    """What a line prints around one of its groups."""
+    start, end = match.span(group)
+    return f"{match.string[:start]} {match.string[end:]}"
 
 
 def _close(block: Block, drafts: list[_Draft]) -> None:
@@ -126,7 +136,8 @@ def _supplement(draft: _Draft, above: Sequence[Supplement], blocks: Blocks, repo
         report.add("supplement.no-department", span.start, span.end)
     if draft.several:
         report.add("supplement.several-departments", span.start, span.end)
-    return Supplement(id=f"supplement-{len(above) + 1}", topic=draft.topic, paragraphs=whole, text=_text(whole), departments=tuple(departments or ()), about=(), span=span)
+    return Supplement(id=f"supplement-{len(above) + 1}", topic=draft.topic, paragraphs=whole, text=_text(whole), departments=tuple(departments or ()),
+                      about=tuple(Link(number=n, score=1.0) for n in draft.named), span=span)  # fmt: skip
 
 
 def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tuple[tuple[Paragraph, ...], tuple[str, ...] | None]:
