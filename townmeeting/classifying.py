@@ -27,6 +27,7 @@ _CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
 _RECORD: Final = ("remark.", "response.", "heading.supplements")
 _PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header"))
 _NONE: Final[Choice] = ((), ())
+_UNDIVIDED: Final = frozenset(("prose.literal", "note"))
 _RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
 _LONGEST_HEADER: Final = 80
@@ -128,7 +129,7 @@ class _Within:
         found = []
         while self.places and self.places[-1] < line.at + len(line.text):
             place = self.places.pop() - line.at
-            if place > 0 and line.rule != "prose.literal" and not line.more:
+            if place > 0 and line.rule not in _UNDIVIDED and not line.more:
                 found.append(place)
         return found
 
