@@ -253,13 +253,28 @@ _FRAMED: Final = re.compile(FRAMED)
 _CORE: Final = re.compile(CORE_LABELS)
 
 
+# A label without a sign, before its words: 市長：増やします。
+LABELLED: Final = r"(?P<label>[^\s。、！？「」<>:：（）【】〔〕［］]{1,30}+(?:（[^（）。「」]{1,30}）)?+)[:：]\s?(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
+_LABELLED: Final = re.compile(LABELLED)
+
+
+def labelling(match: Match, context: Context) -> str | None:
+    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right behind markers."""
+    if ":" not in context.frames or context.marked or not is_label(match["label"]):
+        return ""
+    return standing_alone(match, context)
+
+
 def frames(lines: Sequence[str]) -> set[str]:
-    """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or on the marker's."""
+    """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or on the marker's; and a
+    colon, where such labels stand behind markers before their words."""
     found = set()
     for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         match = _FRAMED.match(line)
         if match and match["open"] not in found and _beside_marker(match["rest"], above, behind) and is_label(match["label"]):
             found.add(match["open"])
+        if match is None and (match := _LABELLED.fullmatch(line)) and len(above) <= _NEAR and _MARKER.match(above) and is_label(match["label"]):
+            found.add(":")
     return found
 
 

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from ..blocks import Block, Blocks, paragraphs
 from ..diagnostics import Collector
 from ..dialects import Dialect
-from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLES, RESIDENT, is_label, is_resident
+from ..dialects.grammar import LABELLED, MARKS, OF_SPEECH, PARTICLES, RESIDENT, is_label, is_resident
 from ..models import Paragraph, Remark, Response, Speaker, Statement, compact
 from ..source import Span
 from .labels_below import labels_first
@@ -29,6 +29,7 @@ _LED: Final = re.compile(rf"(?:[{MARKS}]\s?)?(?P<label>(?:(?:参加者|市民)[A
 # What is a label and nothing else, behind a marker: ＜発言1＞ 参加者.
 _WHOLE_LABEL: Final = re.compile(r"(?:参加者|市民|区民)[A-Z0-9]{0,2}(?:さん)?|副?市長|男性|女性|(?:男性|女性)?[・ ]?[1-9]0(?:歳?代|代)[・ ]?(?:男性|女性)?")
 _GOES_ON: Final = re.compile(PARTICLES)
+_LABELLED: Final = re.compile(LABELLED.replace("<rest>", "<words>"))
 _GAP: Final = re.compile(r"[\s:：]+")
 _CARRIES_ON: Final = re.compile(r"[ぁ-えか-くけこさ-ん]")
 
@@ -182,8 +183,8 @@ class _Reader:
 
     def _lead(self, block: Block) -> bool:
         """Take the label that leads the words on the marker's line, if one does."""
-        first = block.pieces[0] if block.pieces and block.pieces[0].inline else None
-        led = _LED.fullmatch(first.text) if first is not None else None
+        first = block.pieces[0] if block.pieces else None
+        led = (_LED if first.inline else _LABELLED).fullmatch(first.text) if first is not None else None
         if first is None or led is None or not is_label(led["label"]):
             return False
         gap = _GAP.match(self.blocks.original, first.start + led.end("label"))
@@ -191,6 +192,8 @@ class _Reader:
             return False
         self._behind(led["label"])
         first.text, first.start = led["words"], gap.end()
+        if not first.inline:
+            first.become("speaker.unmarked")
         return True
 
     def _behind(self, label: str, *, resident: bool = False) -> None:

@@ -44,10 +44,10 @@ _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 _TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _AREA: Final = re.compile(
-    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?![^】〉》］〕）>]*(?:{_REPORT}))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
+    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?![^】〉》］〕）>]*(?:{_REPORT}|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
 # A ward or a hall may stand in brackets before any words: …【大宮区】を開催しました.
-_AREA_NAMED: Final = re.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】（）。:：]{1,20})")
+_AREA_NAMED: Final = re.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】。:：]{1,24})")
 _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))(?P<rest>\s(?:令和|平成|昭和|\d{4}年)[^【】。]{2,30})?")
 _AREA_DASHED: Final = regex.compile(rf"(?P<title>.+?)\s?[～―-](?P<area>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,8}}(?:区|会場|地区|地域))[～―-]\s?(?P<rest>(?:の|{_REPORT})[^【】（）。]{{0,12}})?")
 _AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)")
