@@ -171,7 +171,7 @@ _WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいL
 _COUNTS: Final = "（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # Who speaks, inside a marker's bracket: ＜発言1・女性＞.
 _WHO: Final = r"\s?(?:[（〔［]\s?(?P<label>[^<>（）〔〕［］。、]{1,20}?)\s?[）〕］]|[・:：、/]\s?(?P<label>[^<>（）。、]{1,20}?))"
-REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}]))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
+REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}])|(?P<sub>\s?[-の～]\s?\d{{1,2}}(?=\s?[{CLOSERS}])))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
 
 # A number that lost its brackets or arrow: 発言2, 発言2：歩道が…
 _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"

@@ -63,13 +63,14 @@ def remarks_named(text: str) -> tuple[int, ...]:
 
 
 def is_repaired(line: Line) -> bool:
-    """Whether the marker was read in spite of damage: a misread character, or a bracket that is missing or of another pair."""
+    """Whether the marker was read in spite of damage: a misread character, a number within a number (1-2), or a bracket that is missing or of
+    another pair."""
     if line.usual:
         return False
     match = line.match
     assert match is not None
     groups = match.groupdict()
-    if line.rule.endswith((".misread", ".unopened", ".bare", ".number", ".answer")) or groups.get("misread") or _MISTAKABLE.search(groups.get("number") or ""):
+    if line.rule.endswith((".misread", ".unopened", ".bare", ".number", ".answer")) or groups.get("misread") or groups.get("sub") or _MISTAKABLE.search(groups.get("number") or ""):
         return True
     if line.rule != "remark.marker" or "close" not in groups:
         return False
