@@ -24,7 +24,7 @@ _KEYS: Final = {
     "when": ("日時", "日時及び場所", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "年月日", "とき"),
     "time": ("開催時間", "時間", "時刻"),
     "venue": ("場所", "会場", "於", "開催場所", "開催会場", "実施場所", "会場名", "ところ"),
-    "people": ("参加者数", "参加人数", "参加者", "出席者数", "出席者", "来場者数", "来場者", "参加市民", "市民参加者"),
+    "people": ("参加者数", "参加人数", "参加者", "出席者数", "出席者", "出席", "来場者数", "来場者", "参加市民", "市民参加者"),
     "observers": ("傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者"),
     "attendees": ("市側出席者", "市出席者", "市側参加者", "行政出席者", "市の出席者", "市側", "行政側", "出席職員", "説明者", "対応者"),
     "secretariat": ("事務局", "担当課", "主催", "所管課"),
@@ -39,6 +39,7 @@ _INNER: Final = re.compile(
     rf"|[【〔［](?P<bracketed>{'|'.join(_LONGEST_FIRST)})[】〕］]\s?[:：]?|(?<=[\s\d）)】」』〉］])(?P<column>{'|'.join(r' ?'.join(k) for k in _LONGEST_FIRST if len(k) > 1)})(?:\s|(?=約?\d)))\s?"
 )
 _NUMBERED: Final = re.compile(r"\d{1,2}\s?[．.)）、\s]|（\d{1,2}）|[①-⑳]")
+_ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?!\d)")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
 _TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
@@ -120,6 +121,7 @@ class _Field:
     subtitle: str | None = None
     over: bool = False
     numbered: bool = False  # 4．出席者: a line below with a number is no more of its value
+    item: int = 0  # the number before the label, as printed: ６　会議の内容 goes on from ５　テーマ
     listed: bool = False
     unlabelled: str | None = None  # what it is, where no label is printed
 
@@ -169,14 +171,21 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
     else:
         fields = [_Field(label, value, head.start, head.start if value else head.until, head.until)]
     fields[-1].numbered = _NUMBERED.match(head.text) is not None
+    fields[-1].item = _item(head)
     for piece in block.pieces:
         _continue(fields[-1], piece, gap, left)
     for one in fields:
-        one.value = one.value.replace(" ", "") if _LETTER_SPACED.fullmatch(one.value) else one.value.strip(" |")
+        one.value = one.value.replace(" ", "") if _LETTER_SPACED.fullmatch(one.value) else one.value.strip(" |").lstrip(":：")  # a label's colon may stand before the value
         one.value = unframed(one.value) if head.text[0] in "（〔［【" or (one.key == "venue" and one.value[:1] == "（") else one.value
         if one.key == "theme" and one.subtitle is None and (match := _SUBTITLED.fullmatch(one.value)):
             one.value, one.subtitle = match["theme"], match["subtitle"]
     return fields
+
+
+def _item(piece: Piece) -> int:
+    """The number that a printed line begins with; 0 where none is set apart from the words."""
+    match = _ITEM.match(piece.raw.lstrip())
+    return int(match["number"]) if match else 0
 
 
 def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[_Field]:
@@ -226,7 +235,7 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
 def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
     """Whether a line is none of the value above it: more blank lines stand before it than the header has, the value is whole, or a sentence
     begins anew."""
-    if one.over or len(one.value) >= _LONGEST_VALUE or (one.numbered and _NUMBERED.match(piece.text)):
+    if one.over or len(one.value) >= _LONGEST_VALUE or (one.numbered and _NUMBERED.match(piece.text)) or 0 < one.item == _item(piece) - 1:
         return True
     if one.value[-1] in _OPEN_ENDS or _lacks_closing(one.value):
         return False
