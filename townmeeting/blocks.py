@@ -8,7 +8,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
+
+from pydantic import TypeAdapter
 
 from .diagnostics import Collector
 from .dialects.grammar import ended
@@ -20,6 +23,9 @@ from .source import Span
 
 _SEAM = frozenset("!?:;,.~：；，．！？～\u3099\u309a")
 _LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+_Row = dict[str, str | tuple[Span, ...]]
 
 
 class Block:
@@ -187,7 +193,7 @@ def _inline(line: Line, offsets: Offsets) -> Piece | None:
 
 def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> list[Paragraph]:
     """Join pieces into whole paragraphs, and report every place that was rejoined or is left open."""
-    done: list[Paragraph] = []
+    done: list[_Row] = []
     run: list[Piece] = []
     for piece in pieces:
         if run:
@@ -200,7 +206,7 @@ def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> li
         run.append(piece)
     if run:
         done.append(_paragraph(run, layout))
-    return done
+    return _validated(done)
 
 
 def _report(boundary: Boundary, a: Piece, b: Piece, report: Collector) -> None:
@@ -210,22 +216,35 @@ def _report(boundary: Boundary, a: Piece, b: Piece, report: Collector) -> None:
         report.add("text.rejoined", b.start, min(b.start + 1, b.end))
 
 
-def _paragraph(run: Sequence[Piece], layout: Layout) -> Paragraph:
+def _paragraph(run: Sequence[Piece], layout: Layout) -> _Row:
     first = run[0]
     if len(run) == 1:  # by far the most
-        return compact(Paragraph(text=first.text, spans=(Span(first.start, first.end),)))
+        return {"text": first.text, "spans": (Span(first.start, first.end),)}
     text, spans, start = first.text, [], first.start
     for a, b in itertools.pairwise(run):
         text = join(text, b.text, spaced=b.indent == " " or not layout.is_filled(a))
         if b.gap or b.broken:
             spans.append(Span(start, a.end))
             start = b.start
-    return compact(Paragraph(text=text, spans=(*spans, Span(start, run[-1].end))))
+    return {"text": text, "spans": (*spans, Span(start, run[-1].end))}
+
+
+def _validated(rows: list[_Row]) -> list[Paragraph]:
+    """The models, all in one call: a turn's paragraphs take half the time that one after the other would."""
+    done: list[Paragraph] = _validator().validator.validate_python(rows) if rows else []
+    for paragraph in done:
+        compact(paragraph)
+    return done
+
+
+@cache
+def _validator() -> TypeAdapter[list[Paragraph]]:
+    return TypeAdapter(list[Paragraph])
 
 
 def whole_paragraph(pieces: Sequence[Piece], layout: Layout) -> list[Paragraph]:
     """All pieces as one paragraph, whatever the layout says: a note."""
-    return [_paragraph(pieces, layout)] if pieces else []
+    return _validated([_paragraph(pieces, layout)]) if pieces else []
 
 
 def join(left: str, right: str, *, spaced: bool = True) -> str:

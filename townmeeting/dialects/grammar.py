@@ -291,6 +291,7 @@ _LETTER: Final = re.compile("[A-Z]")  # one of the residents
 _BARE: Final = "it has neither brackets nor an arrow"
 
 
+@lru_cache(maxsize=512)
 def is_resident(label: str) -> bool:
     """Whether ``label`` names residents: 参加者, 30代女性, A."""
     label = squeezed(label).partition("（")[0]

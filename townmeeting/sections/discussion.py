@@ -30,6 +30,7 @@ _LED: Final = re.compile(rf"(?:[{MARKS}]\s?)?(?P<label>(?:(?:参加者|市民)[A
 _WHOLE_LABEL: Final = re.compile(r"(?:参加者|市民|区民)[A-Z0-9]{0,2}(?:さん)?|副?市長|男性|女性|(?:男性|女性)?[・ ]?[1-9]0(?:歳?代|代)[・ ]?(?:男性|女性)?")
 _GOES_ON: Final = re.compile(PARTICLES)
 _LABELLED: Final = re.compile(LABELLED.replace("<rest>", "<words>"))
+_LONGEST_LABEL: Final = 64
 _GAP: Final = re.compile(r"[\s:：]+")
 _CARRIES_ON: Final = re.compile(r"[ぁ-えか-くけこさ-ん]")
 
@@ -149,6 +150,8 @@ class _Reader:
         if self._lead(block) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
             return
         first, second = block.pieces[:2]
+        if len(first.text) > _LONGEST_LABEL:
+            return
         framed = _FRAMED.fullmatch(first.text) or _MARKED.fullmatch(first.text)
         # Without brackets it may be the beginning of a wrapped sentence.
         whole = _WHOLE_LABEL.fullmatch(first.text) is not None and not _GOES_ON.match(second.text)
@@ -184,8 +187,10 @@ class _Reader:
     def _lead(self, block: Block) -> bool:
         """Take the label that leads the words on the marker's line, if one does."""
         first = block.pieces[0] if block.pieces else None
-        led = (_LED if first.inline else _LABELLED).fullmatch(first.text) if first is not None else None
-        if first is None or led is None or not is_label(led["label"]):
+        if first is None or not (first.inline or "：" in first.text[:_LONGEST_LABEL]):
+            return False
+        led = (_LED if first.inline else _LABELLED).fullmatch(first.text)
+        if led is None or not is_label(led["label"]):
             return False
         gap = _GAP.match(self.blocks.original, first.start + led.end("label"))
         if gap is None:  # normalising has changed the label's length
