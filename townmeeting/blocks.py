@@ -181,7 +181,8 @@ def _inline(line: Line, offsets: Offsets) -> Piece | None:
         rest, begin = match["rest"] or "", line.at + match.start("rest")
         if line.inner is not None:
             rest = rest[: max(0, line.inner.at - begin)].rstrip()
-            end = offsets.offset(begin + len(rest), end=True)
+        if line.inner is not None or match.end("rest") < len(match.string):
+            end = offsets.offset(begin + len(rest.rstrip()), end=True)
         text = rest.lstrip(" :：")
         if not text:
             return None

@@ -160,6 +160,14 @@ def remarking_as(match: Match, context: Context) -> str | None:
     return ""
 
 
+def titled(match: Match, context: Context) -> str | None:
+    """A guard for a remark's marker that holds a topic as well: an answer's brackets (＜発言1 への回答＞) are none."""
+    return "" if _ANSWERED.search(match["rest"]) else standing_alone(match, context)
+
+
+_ANSWERED: Final = re.compile(r"^(?:へ|に対|の(?:回答|答え|答弁)|について$)|(?:回答|答え|答弁)$")
+
+
 def speaking(match: Match, context: Context) -> str | None:
     """A guard for a speaker line: the label must name a person or an office."""
     if is_label(match["label"]):

@@ -21,7 +21,7 @@ from .speakers import read_speaker
 Kind = Literal["opening", "closing", "other"]
 Heading = Kind | Literal["address"]
 
-_FRAMED: Final = re.compile(r"[（【〔［〈]\s?(?P<label>[^（）【】〔〕［］〈〉。、]{1,40})\s?[）】〕］〉]\s?[:：]?")
+_FRAMED: Final = re.compile(r"[（【〔［〈]\s?(?:(?:回答|答弁|発言|説明)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉。、]{1,40})\s?[）】〕］〉]\s?[:：]?")
 _MARKED: Final = re.compile(rf"[{MARKS}]\s?(?P<label>(?:[^。、（）{MARKS}]|（[^（）。]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[:：]?")
 _CLOSED: Final = re.compile(r"(?P<words>.*[。！？])（(?P<label>[^（）。]{1,20})）")
 # A label and words on a marker's line: >>発言1 市長　案内板を増やします。
