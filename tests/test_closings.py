@@ -71,3 +71,9 @@ def test_other_words_are_still_the_answer(words: str) -> None:
     meeting = tm.parse(_RECORD.format(words))
     assert meeting.statements == ()
     assert meeting.responses[0].text.endswith(words)
+
+
+@pytest.mark.parametrize("words", ["（拍手）", "【拍手】"])
+def test_a_last_line_in_brackets_is_not_cut_off(words: str) -> None:
+    assert "text.truncated" not in {d.code for d in tm.parse(_RECORD.format(words)).diagnostics}
+    assert "text.truncated" in {d.code for d in tm.parse(_RECORD.format("測量も")).diagnostics}

@@ -135,7 +135,9 @@ def _indent_base(groups: Sequence[Sequence[Piece]]) -> int:
     if not deep or all(i > flush for i in indents) or len(deep) < 0.8 * len(first):
         return -1
     usual = max(set(deep), key=deep.count)
-    return flush + max(1, (3 * (usual - flush) + 3) // 4)
+    base = flush + max(1, (3 * (usual - flush) + 3) // 4)
+    going_on = [columns(b.indent) >= base for group in groups for a, b in itertools.pairwise(group) if not b.forced and not b.gap and not ended(a.text)]
+    return base if 2 * sum(going_on) <= len(going_on) else -1  # what goes on from an unfinished line stands as deep: it tells nothing
 
 
 def _wrapping(unfinished: Sequence[tuple[Piece, Piece]], pairs: Sequence[tuple[Piece, Piece]]) -> Layout:
