@@ -226,6 +226,11 @@ class _Neighbours:
         return self._lines[self._index]
 
     @property
+    def printed(self) -> str:
+        """The line itself as printed, without its indent."""
+        return self.line.raw.strip()
+
+    @property
     def before(self) -> str:
         """The text before, if this line may go on from it."""
         if not self._index:

@@ -222,8 +222,29 @@ def introducing(match: Match, context: Context) -> str | None:
 def remarking_bare(match: Match, context: Context) -> str | None:
     """A guard for a remark's number without brackets: it stands right under a resident's label, or counts on from the remark before."""
     label, value = context.speaker, number(match["number"]) or 0
-    fits = is_resident(label) if label else value == context.remark + 1
+    fits = is_resident(label) if label else value == context.remark + 1 and _may_begin(context)
     return _in_passing(match, context) or (None if fits else _BARE)
+
+
+def _may_begin(context: Context) -> bool:
+    """Whether a record's talk may begin here: anywhere behind its header, within that only behind a blank line or a heading."""
+    return context.section != "front" or context.gap > 0 or context.under
+
+
+def remarking_apart(match: Match, context: Context) -> str | None:
+    """A guard for a remark's number without brackets that only a blank parts from words (発言2　街灯について): it counts on, and the blank is
+    printed."""
+    apart = (number(match["number"]) or 0) == context.remark + 1 and _PRINTED_APART.match(context.printed)
+    return standing_alone(match, context) if apart and _may_begin(context) and not _PARTICLE.match(match["rest"]) else ""
+
+
+_PRINTED_APART: Final = re.compile(rf"[{FRAMES}]{{0,2}}\s*発\s*言\s*(?:者\s*)?\d{{1,3}}\s+\S")
+
+
+def responding_as(match: Match, context: Context) -> str | None:
+    """A guard for a response's marker that counts answers and may say who gives it (回答1　市長): the words are a label, or there are none."""
+    rest = match["rest"].strip("（）")
+    return responding_by_number(match, context) if not rest or is_label(rest) else ""
 
 
 def responding_by_number(match: Match, context: Context) -> str | None:
@@ -313,7 +334,8 @@ def _resident_pattern() -> regex.Pattern[str]:
 
 def _in_passing(match: Match, context: Context) -> str | None:
     """Whether a sentence goes on before or behind it: 先ほどの / 発言2 / について."""
-    if (context.before and not ended(context.before)) or (not match["rest"] and _PARTICLE.match(context.after)):
+    unfinished = context.section != "front" and context.before and not ended(context.before)
+    if unfinished or (not match["rest"] and _PARTICLE.match(context.after)):
         return "it stands in the middle of a sentence, so it is quoted"
     return None
 
@@ -406,7 +428,7 @@ def topic_in_place(match: Match, context: Context) -> str | None:
     return None
 
 
-_SPEAKERS_OWN: Final = re.compile(r"(?:長|職員|者|委員|知事)(?:の|から|より|による)")
+_SPEAKERS_OWN: Final = re.compile(r"(?:長|職員|委員|知事)(?:の|から|より|による)?(?=補\s?足|追加)|(?:長|職員|者|委員|知事)(?:の|から|より|による)")
 _WHOLE_TOPIC: Final = re.compile(r"(?:[^「」『』。]{0,6})[「『][^「」『』。]{2,60}[」』](?:について|に関して|の件).{0,20}")
 
 

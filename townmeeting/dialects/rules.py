@@ -34,6 +34,10 @@ class Context(Protocol):
         """The line behind those that ``match`` takes, normalised, a page number looked over; empty where there is none."""
 
     @property
+    def printed(self) -> str:
+        """The line itself as printed, without its indent: blanks that normalising takes out are still there."""
+
+    @property
     def cut(self) -> str:
         """The line before page furniture that stands right before this one, if text may go on from it; else empty."""
 

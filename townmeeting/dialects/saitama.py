@@ -44,9 +44,11 @@ from .grammar import (
     markers_within,
     naming_a_department,
     page_like,
+    remarking_apart,
     remarking_as,
     remarking_bare,
     responding,
+    responding_as,
     responding_bare,
     responding_by_number,
     speaking,
@@ -176,7 +178,7 @@ REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLO
 
 # A number that lost its brackets or arrow: 発言2, 発言2：歩道が…
 _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"
-_THEN: Final = rf"(?:\s?[）〕］．.])?(?:\s?[:：]\s?|\s?[{FRAMES}]?(?=$))(?P<rest>.*)"
+_THEN: Final = rf"(?:\s?[）〕］．.])?(?:\s?[:：]\s?|\s?[{FRAMES}]?(?=$|（[^（）]{{1,20}}）$))(?P<rest>.*)"
 _CLOCK: Final = r"(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)"
 _NOTED: Final = r"(?:※(?!印)|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])"
 # Signs of any kind around a speaker's label: 【市長】, ─市長─, 市長／.
@@ -230,8 +232,8 @@ SAITAMA: Final = Dialect(
              starts=ARROWS, longest=60, opens="discussion"),
         Rule("response.marker.number", rf"(?:[>›]\s?[>›]|[≫»》])\s?(?:No[.．]?|№|第|[QＱ問])?\s?{_NUMBER}(?:\s?番)?(?:の?\s?発\s?言)?(?:\s?(?:[、，・&+と]|及び)\s?(?:>>|≫|»|》)?\s?(?P<more>{NUMERAL}))*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 1",
              _DISCUSSION, starts=">›≫»》", longest=30, guard=responding_by_number),
-        Rule("response.marker.answer", rf"(?:{ARROW}\s?)*(?:{OPEN}\s?)?(?:回答|答弁)\s?(?:{_NUMBER}(?:\s?[、，・～-]\s?(?P<more>{NUMERAL}))*|[:：]\s?(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?[、，・]\s?(?:{WORD}\s?)?(?P<more>{NUMERAL}))*)(?:\s?{CLOSE})?(?:\s?[:：])?(?P<rest>)", "＜回答1＞",
-             _DISCUSSION, starts=OPENERS + ARROWS + "回答", longest=40, guard=responding_by_number),
+        Rule("response.marker.answer", rf"(?:{ARROW}\s?)*(?:{OPEN}\s?)?(?:回答|答弁)\s?(?:{_NUMBER}(?:\s?[、，・～-]\s?(?P<more>{NUMERAL}))*|[:：]\s?(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?[、，・]\s?(?:{WORD}\s?)?(?P<more>{NUMERAL}))*)(?:\s?{CLOSE})?(?:\s?[:：])?\s?(?P<rest>[^。、:：]{{0,20}})", "＜回答1＞",
+             _DISCUSSION, starts=OPENERS + ARROWS + "回答", longest=40, guard=responding_as),
         Rule("remark.marker.misread", rf"(?:{OPEN}|[くぐ])\s?{MISREAD}{_NUMBER}\s?{CLOSE}(?P<rest>.*)", "＜発吉3＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence),
         Rule("response.marker.misread", rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?{MISREAD}{_NUMBER}(?:\s?{CLOSE})?{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 発吉3", starts=ARROWS, opens="discussion"),
         Rule("heading.overview", _heading(r"(?:開\s?催|実\s?施)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?"), "〈開催概要〉", _FRONT, starts=_HEADS + "開実概結状要", longest=20, guard=standing_alone,
@@ -266,7 +268,8 @@ SAITAMA: Final = Dialect(
         Rule("heading.topic", rf"[（［〔【]?\s?(?:(?:開\s?会|閉\s?会|終了|散会|開始)(?:時刻|時間)?\s?[:：]?\s?{_CLOCK}|{_CLOCK}\s?(?:開会|閉会|終了|散会|開始))\s?[）］〕】]?", "閉会　20：00",
              _DISCUSSION, starts="（［〔【開閉終散午0123456789", longest=30, guard=standing_alone),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
-        Rule("remark.marker.bare", _UNBRACKETED + _THEN, "発言2", _DISCUSSION, starts=FRAMES + "発", guard=remarking_bare),
+        Rule("remark.marker.bare", _UNBRACKETED + _THEN, "発言2", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_bare),
+        Rule("remark.marker.bare", rf"{_UNBRACKETED}(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
         Rule("response.marker.bare", _UNBRACKETED + _MORE + _TAIL + _THEN, "発言2、発言3", _DISCUSSION, starts=FRAMES + "発", guard=responding_bare),
         Rule("note", r"(?:備考\s?[:：]|[（［【]備考[）］】]|\*\d{1,2}[)）．.]?\s?(?=[ぁ-んァ-ヶ一-鿿「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【*"),
         Rule("note", rf"{_NOTED}(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
