@@ -266,20 +266,22 @@ def ending(match: Match, context: Context) -> str | None:
 
 
 def framing(match: Match, context: Context) -> str | None:
-    """A guard for a speaker in brackets, alone or before words: elsewhere in the record such brackets stand around a speaker right before
-    a marker, or it is one of the usual labels, alone within the talk. In the header, the words must be a sentence."""
+    """A guard for a speaker in brackets, alone or before words: elsewhere in the record such brackets stand around a speaker beside a marker,
+    or, within the talk, around a usual label on a line of its own. In the header, the words must be a sentence."""
     rest = match["rest"]
     if (rest and (_PARTICLE.match(rest) or (context.section == "front" and "。" not in rest))) or not is_label(match["label"]):
         return ""
     if context.marked:
         return ""  # it is the marker's own: >>発言1 / （市長）
-    known = match["open"] in context.frames or (context.section == "discussion" and not rest and _CORE.fullmatch(match["label"]))
+    alone = context.section == "discussion" and not rest and match["open"] + _ALONE in context.frames
+    known = alone or match["open"] in context.frames
     return standing_alone(match, context) if known else ""
 
 
 FRAMED: Final = rf"(?P<open>[（【〔［〈《])\s?(?P<label>(?:[^。、！？「」<>:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[）】〕］〉》]\s?[:：]?\s?(?P<rest>.*)"
 _FRAMED: Final = re.compile(FRAMED)
 _CORE: Final = re.compile(CORE_LABELS)
+_ALONE: Final = "\n"
 
 
 # A label without a sign, before its words: 市長：増やします。
@@ -295,11 +297,13 @@ def labelling(match: Match, context: Context) -> str | None:
 
 
 def frames(lines: Sequence[str]) -> set[str]:
-    """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or on the marker's; and a
-    colon, where such labels stand behind markers before their words."""
+    """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or on the marker's; those in
+    which a usual label stands alone on a line, with a line feed behind them; and a colon, where labels stand behind markers before their words."""
     found = set()
     for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         match = _FRAMED.match(line)
+        if match and not match["rest"] and _CORE.fullmatch(match["label"]):
+            found.add(match["open"] + _ALONE)
         if match and match["open"] not in found and _beside_marker(match["rest"], above, behind) and is_label(match["label"]):
             found.add(match["open"])
         if match is None and (match := _LABELLED.fullmatch(line)) and len(above) <= _NEAR and MARKER.match(above) and is_label(match["label"]):
@@ -313,7 +317,11 @@ def _beside_marker(rest: str, above: str, behind: str) -> bool:
 
 def speaking_marker(match: Match, context: Context) -> str | None:
     """A guard for a speaker's label without a mark before a marker on its line: no sentence goes on behind the marker."""
-    return "the sentence goes on behind it, so it is quoted" if _QUOTED.match(match["behind"]) else speaking(match, context)
+    quoted = _QUOTED.match(match["behind"]) and not _ANSWER.fullmatch(match["behind"])
+    return "the sentence goes on behind it, so it is quoted" if quoted else speaking(match, context)
+
+
+_ANSWER: Final = re.compile(rf"への?(?:御|ご)?(?:回答|答え|答弁)\s?[{CLOSERS}]?")
 
 
 _LETTER: Final = re.compile("[A-Z]")  # one of the residents
