@@ -6,6 +6,7 @@ Where a space may stand inside a word (letter-spacing, PDF extraction), the piec
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
@@ -273,7 +274,7 @@ def framing(match: Match, context: Context) -> str | None:
         return ""
     if context.marked:
         return ""  # it is the marker's own: >>発言1 / （市長）
-    alone = context.section == "discussion" and not rest and match["open"] + _ALONE in context.frames
+    alone = context.section == "discussion" and match["open"] + (_LEADING if rest else _ALONE) in context.frames
     known = alone or match["open"] in context.frames
     return standing_alone(match, context) if known else ""
 
@@ -282,6 +283,8 @@ FRAMED: Final = rf"(?P<open>[（【〔［〈《])\s?(?P<label>(?:[^。、！？�
 _FRAMED: Final = re.compile(FRAMED)
 _CORE: Final = re.compile(CORE_LABELS)
 _ALONE: Final = "\n"
+_LEADING: Final = " "
+_USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?")
 
 
 # A label without a sign, before its words: 市長：増やします。
@@ -298,17 +301,22 @@ def labelling(match: Match, context: Context) -> str | None:
 
 def frames(lines: Sequence[str]) -> set[str]:
     """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or on the marker's; those in
-    which a usual label stands alone on a line, with a line feed behind them; and a colon, where labels stand behind markers before their words."""
-    found = set()
+    which a usual label stands alone on a line, with a line feed behind them, or before words on two lines, with a space; and a colon, where
+    labels stand behind markers before their words."""
+    found: set[str] = set()
+    leading: list[str] = []
     for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         match = _FRAMED.match(line)
         if match and not match["rest"] and _CORE.fullmatch(match["label"]):
             found.add(match["open"] + _ALONE)
+        if match and "。" in match["rest"] and _USUAL.fullmatch(match["label"]):
+            leading.append(match["open"] + _LEADING)
         if match and match["open"] not in found and _beside_marker(match["rest"], above, behind) and is_label(match["label"]):
             found.add(match["open"])
         if match is None and (match := _LABELLED.fullmatch(line)) and len(above) <= _NEAR and MARKER.match(above) and is_label(match["label"]):
             found.add(":")
-    return found
+    numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
+    return found.union(sign for sign, count in Counter(leading).items() if numbered and count > 1)
 
 
 def _beside_marker(rest: str, above: str, behind: str) -> bool:
