@@ -49,8 +49,11 @@ class Block:
 
     @property
     def end(self) -> int:
-        """Where its last words end in the source."""
-        return self.pieces[-1].end if self.pieces else self.head.until if self.head else 0
+        """Where its last words end in the source, or the line that holds its marker and all of its words."""
+        last = self.pieces[-1] if self.pieces else None
+        if last is None or (last.inline and self.head is not None and self.head.inner is None):
+            return self.head.until if self.head else 0
+        return last.end
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,7 @@ class _Grouper:
         self.block = Block(line.rule, line, line.section)
         if piece := _inline(line, self.offsets):
             self.block.pieces.append(piece)
+            self.apart = line.rule == "remark.marker.titled"  # its words end within the marker
 
     def finish(self) -> tuple[Block, ...]:
         self._close()

@@ -39,7 +39,7 @@ _INNER: Final = re.compile(
     rf"|[【〔［](?P<bracketed>{'|'.join(_LONGEST_FIRST)})[】〕］]\s?[:：]?|(?<=[\s\d）)】」』〉］])(?P<column>{'|'.join(r' ?'.join(k) for k in _LONGEST_FIRST if len(k) > 1)})(?:\s|(?=約?\d)))\s?"
 )
 _NUMBERED: Final = re.compile(r"\d{1,2}\s?[．.)）、\s]|（\d{1,2}）|[①-⑳]")
-_ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?!\d)")
+_ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
 _TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
