@@ -197,7 +197,7 @@ class _Record:
 
     @cached_property
     def frames(self) -> Collection[str]:
-        """The brackets in which speakers' labels stand beside markers; looked for when first asked."""
+        """How the record sets off its speakers' labels; looked for when first asked."""
         return self.dialect.frames([line.text for line in self.lines]) if self.dialect.frames else ()
 
     def _last(self, kinds: tuple[str, ...]) -> int:
@@ -252,7 +252,7 @@ class _Neighbours:
         """Whether a marker without words stands right before."""
         index = self._before()
         line = self._lines[index] if index >= 0 else None
-        return line is not None and line.match is not None and line.rule.startswith(_TURNS) and not line.match["rest"]
+        return line is not None and line.is_marker_alone
 
     @property
     def remark(self) -> int:
@@ -296,7 +296,7 @@ class _Neighbours:
 
     @property
     def frames(self) -> Collection[str]:
-        """The brackets in which speakers' labels stand beside markers, anywhere in the record."""
+        """How the record sets off its speakers' labels."""
         return self._record.frames
 
     @property

@@ -84,6 +84,11 @@ class Line(Piece):
         self.index, self.first = index, first
         self.text, self.at, self.gap = text, at, gap
 
+    @property
+    def is_marker_alone(self) -> bool:
+        """Whether it is a remark's or a response's marker, and no words stand behind it."""
+        return self.rule.startswith(("remark.", "response.")) and self.match is not None and not self.match["rest"]
+
     def settle(self, normalized: NormalizedText, whole: str) -> None:
         """Stand where the words stand, behind signs that were taken out; ``whole`` is the normalised line with its indent (> 　道が)."""
         self.indent = whole[: len(whole) - len(whole.lstrip())]

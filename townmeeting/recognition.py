@@ -58,7 +58,7 @@ def _is_speaker(line: Line, lines: Sequence[Line]) -> bool:
     """Whether the line stands right behind a marker, so that it names who speaks there: >>発言1 / （市長）."""
     place = bisect_left(lines, line.index, key=attrgetter("index"))
     above = lines[place - 1] if place else None
-    return above is not None and above.rule.startswith(("remark.", "response.")) and above.match is not None and not above.match["rest"]
+    return above is not None and above.is_marker_alone
 
 
 def _mixed(place: Line | None) -> bool:

@@ -87,7 +87,7 @@ class Context(Protocol):
 
     @property
     def frames(self) -> Collection[str]:
-        """The opening brackets in which speakers' labels stand beside markers, anywhere in the record."""
+        """What ``Dialect.frames`` finds in the record's lines."""
 
     @property
     def headed(self) -> bool:
@@ -178,8 +178,8 @@ def _compiled(pattern: str) -> Callable[[str], Match | None]:
 class Dialect:
     """A convention: its name, how to describe it, its line rules in order, and the roles its speaker marks stand for.
 
-    ``within`` finds where in a text markers begin that stand behind other words on their line; ``frames`` finds in all lines the brackets
-    in which speakers' labels stand beside markers. ``own`` are the rules by which it extends another convention.
+    ``within`` finds where in a text markers begin that stand behind other words on their line; ``frames`` finds in all lines how
+    the record sets off its speakers' labels beside markers, for its guards. ``own`` are the rules by which it extends another convention.
     """
 
     name: str
