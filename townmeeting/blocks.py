@@ -235,7 +235,7 @@ def _paragraph(run: Sequence[Piece], layout: Layout) -> _Row:
 
 
 def _validated(rows: list[_Row]) -> list[Paragraph]:
-    """The models, all in one call: a turn's paragraphs take half the time that one after the other would."""
+    """The models, all in one call, which takes less than one after the other."""
     done: list[Paragraph] = _validator().validator.validate_python(rows) if rows else []
     for paragraph in done:
         compact(paragraph)

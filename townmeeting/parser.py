@@ -237,7 +237,7 @@ def _report_truncated(blocks: Blocks, report: Collector) -> None:
 
 
 def _is_whole(text: str) -> bool:
-    """Whether a sentence ends here, or it is all in brackets: （15時閉会）."""
+    """Whether a sentence ends here, or it is all in brackets: （拍手）."""
     return ended(text) or (text[0], text[-1]) in (("（", "）"), ("［", "］"), ("【", "】"))
 
 
