@@ -151,6 +151,17 @@ def test_models_that_share_the_set_of_their_fields_were_given_them_all() -> None
             assert set(type(model)(**{name: getattr(model, name) for name in dumped}).model_fields_set) == dumped
 
 
+def test_models_made_without_validating_are_what_validating_makes() -> None:
+    """Each model that the parser makes equals, field by field and in the same order, the one that pydantic makes of the same values, strictly."""
+    rng = Random(13)
+    for meeting in [tm.parse(RECORD), *(tm.parse(print_meeting(meeting, random_style(rng), rng)) for meeting in example_meetings())]:
+        for model in _models(meeting):
+            validated = type(model).model_validate(dict(model), strict=True)
+            assert validated == model
+            assert list(validated.__dict__) == list(model.__dict__)
+            assert [type(value) for value in validated.__dict__.values()] == [type(value) for value in model.__dict__.values()]
+
+
 def test_a_copy_has_a_set_of_its_own() -> None:
     paragraph = tm.parse(RECORD).remarks[0].paragraphs[0]
     copied = paragraph.model_copy(update={"text": "…"})

@@ -8,16 +8,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from operator import attrgetter
-
-from pydantic import TypeAdapter
 
 from .diagnostics import Collector
 from .dialects.grammar import ended
 from .layout import Boundary, Layout, read_layout
 from .lines import PROSE, Line, Piece
-from .models import Paragraph, compact
+from .models import Paragraph, made, made_all
 from .normalizing import NormalizedText, Offsets, normalize
 from .source import Span
 
@@ -211,7 +208,7 @@ def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> li
         run.append(piece)
     if run:
         done.append(_paragraph(run, layout))
-    return _validated(done)
+    return made_all(Paragraph, done)
 
 
 def _report(boundary: Boundary, a: Piece, b: Piece, report: Collector) -> None:
@@ -234,22 +231,9 @@ def _paragraph(run: Sequence[Piece], layout: Layout) -> _Row:
     return {"text": text, "spans": (*spans, Span(start, run[-1].end))}
 
 
-def _validated(rows: list[_Row]) -> list[Paragraph]:
-    """The models, all in one call, which takes less than one after the other."""
-    done: list[Paragraph] = _validator().validator.validate_python(rows) if rows else []
-    for paragraph in done:
-        compact(paragraph)
-    return done
-
-
-@cache
-def _validator() -> TypeAdapter[list[Paragraph]]:
-    return TypeAdapter(list[Paragraph])
-
-
 def whole_paragraph(pieces: Sequence[Piece], layout: Layout) -> list[Paragraph]:
     """All pieces as one paragraph, whatever the layout says: a note."""
-    return _validated([_paragraph(pieces, layout)]) if pieces else []
+    return [made(Paragraph, _paragraph(pieces, layout))] if pieces else []
 
 
 def join(left: str, right: str, *, spaced: bool = True) -> str:

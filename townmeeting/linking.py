@@ -13,7 +13,7 @@ from typing import Final
 import regex
 
 from .diagnostics import Collector
-from .models import Link, Remark, Response, Supplement, compact
+from .models import Link, Remark, Response, Supplement, made
 
 _WORDS: Final = regex.compile(r"\p{Han}+|[\p{Katakana}ー]{2,}|[A-Za-z0-9][A-Za-z0-9-]+")
 _CANDIDATES: Final = 3
@@ -82,7 +82,7 @@ def link_supplements(supplements: Sequence[Supplement], remarks: Sequence[Remark
 def _with(supplement: Supplement, about: tuple[Link, ...], report: Collector) -> Supplement:
     if not about:
         report.add("supplement.unlinked", supplement.span.start, supplement.span.end)
-    return supplement if supplement.about == about else compact(supplement.model_copy(update={"about": about}))
+    return supplement if supplement.about == about else made(Supplement, {**supplement.__dict__, "about": about})
 
 
 class _Talk:
@@ -116,7 +116,7 @@ class _Talk:
                 scores[number] = scores.get(number, 0.0) + weight * share
         least = _LEAST * total
         ranked = sorted([(-score / total, n) for n, score in scores.items() if score >= least])
-        return tuple([compact(Link(number=n, score=round(min(-score, 1.0), 3))) for score, n in ranked[:_CANDIDATES]])
+        return tuple([made(Link, {"number": n, "score": round(min(-score, 1.0), 3)}) for score, n in ranked[:_CANDIDATES]])
 
     def _words(self, topic: str) -> Iterator[str]:
         for word in dict.fromkeys(_WORDS.findall(topic)):

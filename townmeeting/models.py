@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
+from itertools import repeat
 from typing import Annotated, Any, ClassVar, Final, Literal, Protocol, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -36,13 +38,31 @@ class Model(BaseModel):
 M = TypeVar("M", bound=Model)
 
 
-def compact(model: M) -> M:
-    """The same model, which was given all its fields, without a set of its own that says so: of many models a fifth of the memory.
+_new: Final[Callable[..., Any]] = object.__new__
+_set_values, _set_given, _set_extra, _set_private = (BaseModel.__dict__[f"__{slot}__"].__set__ for slot in ("dict", "pydantic_fields_set", "pydantic_extra", "pydantic_private"))
 
-    It shares one with all of its class: nothing changes that set, for models are frozen, and a copy gets one of its own.
+
+def made(cls: type[M], values: dict[str, Any]) -> M:
+    """A model of values that this library itself put together: one for every field but those with a fixed value, each of the field's type.
+
+    They are not validated once more, which takes several times as long as all else; that they would pass is a promise that the testing kit
+    asks of every meeting. The set of the fields that were given is one for the whole class, for nothing changes it: models are frozen, and a
+    copy gets one of its own.
     """
-    object.__setattr__(model, "__pydantic_fields_set__", model._all_fields)
+    model: M = _new(cls)
+    _set_values(model, values)
+    _set_given(model, cls._all_fields)
+    _set_extra(model, None)
+    _set_private(model, None)
     return model
+
+
+def made_all(cls: type[M], rows: Sequence[dict[str, Any]]) -> list[M]:
+    """What ``made`` gives for each of ``rows``, in less time where there are several."""
+    models: list[M] = list(map(_new, repeat(cls, len(rows))))
+    for setter, values in ((_set_values, rows), (_set_given, repeat(cls._all_fields)), (_set_extra, repeat(None)), (_set_private, repeat(None))):
+        deque(map(setter, models, values), 0)
+    return models
 
 
 class Shown:

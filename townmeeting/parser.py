@@ -25,7 +25,7 @@ from .models import (
     SourceInfo,
     Supplement,
     Unparsed,
-    compact,
+    made,
 )
 from .normalizing import NormalizedText, normalize
 from .recognition import Recognition, recognise
@@ -189,7 +189,7 @@ def _unparsed(pieces: Sequence[Piece], report: Collector) -> tuple[Unparsed, ...
     done: list[Unparsed] = []
     for run in _runs(sorted(pieces, key=attrgetter("start", "end"))):
         span = Span(run[0].start, max(p.end for p in run))
-        done.append(Unparsed(text="\n".join(p.text for p in run), span=span))
+        done.append(made(Unparsed, {"text": "\n".join([p.text for p in run]), "span": span}))
         report.add("text.unparsed", span.start, span.end)
         for piece in run:
             piece.become("unparsed")
@@ -242,8 +242,8 @@ def _is_whole(text: str) -> bool:
 
 
 def _diagnostics(source: Source, report: Collector) -> tuple[Diagnostic, ...]:
-    found = [compact(Diagnostic(code=f.code, severity=KINDS[f.code].severity, span=Span(f.start, f.end), params=dict(f.params))) for f in report.findings]
-    found += [Diagnostic(code=code, severity=KINDS[code].severity, span=span, params=params) for code, span, params in source.findings]
+    found = [made(Diagnostic, {"code": f.code, "severity": KINDS[f.code].severity, "span": Span(f.start, f.end), "params": dict(f.params)}) for f in report.findings]
+    found += [made(Diagnostic, {"code": code, "severity": KINDS[code].severity, "span": span, "params": params}) for code, span, params in source.findings]
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end, d.code)))
 
 

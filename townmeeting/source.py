@@ -5,15 +5,16 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Final, NamedTuple
 
 _DIGESTED = 1 << 20  # code points that are digested at a time
 WIDE_CLASSES = frozenset("WFA")  # East Asian Width: wide, full-width and ambiguous take two columns in a Japanese font
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True, order=True, init=False)
 class Span:
     """A half-open range of code points of the original text: ``source.text[span.start:span.end]``."""
 
@@ -22,12 +23,21 @@ class Span:
     start: int = field(metadata={"description": "Offset of the first code point, from 0.", "ge": 0})
     end: int = field(metadata={"description": "Offset behind the last code point.", "ge": 0})
 
+    def __init__(self, start: int, end: int) -> None:
+        # There are some for every line; the dataclass's own way, by object.__setattr__, takes half as long again.
+        _set_start(self, start)
+        _set_end(self, end)
+
     def __len__(self) -> int:
         return self.end - self.start
 
     def of(self, text: str) -> str:
         """The piece of ``text`` (the original one) that this span names, as a ``str``."""
         return text[self.start : self.end]
+
+
+_set_start: Final[Callable[[Span, int], None]] = Span.__dict__["start"].__set__
+_set_end: Final[Callable[[Span, int], None]] = Span.__dict__["end"].__set__
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ..blocks import Block, Blocks, paragraphs
 from ..diagnostics import Collector
 from ..dialects import Dialect
 from ..dialects.grammar import LABELLED, MARKS, OF_SPEECH, PARTICLES, RESIDENT, is_label, is_resident
-from ..models import Paragraph, Remark, Response, Speaker, Statement, compact
+from ..models import Paragraph, Remark, Response, Speaker, Statement, made
 from ..source import Span
 from .labels_below import labels_first
 from .numbers import is_repaired, read_number, references
@@ -296,10 +296,10 @@ class _Assembler:
         self.last_to = ()
         if not said.paragraphs:
             self.report.add("remark.empty", said.start, said.end, number=number)
-        self.out.remarks.append(
-            compact(Remark(id=self._id(f"remark-{number}"), number=number, numbering="assigned" if printed is None else "printed", speaker=said.speaker,
-                           paragraphs=said.paragraphs, text=said.text, round=self.round, span=said.span))
-        )  # fmt: skip
+        self.out.remarks.append(made(Remark, {
+            "paragraphs": said.paragraphs, "text": said.text, "span": said.span, "id": self._id(f"remark-{number}"), "number": number,
+            "numbering": "assigned" if printed is None else "printed", "speaker": said.speaker, "round": self.round,
+        }))  # fmt: skip
 
     def _assign(self, said: _Said) -> int:
         number = self.highest + 1
@@ -319,10 +319,10 @@ class _Assembler:
             cut = _farewell(said.paragraphs)
             own, farewell = said.paragraphs[:cut], said.paragraphs[cut:]
         end = own[-1].spans[-1].end if farewell else said.end
-        self.out.responses.append(
-            compact(Response(id=f"response-{to[0]}-{self._ordinal(to[0])}", to=to, link=link, speaker=said.speaker, paragraphs=own,
-                             text="\n".join([p.text for p in own]), round=self.round, span=Span(said.start, end)))
-        )  # fmt: skip
+        self.out.responses.append(made(Response, {
+            "paragraphs": own, "text": "\n".join([p.text for p in own]), "span": Span(said.start, end), "id": f"response-{to[0]}-{self._ordinal(to[0])}",
+            "to": to, "link": link, "speaker": said.speaker, "round": self.round,
+        }))  # fmt: skip
         if farewell:
             self.report.add("statement.inferred", farewell[0].spans[0].start, farewell[0].spans[0].end)
             self._statement("closing", said.speaker, farewell, said.end)
@@ -369,10 +369,11 @@ class _Assembler:
 
     def _statement(self, kind: Kind, speaker: Speaker | None, whole: Sequence[Paragraph], end: int) -> None:
         number = len(self.out.statements) + 1
-        self.out.statements.append(
-            Statement(id=f"statement-{number}", kind=kind, speaker=speaker, paragraphs=tuple(whole), text="\n".join([p.text for p in whole]),
-                      round=self.round, span=Span(whole[0].spans[0].start, max(end, whole[0].spans[0].start)))
-        )  # fmt: skip
+        start = whole[0].spans[0].start
+        self.out.statements.append(made(Statement, {
+            "paragraphs": tuple(whole), "text": "\n".join([p.text for p in whole]), "span": Span(start, max(end, start)), "kind": kind,
+            "id": f"statement-{number}", "speaker": speaker, "round": self.round,
+        }))  # fmt: skip
 
 
 def _by_resident(said: _Said) -> bool:

@@ -15,7 +15,7 @@ from ..diagnostics import Collector
 from ..dialects.grammar import DEPARTMENT, DEPARTMENT_BARE, UNIT
 from ..dialects.rules import Match
 from ..lines import Piece
-from ..models import Link, Note, Paragraph, Supplement
+from ..models import Link, Note, Paragraph, Supplement, made
 from ..source import Span
 from .numbers import remarks_named
 
@@ -136,8 +136,10 @@ def _supplement(draft: _Draft, above: Sequence[Supplement], blocks: Blocks, repo
         report.add("supplement.no-department", span.start, span.end)
     if draft.several:
         report.add("supplement.several-departments", span.start, span.end)
-    return Supplement(id=f"supplement-{len(above) + 1}", topic=draft.topic, paragraphs=whole, text=_text(whole), departments=tuple(departments or ()),
-                      about=tuple(Link(number=n, score=1.0) for n in draft.named), span=span)  # fmt: skip
+    return made(Supplement, {
+        "paragraphs": whole, "text": _text(whole), "span": span, "id": f"supplement-{len(above) + 1}", "topic": draft.topic,
+        "departments": tuple(departments or ()), "about": tuple([made(Link, {"number": n, "score": 1.0}) for n in draft.named]),
+    })  # fmt: skip
 
 
 def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tuple[tuple[Paragraph, ...], tuple[str, ...] | None]:
@@ -152,7 +154,7 @@ def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tu
     at = max((m.start() for m in _BRACKETS.finditer(original, opening.start, opening.end)), default=opening.end)
     spans = tuple(Span(s.start, max(s.start, len(original[: min(s.end, at)].rstrip()))) for s in whole[-1].spans if s.start < at)
     lines = [opening.text[bracket:], *(piece.text for piece in draft.pieces[first + 1 :])]
-    return (*whole[:-1], Paragraph(text=match["text"].strip(), spans=spans)), _departments(lines)
+    return (*whole[:-1], made(Paragraph, {"text": match["text"].strip(), "spans": spans})), _departments(lines)
 
 
 def _text(whole: tuple[Paragraph, ...]) -> str:
@@ -165,5 +167,5 @@ def read_notes(blocks: Blocks) -> list[Note]:
     for block in blocks.blocks:
         if block.kind == "note":
             whole = tuple(whole_paragraph(block.pieces, blocks.layout))
-            notes.append(Note(paragraphs=whole, text=_text(whole), span=Span(block.start, block.end)))
+            notes.append(made(Note, {"paragraphs": whole, "text": _text(whole), "span": Span(block.start, block.end)}))
     return notes

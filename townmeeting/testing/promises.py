@@ -356,7 +356,7 @@ def _reported(case: _Case) -> None:
 def _round_trips(case: _Case) -> None:
     """JSON gives the meeting back whole; the canonical transcript gives back all that it says."""
     meeting = case.meeting
-    case.hold(Meeting.model_validate_json(meeting.model_dump_json()) == meeting, _ROUND_TRIP, "JSON does not give the meeting back")
+    case.hold(Meeting.model_validate_json(meeting.model_dump_json(), strict=True) == meeting, _ROUND_TRIP, "JSON does not give the meeting back")
     transcript = to_text(meeting)
     again = parse(transcript)  # whatever the dialect: the canonical transcript has one form
     found = _otherwise(meeting, again, transcript)
