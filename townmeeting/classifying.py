@@ -92,9 +92,8 @@ def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: Norm
     """The characters of a line from ``begin`` to ``stop``, read again as a line of its own: ◆市長 >>発言1."""
     text = line.text[begin:stop].rstrip()
     at = line.at + begin
-    inner = Line(line.index, line.first, text, text, at, 0)
+    inner = Line(line.index, line.index - 1, line.start, text, text, at, text)
     inner.start, inner.end, inner.section = normalized.offset(at), normalized.offset(at + len(text), end=True), "discussion"
-    inner.until = inner.end
     table, others = dialect.tables["discussion"]
     if rule := _try_rules(table.get(text[0], others), [inner], 0, "discussion", False, _Record([inner], dialect)):
         inner.rule = rule.name

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, compress, count
 from operator import attrgetter
 from typing import Final
 
@@ -56,10 +56,9 @@ class Piece:
 class Line(Piece):
     """One line that is not blank: where it stands, what it reads, and the rule that took it.
 
-    ``first`` is where the whole line begins in the original; ``at`` is where its normalised text begins in the normalised whole. ``page``
-    says that a form feed stands right before it. ``until`` is where the last line ends over which it is wrapped, ``more`` holds the texts
-    of those lines. ``inner`` is the marker behind a speaker's label, or behind other words, on the same line. ``usual`` says that it has the form that nearly all
-    records print.
+    ``at`` is where its normalised text begins in the normalised whole. ``page`` says that a form feed stands right before it. ``more`` holds
+    the texts of the lines over which it is wrapped. ``inner`` is the marker behind a speaker's label, or behind other words, on the same line.
+    ``usual`` says that it has the form that nearly all records print.
     """
 
     rule: str = PROSE
@@ -70,8 +69,12 @@ class Line(Piece):
     inner: Line | None = None
     usual = False
     more: tuple[str, ...] = ()
+    _until: int | None = None
 
-    def __init__(self, index: int, first: int, raw: str, text: str, at: int, gap: int) -> None:
+    def __init__(self, index: int, above: int, first: int, raw: str, text: str, at: int, whole: str) -> None:
+        """``above`` is the index of the line with words before it; ``raw`` and ``whole`` are the printed and the normalised line with all
+        spaces, which begin at ``first`` and ``at``."""
+        self.index, self.gap, self.text, self.at = index, index - above - 1, text, at
         if raw.startswith(text):  # by far the most: a line that is as normalising left it, without an indent
             self._raw = text
             self.start, self.end = first, first + len(text)
@@ -80,9 +83,17 @@ class Line(Piece):
             self._raw = raw.rstrip()
             self.indent = raw[:lead]
             self.start, self.end = first + lead, first + len(self._raw)
-        self.until = self.end
-        self.index, self.first = index, first
-        self.text, self.at, self.gap = text, at, gap
+            if whole[0] != text[0]:
+                self.at = at + len(whole) - len(whole.lstrip())
+
+    @property
+    def until(self) -> int:
+        """Where the last line ends over which it is wrapped."""
+        return self.end if self._until is None else self._until
+
+    @until.setter
+    def until(self, end: int) -> None:
+        self._until = end
 
     @property
     def is_marker_alone(self) -> bool:
@@ -93,7 +104,6 @@ class Line(Piece):
         """Stand where the words stand, behind signs that were taken out; ``whole`` is the normalised line with its indent (> 　道が)."""
         self.indent = whole[: len(whole) - len(whole.lstrip())]
         self.start, self.end = normalized.offset(self.at), normalized.offset(self.at + len(self.text), end=True)
-        self.until = self.end
 
     @property
     def line(self) -> str:
@@ -104,26 +114,30 @@ class Line(Piece):
 def divide(normalized: NormalizedText) -> list[Line]:
     """The lines of the text that have words, in order; linear in the text's length."""
     worded: list[Line] = []
-    index, last = 0, -1
-    marked = "markup" in map(attrgetter("step"), normalized.edits)
+    index, above = 0, -1
     for first, stop, at, end in _portions(normalized):
         original = normalized.original[first:stop].splitlines(keepends=True)
-        texts = normalized.text[at:end].splitlines(keepends=True) if normalized.edits else original
-        texts += [""] * (len(original) - len(texts))  # a last line of nothing but invisible characters leaves no line
-        firsts = list(accumulate(map(len, original), initial=first))
-        ats = list(accumulate(map(len, texts), initial=at)) if normalized.edits else firsts
-        for number, text in enumerate(map(str.strip, texts)):
-            if text:
-                whole = texts[number]
-                begin = ats[number] if whole[0] == text[0] else ats[number] + len(whole) - len(whole.lstrip())
-                worded.append(Line(index + number, firsts[number], original[number], text, begin, index + number - last - 1))
-                if marked:
-                    worded[-1].settle(normalized, whole)
-                last = index + number
+        wholes = normalized.text[at:end].splitlines(keepends=True) if normalized.edits else original
+        wholes += [""] * (len(original) - len(wholes))  # a last line of nothing but invisible characters leaves no line
+        texts = list(map(str.strip, wholes))
+        indexes = list(compress(count(index), texts))
+        columns = (
+            accumulate(map(len, original), initial=first), original, texts, accumulate(map(len, wholes), initial=at), wholes,
+        )  # fmt: skip
+        worded += map(Line, indexes, chain((above,), indexes), *[compress(column, texts) for column in columns])
+        above = indexes[-1] if indexes else above
         index += len(original)
+    if "markup" in map(attrgetter("step"), normalized.edits):
+        _settle(worded, normalized)
     if "\f" in normalized.original:
         _mark_pages(worded, normalized.original.splitlines(keepends=True))
     return worded
+
+
+def _settle(worded: Sequence[Line], normalized: NormalizedText) -> None:
+    wholes = normalized.text.splitlines(keepends=True)
+    for line in worded:
+        line.settle(normalized, wholes[line.index])
 
 
 def cover(original: str, worded: Sequence[Line]) -> Iterator[tuple[Span, str, Line | None]]:
