@@ -26,6 +26,8 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("display",),
     ("dialects",),
     ("lines", "glyphs"),
+    ("furniture",),
+    ("neighbours",),
     ("classifying", "recognition"),
     ("layout",),
     ("blocks",),

@@ -5,54 +5,34 @@ Lines are matched in normalised form, but all offsets given out are those of the
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import regex
 
 from .dialects import Dialect, Rule
-from .dialects.grammar import UNIT, ended
+from .dialects.grammar import ended
 from .dialects.rules import Choice, Match, Section
-from .japanese import number
-from .lines import PROSE, Line, divide
+from .furniture import LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
+from .lines import Line, divide
+from .neighbours import Neighbours, Record
 from .normalizing import NormalizedText
 
 _CONTINUED: Final = ".continued"
 _MARKERS: Final = ("remark.", "response.", "speaker.")
-_TURNS: Final = ("remark.", "response.")
-_CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
-_RECORD: Final = ("remark.", "response.", "heading.supplements")
-_PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header"))
-_NONE: Final[Choice] = ((), ())
 _UNDIVIDED: Final = frozenset(("prose.literal", "note"))
-_RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
-_PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
-_LONGEST_HEADER: Final = 80
-_SHORTEST_HEADER: Final = 6
-_SHORTEST_FOOTER: Final = 3
-_TALK: Final = frozenset(("discussion", "supplements"))
-_UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
 _MOST_CUT: Final = 4  # lines that it may stand on
-_DIGITS: Final = re.compile(r"\d+")
-_HEADER: Final = re.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
-_VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
-_SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
 _WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
-_SAYS: Final = re.compile(r"[。、]|[）」』]$")
-_RECORD_WORDS: Final = ("タウンミーティング", "懇談会", "意見交換会", "対話集会", "会議録", "記録")
 
 
 def read_lines(normalized: NormalizedText, dialect: Dialect) -> list[Line]:
     """The lines of the text that are not blank, each with the rule of the dialect that takes it; linear in the text's length."""
     lines = divide(normalized)
     _classify(lines, dialect, normalized)
-    _widen_page_end(lines)
-    _mark_breaks(lines)
+    widen_page_end(lines)
+    mark_breaks(lines)
     return lines
 
 
@@ -61,7 +41,7 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
     section: Section = "front"
     table, others = tables[section]
     index, count, headed = 0, len(lines), False
-    headers, record = _RunningHeaders(lines), _Record(lines, dialect)
+    headers, record = RunningHeaders(lines), Record(lines, dialect)
     within = _Within(normalized, dialect)
     while index < count:
         line = lines[index]
@@ -76,9 +56,9 @@ def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedTex
                 section = rule.opens
                 table, others = tables[section]
             headed = headed or rule.name == "heading.overview"
-        elif section == "back" and not _SAYS.search(text):
+        elif section == "back" and not SAYS.search(text):
             line.rule = "furniture.web"
-        elif len(text) <= _LONGEST_HEADER and headers.has(index, section):
+        elif len(text) <= LONGEST_HEADER and headers.has(index, section):
             line.rule = "furniture.running-header"
         line.section = section
         if within.places and section == "discussion":
@@ -95,7 +75,7 @@ def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: Norm
     inner = Line(line.index, line.index - 1, line.start, text, text, at, text)
     inner.start, inner.end, inner.section = normalized.offset(at), normalized.offset(at + len(text), end=True), "discussion"
     table, others = dialect.tables["discussion"]
-    if rule := _try_rules(table.get(text[0], others), [inner], 0, "discussion", False, _Record([inner], dialect)):
+    if rule := _try_rules(table.get(text[0], others), [inner], 0, "discussion", False, Record([inner], dialect)):
         inner.rule = rule.name
         _look_behind(inner, dialect, normalized)
     return inner
@@ -146,7 +126,7 @@ def _pairs(places: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
     return zip(places, [*places[1:], end], strict=False)
 
 
-def _try_rules(choice: Choice, lines: Sequence[Line], index: int, section: Section, headed: bool, record: _Record) -> Rule | None:
+def _try_rules(choice: Choice, lines: Sequence[Line], index: int, section: Section, headed: bool, record: Record) -> Rule | None:
     line = lines[index]
     text = line.text
     usual, rules = choice
@@ -170,166 +150,10 @@ def _try_rules(choice: Choice, lines: Sequence[Line], index: int, section: Secti
     return None
 
 
-class _Record:
-    """Knows where the record's own lines end, so that what looks like a web page's foot within it is none; and the last remark's number."""
-
-    def __init__(self, lines: Sequence[Line], dialect: Dialect) -> None:
-        self.lines, self.dialect = lines, dialect
-        self.remark = 0
-
-    def note(self, line: Line | None) -> None:
-        """Remember the number of a remark that begins on this line; one that is no plain number says nothing."""
-        while line is not None:
-            if line.match is not None and line.rule.startswith("remark."):
-                self.remark = number(line.match.groupdict().get("number") or "") or 0
-            line = line.inner
-
-    @cached_property
-    def last(self) -> int:
-        """The index of the last line with a marker, a heading of supplements or a quoted topic; -1 where there is none."""
-        return self._last(_RECORD)
-
-    @cached_property
-    def last_turn(self) -> int:
-        """The index of the last line with a remark's or response's marker; -1 where there is none."""
-        return self._last(_TURNS)
-
-    @cached_property
-    def frames(self) -> Collection[str]:
-        """How the record sets off its speakers' labels; looked for when first asked."""
-        return self.dialect.frames([line.text for line in self.lines]) if self.dialect.frames else ()
-
-    def _last(self, kinds: tuple[str, ...]) -> int:
-        table, _ = self.dialect.tables["supplements"]
-        for index in range(len(self.lines) - 1, -1, -1):
-            text = self.lines[index].text
-            for rule in table.get(text[0], _NONE)[1]:
-                mine = rule.name.startswith(kinds) or (kinds is _RECORD and rule.name == "supplement.topic" and text[0] in "「『")
-                if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
-                    return index
-        return -1
-
-
-class _Neighbours:
-    """What a guard may look at, found when it asks."""
-
-    __slots__ = ("_index", "_lines", "_record", "gap", "headed", "section")
-
-    def __init__(self, lines: Sequence[Line], index: int, section: Section, headed: bool, record: _Record) -> None:
-        self._lines, self._index, self._record = lines, index, record
-        self.section, self.headed, self.gap = section, headed, lines[index].gap
-
-    @property
-    def line(self) -> Line:
-        """The line itself."""
-        return self._lines[self._index]
-
-    @property
-    def printed(self) -> str:
-        """The line itself as printed, without its indent."""
-        return self.line.raw.strip()
-
-    @property
-    def before(self) -> str:
-        """The text before, if this line may go on from it."""
-        if not self._index:
-            return ""
-        line = self._lines[self._index - 1]
-        return line.text if line.rule in _RUNNING else ""
-
-    @property
-    def speaker(self) -> str:
-        """The label of the speaker's line right before, page furniture looked over."""
-        index = self._before()
-        line = self._lines[index] if index >= 0 else None
-        if line is None or line.match is None or line.inner is not None or not line.rule.startswith("speaker."):
-            return ""
-        return line.match.groupdict().get("label") or ""  # a speaker who is not known has none
-
-    @property
-    def marked(self) -> bool:
-        """Whether a marker without words stands right before."""
-        index = self._before()
-        line = self._lines[index] if index >= 0 else None
-        return line is not None and line.is_marker_alone
-
-    @property
-    def remark(self) -> int:
-        """The number of the last remark before; 0 where there is none."""
-        return self._record.remark
-
-    @property
-    def row(self) -> int:
-        """The number of lines before."""
-        return self._lines[self._index].index
-
-    @property
-    def under(self) -> bool:
-        """Whether a heading stands right before."""
-        return self._index > 0 and self._lines[self._index - 1].rule.startswith("heading.")
-
-    def _before(self) -> int:
-        """The index of the line before, page furniture looked over; -1 where there is none."""
-        index = self._index - 1
-        while index >= 0 and self._lines[index].rule in _PAGE_FURNITURE:
-            index -= 1
-        return index
-
-    @property
-    def cut(self) -> str:
-        """The text before a page break, if this line may go on from it."""
-        index = self._before()
-        return self._lines[index].text if 0 <= index < self._index - 1 and self._lines[index].rule in _RUNNING else ""
-
-    @property
-    def closed(self) -> bool:
-        """Whether a department stands right before, on its own line or behind the text."""
-        index = self._before()
-        line = self._lines[index] if index >= 0 else None
-        return line is not None and (line.rule.startswith("supplement.department") or _CLOSED.search(line.text) is not None)
-
-    @property
-    def spoken(self) -> bool:
-        """Whether a remark or a response begins behind."""
-        return self._record.last_turn > self._index
-
-    @property
-    def frames(self) -> Collection[str]:
-        """How the record sets off its speakers' labels."""
-        return self._record.frames
-
-    @property
-    def over(self) -> bool:
-        """Whether nothing of the record's own stands behind."""
-        return self._record.last <= self._index
-
-    @property
-    def after(self) -> str:
-        """The text behind, a page number looked over."""
-        return self._first_text(self._index + 1)
-
-    def behind(self, match: Match) -> str:
-        """The text behind the lines that ``match`` takes."""
-        length, index = len(self.line.text), self._index + 1
-        while length < len(match.string):
-            length += len(self._lines[index].text) if not _PAGE_NUMBER.fullmatch(self._lines[index].text) else 0
-            index += 1
-        return self._first_text(index)
-
-    def _first_text(self, index: int) -> str:
-        return next((line.text for line in self._lines[index : index + 3] if not _PAGE_NUMBER.fullmatch(line.text)), "")
-
-    @property
-    def waiting(self) -> bool:
-        """Whether a label stands before that waits for its value."""
-        line = self._lines[self._index - 1] if self._index else None
-        return line is not None and line.rule == "field" and line.match is not None and not line.match["value"]
-
-
-def _refused(rule: Rule, match: Match, lines: Sequence[Line], index: int, section: Section, headed: bool, record: _Record) -> bool:
+def _refused(rule: Rule, match: Match, lines: Sequence[Line], index: int, section: Section, headed: bool, record: Record) -> bool:
     if rule.guard is None:
         return False
-    reason = rule.guard(match, _Neighbours(lines, index, section, headed, record))
+    reason = rule.guard(match, Neighbours(lines, index, section, headed, record))
     if reason and rule.name.startswith(_MARKERS):
         lines[index].near_miss = lines[index].near_miss or f"{rule.name}: {reason}"
     return reason is not None
@@ -379,7 +203,7 @@ def _followers(lines: Sequence[Line], index: int, most: int) -> Iterator[Line]:
     for line in lines[index + 1 : index + most + 4]:
         if line.gap > 1 or count >= most:
             return
-        if not _PAGE_NUMBER.fullmatch(line.text):
+        if not PAGE_NUMBER.fullmatch(line.text):
             count += 1
             yield line
 
@@ -392,7 +216,7 @@ def _continue(rule: Rule, lines: Sequence[Line], index: int, section: Section) -
     while length < len(match.string):
         follower = lines[index + taken]
         taken += 1
-        if _PAGE_NUMBER.fullmatch(follower.text):
+        if PAGE_NUMBER.fullmatch(follower.text):
             follower.rule = "furniture.page-number"
             continue
         follower.rule, follower.section = rule.name + _CONTINUED, section
@@ -400,90 +224,3 @@ def _continue(rule: Rule, lines: Sequence[Line], index: int, section: Section) -
         lines[index].until = follower.end
         lines[index].more += (follower.text,)
     return taken
-
-
-def _unpaged(text: str) -> str:
-    """A line without a page number at either end: タウンミーティング会議録 9."""
-    return _DIGITS.sub("0", text.strip("0123456789 /-―ページ頁"))
-
-
-class _RunningHeaders:
-    """Knows a page's running header or footer: a line that repeats another, or names the record, where a page ends or begins."""
-
-    def __init__(self, lines: Sequence[Line]) -> None:
-        self.lines = lines
-        self.titled = False
-
-    @cached_property
-    def texts(self) -> Counter[str]:
-        """How often each short line stands in the text, page numbers beside it left out; counted when first asked."""
-        return Counter(_unpaged(line.text) for line in self.lines if len(line.text) <= _LONGEST_HEADER)
-
-    def has(self, index: int, section: Section) -> bool:
-        """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
-        line = self.lines[index]
-        text = line.text
-        if ended(text):
-            return False
-        if section in _TALK and self._cuts(index) and self.texts[_unpaged(text)] > 2:
-            return True
-        known = any(word in text for word in _RECORD_WORDS)
-        first, self.titled = not self.titled, self.titled or known or self._wraps(index)
-        if section == "front" and first:
-            self.titled = not self._precedes_title(index)
-            return not self.titled
-        beside = line.page or self._is_furniture(index - 1) or self._is_furniture(index + 1)
-        if not (known or beside):
-            return False
-        count = self.texts[_unpaged(text)]
-        if count > 1 and known:
-            return True
-        if count > 2 and beside and len(text) >= _SHORTEST_HEADER and not _VERBAL.search(text):
-            return True
-        return known and beside and bool(_HEADER.fullmatch(text) or (len(text) <= 40 and not _SENTENCE.search(text)))
-
-    def _precedes_title(self, index: int) -> bool:
-        """Whether the first line with the record's name, with a page number as on other pages, stands above the title itself."""
-        text, behind = self.lines[index].text, self.lines[index + 1 : index + 2]
-        numbered = _unpaged(text) != text and self.texts[_unpaged(text)] > 1
-        return numbered and any(word in line.text for line in behind for word in _RECORD_WORDS)
-
-    def _cuts(self, index: int) -> bool:
-        """Whether the line, no prose by its words, stands where the one before has not ended its sentence.
-
-        A line as long as the one before may be a narrow column's, cut where the column ends.
-        """
-        text, before = self.lines[index].text, self.lines[index - 1] if index else None
-        if before is None or before.rule is not PROSE or ended(before.text) or len(text) < _SHORTEST_FOOTER:
-            return False
-        return abs(len(before.text) - len(text)) > _UNEVEN and not _SENTENCE.search(text) and not "ぁ" <= text[-1] <= "ん"
-
-    def _wraps(self, index: int) -> bool:
-        joined = "".join(line.text for line in self.lines[index : index + 2])
-        return any(word in joined for word in _RECORD_WORDS)
-
-    def _is_furniture(self, index: int) -> bool:
-        if not 0 <= index < len(self.lines):
-            return False
-        line = self.lines[index]
-        return line.rule in _PAGE_FURNITURE or (line.rule == PROSE and _PAGE_NUMBER.fullmatch(line.text) is not None)
-
-
-def _widen_page_end(lines: Sequence[Line]) -> None:
-    """Short lines right before the first line of a web page's foot, and behind the last sentence, belong to the foot."""
-    foot = next((i for i, line in enumerate(lines) if line.rule == "furniture.web" and line.section == "back"), 0)
-    while foot and lines[foot - 1].rule == PROSE and len(lines[foot - 1].text) <= 30 and not _SAYS.search(lines[foot - 1].text):
-        before = lines[foot - 2].text if foot > 1 and lines[foot - 2].rule == PROSE else "。"
-        if not (ended(before) or len(before) <= 30):
-            return
-        foot -= 1
-        lines[foot].rule, lines[foot].section = "furniture.web", "back"
-
-
-def _mark_breaks(lines: Sequence[Line]) -> None:
-    broken = False
-    for line in lines:
-        if line.rule is not PROSE and line.rule.startswith("furniture."):
-            broken = True
-        elif broken:
-            line.broken, broken = True, False

@@ -1,0 +1,177 @@
+"""What a rule's guard may look at besides its own line: the lines around it, and what the record as a whole prints. Looked for when asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cached_property
+from typing import Final
+
+from .dialects import Dialect
+from .dialects.grammar import UNIT
+from .dialects.rules import Choice, Match, Section
+from .furniture import PAGE_FURNITURE, PAGE_NUMBER
+from .japanese import number
+from .lines import PROSE, Line
+
+_TURNS: Final = ("remark.", "response.")
+_RECORD: Final = ("remark.", "response.", "heading.supplements")
+_RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
+_CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
+NONE: Final[Choice] = ((), ())
+
+
+class Record:
+    """Knows where the record's own lines end, so that what looks like a web page's foot within it is none; and the last remark's number."""
+
+    def __init__(self, lines: Sequence[Line], dialect: Dialect) -> None:
+        self.lines, self.dialect = lines, dialect
+        self.remark = 0
+
+    def note(self, line: Line | None) -> None:
+        """Remember the number of a remark that begins on this line; one that is no plain number says nothing."""
+        while line is not None:
+            if line.match is not None and line.rule.startswith("remark."):
+                self.remark = number(line.match.groupdict().get("number") or "") or 0
+            line = line.inner
+
+    @cached_property
+    def last(self) -> int:
+        """The index of the last line with a marker, a heading of supplements or a quoted topic; -1 where there is none."""
+        return self._last(_RECORD)
+
+    @cached_property
+    def last_turn(self) -> int:
+        """The index of the last line with a remark's or response's marker; -1 where there is none."""
+        return self._last(_TURNS)
+
+    @cached_property
+    def frames(self) -> Collection[str]:
+        """How the record sets off its speakers' labels; looked for when first asked."""
+        return self.dialect.frames([line.text for line in self.lines]) if self.dialect.frames else ()
+
+    def _last(self, kinds: tuple[str, ...]) -> int:
+        table, _ = self.dialect.tables["supplements"]
+        for index in range(len(self.lines) - 1, -1, -1):
+            text = self.lines[index].text
+            for rule in table.get(text[0], NONE)[1]:
+                mine = rule.name.startswith(kinds) or (kinds is _RECORD and rule.name == "supplement.topic" and text[0] in "「『")
+                if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
+                    return index
+        return -1
+
+
+class Neighbours:
+    """What a guard may look at, found when it asks."""
+
+    __slots__ = ("_index", "_lines", "_record", "gap", "headed", "section")
+
+    def __init__(self, lines: Sequence[Line], index: int, section: Section, headed: bool, record: Record) -> None:
+        self._lines, self._index, self._record = lines, index, record
+        self.section, self.headed, self.gap = section, headed, lines[index].gap
+
+    @property
+    def line(self) -> Line:
+        """The line itself."""
+        return self._lines[self._index]
+
+    @property
+    def printed(self) -> str:
+        """The line itself as printed, without its indent."""
+        return self.line.raw.strip()
+
+    @property
+    def before(self) -> str:
+        """The text before, if this line may go on from it."""
+        if not self._index:
+            return ""
+        line = self._lines[self._index - 1]
+        return line.text if line.rule in _RUNNING else ""
+
+    @property
+    def speaker(self) -> str:
+        """The label of the speaker's line right before, page furniture looked over."""
+        index = self._before()
+        line = self._lines[index] if index >= 0 else None
+        if line is None or line.match is None or line.inner is not None or not line.rule.startswith("speaker."):
+            return ""
+        return line.match.groupdict().get("label") or ""  # a speaker who is not known has none
+
+    @property
+    def marked(self) -> bool:
+        """Whether a marker without words stands right before."""
+        index = self._before()
+        line = self._lines[index] if index >= 0 else None
+        return line is not None and line.is_marker_alone
+
+    @property
+    def remark(self) -> int:
+        """The number of the last remark before; 0 where there is none."""
+        return self._record.remark
+
+    @property
+    def row(self) -> int:
+        """The number of lines before."""
+        return self._lines[self._index].index
+
+    @property
+    def under(self) -> bool:
+        """Whether a heading stands right before."""
+        return self._index > 0 and self._lines[self._index - 1].rule.startswith("heading.")
+
+    def _before(self) -> int:
+        """The index of the line before, page furniture looked over; -1 where there is none."""
+        index = self._index - 1
+        while index >= 0 and self._lines[index].rule in PAGE_FURNITURE:
+            index -= 1
+        return index
+
+    @property
+    def cut(self) -> str:
+        """The text before a page break, if this line may go on from it."""
+        index = self._before()
+        return self._lines[index].text if 0 <= index < self._index - 1 and self._lines[index].rule in _RUNNING else ""
+
+    @property
+    def closed(self) -> bool:
+        """Whether a department stands right before, on its own line or behind the text."""
+        index = self._before()
+        line = self._lines[index] if index >= 0 else None
+        return line is not None and (line.rule.startswith("supplement.department") or _CLOSED.search(line.text) is not None)
+
+    @property
+    def spoken(self) -> bool:
+        """Whether a remark or a response begins behind."""
+        return self._record.last_turn > self._index
+
+    @property
+    def frames(self) -> Collection[str]:
+        """How the record sets off its speakers' labels."""
+        return self._record.frames
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing of the record's own stands behind."""
+        return self._record.last <= self._index
+
+    @property
+    def after(self) -> str:
+        """The text behind, a page number looked over."""
+        return self._first_text(self._index + 1)
+
+    def behind(self, match: Match) -> str:
+        """The text behind the lines that ``match`` takes."""
+        length, index = len(self.line.text), self._index + 1
+        while length < len(match.string):
+            length += len(self._lines[index].text) if not PAGE_NUMBER.fullmatch(self._lines[index].text) else 0
+            index += 1
+        return self._first_text(index)
+
+    def _first_text(self, index: int) -> str:
+        return next((line.text for line in self._lines[index : index + 3] if not PAGE_NUMBER.fullmatch(line.text)), "")
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a label stands before that waits for its value."""
+        line = self._lines[self._index - 1] if self._index else None
+        return line is not None and line.rule == "field" and line.match is not None and not line.match["value"]
