@@ -50,7 +50,7 @@ def test_no_rule_before_it_takes_a_usual_form(rule: Rule) -> None:
         for section in rule.sections:
             table, _ = dialect.tables[section]
             for line in filter(rule.match_usual, LINES):
-                _, rules = table[line[0]]
+                rules = table[line[0]].rules
                 before = rules[: rules.index(rule)] if rule in rules else ()
                 assert not [r for r in before if r.match(line) and not (r.longest and len(line) > r.longest)], line
 

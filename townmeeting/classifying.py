@@ -12,7 +12,7 @@ import regex
 
 from .dialects import Dialect, Rule
 from .dialects.grammar import ended
-from .dialects.rules import Choice, Match, Section
+from .dialects.rules import NEAR, Match, Section
 from .furniture import LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import Line, divide
 from .neighbours import Neighbours, Record
@@ -20,6 +20,7 @@ from .normalizing import NormalizedText
 
 _CONTINUED: Final = ".continued"
 _MARKERS: Final = ("remark.", "response.", "speaker.")
+_DASHES: Final = "-―～"  # what a page's number may stand between
 _UNDIVIDED: Final = frozenset(("prose.literal", "note"))
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
@@ -30,42 +31,124 @@ _WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
 def read_lines(normalized: NormalizedText, dialect: Dialect) -> list[Line]:
     """The lines of the text that are not blank, each with the rule of the dialect that takes it; linear in the text's length."""
     lines = divide(normalized)
-    _classify(lines, dialect, normalized)
-    widen_page_end(lines)
-    mark_breaks(lines)
+    reader = _Reader(lines, dialect, "front")
+    reader.read(normalized)
+    if reader.furnished:
+        widen_page_end(lines)
+        mark_breaks(lines)
     return lines
 
 
-def _classify(lines: Sequence[Line], dialect: Dialect, normalized: NormalizedText) -> None:
-    tables = dialect.tables
-    section: Section = "front"
-    table, others = tables[section]
-    index, count, headed = 0, len(lines), False
-    headers, record = RunningHeaders(lines), Record(lines, dialect)
-    within = _Within(normalized, dialect)
-    while index < count:
-        line = lines[index]
+class _Reader:
+    """Gives each line its rule, with what carries over from one line to the next: the section, and what guards may ask for."""
+
+    def __init__(self, lines: Sequence[Line], dialect: Dialect, section: Section) -> None:
+        self.lines, self.dialect = lines, dialect
+        self.record = Record(lines, dialect)
+        self.context = Neighbours(lines, self.record, section)
+        self.furnished = False  # whether any line is furniture
+
+    def read(self, normalized: NormalizedText) -> None:
+        """Give every line its rule and its section."""
+        lines, context, tables = self.lines, self.context, self.dialect.tables
+        section = context.section
+        table, others = tables[section]
+        index, count = 0, len(lines)
+        headers, within = RunningHeaders(lines), _Within(normalized, self.dialect)
+        while index < count:
+            line = lines[index]
+            text = line.text
+            taken = 1
+            choice = table.get(text[0], others)
+            if len(text) <= choice.limit:
+                rules = choice.rules
+            else:
+                rules = choice.longer if not choice.holds or _holds(text, choice.holds) else ()
+            if (rules or choice.usual) and (rule := self.rule_of(index, choice.usual, rules)):
+                taken = self._take(index, rule, normalized)
+                if section != context.section:
+                    section = context.section
+                    table, others = tables[section]
+            elif section == "back" and not SAYS.search(text):
+                line.rule, self.furnished = "furniture.web", True
+            elif len(text) <= LONGEST_HEADER and headers.has(index, section):
+                line.rule, self.furnished = "furniture.running-header", True
+            line.section = section
+            if within.places and section == "discussion":
+                within.divide(line)
+            if line.inner is not None:
+                self.record.note(line)
+            index += taken
+
+    def _take(self, index: int, rule: Rule, normalized: NormalizedText) -> int:
+        """Give a line to its rule, with those over which it is wrapped; return how many lines that is."""
+        line, context, name = self.lines[index], self.context, rule.name
+        line.rule = name
+        taken = _continue(rule, self.lines, index, context.section) if rule.joins else 1
+        if name == "speaker.inline":
+            _look_behind(line, self.dialect, normalized)
+        elif name == "heading.overview":
+            context.headed = True
+        elif name.startswith("furniture."):
+            self.furnished = True
+        elif name.startswith("remark."):
+            self.record.note(line)
+        if rule.opens:
+            context.section = rule.opens
+        self.furnished = self.furnished or taken > 1
+        return taken
+
+    def rule_of(self, index: int, usual: Sequence[Rule], rules: Sequence[Rule]) -> Rule | None:
+        """The first of the rules that takes the line; it has its match then."""
+        line = self.lines[index]
         text = line.text
-        taken = 1
-        choice = table.get(text[0], others)
-        if choice[1] and (rule := _try_rules(choice, lines, index, section, headed, record)):
-            line.rule = rule.name
-            taken = _continue(rule, lines, index, section) if rule.lines > 1 or rule.cut else 1
-            _look_behind(line, dialect, normalized)
-            if rule.opens and rule.opens != section:
-                section = rule.opens
-                table, others = tables[section]
-            headed = headed or rule.name == "heading.overview"
-        elif section == "back" and not SAYS.search(text):
-            line.rule = "furniture.web"
-        elif len(text) <= LONGEST_HEADER and headers.has(index, section):
-            line.rule = "furniture.running-header"
-        line.section = section
-        if within.places and section == "discussion":
-            within.divide(line)
-        if line.match is not None or line.inner is not None:
-            record.note(line)
-        index += taken
+        for rule in usual:
+            match = rule.match_usual(text)
+            if match and not (rule.cut and self._is_resumed(index, rule)) and not (rule.guard and self._is_refused(index, rule, match)):
+                line.match, line.usual = match, True
+                return rule
+        length = len(text)
+        for rule in rules:
+            if length > rule.longest > 0 or (rule.ahead and not self._is_before(index, rule.ahead)):
+                continue
+            match = rule.match(text)
+            if rule.joins:
+                match = self._joined(index, rule, match)
+            if match and not (rule.guard and self._is_refused(index, rule, match)):
+                line.match = match
+                return rule
+        return None
+
+    def _joined(self, index: int, rule: Rule, match: Match | None) -> Match | None:
+        if rule.lines > 1 and (match is None or rule.extends):
+            match = _wrapped(rule, self.lines, index) or match
+        return (_mended(rule, self.lines, index, match) or match) if rule.cut else match
+
+    def _is_before(self, index: int, signs: str) -> bool:
+        """Whether the next line begins with one of these signs, or may be a page's number before it."""
+        below = self.lines[index + 1 : index + 2]
+        return bool(below) and (below[0].text[0] in signs or below[0].text[0] in _DASHES or below[0].text[0].isdecimal())
+
+    def _is_resumed(self, index: int, rule: Rule) -> bool:
+        """Whether the next line goes on from a marker that is whole as it stands: >>発言1 / 、発言2."""
+        below = self.lines[index + 1 : index + 2]
+        return bool(below) and below[0].text[0] in rule.resumes and below[0].gap <= 1
+
+    def _is_refused(self, index: int, rule: Rule, match: Match) -> bool:
+        assert rule.guard is not None
+        reason = rule.guard(match, self.context.stand(index))
+        if reason and rule.name.startswith(_MARKERS):
+            line = self.lines[index]
+            line.near_miss = line.near_miss or f"{rule.name}: {reason}"
+        return reason is not None
+
+
+def _holds(text: str, signs: str) -> bool:
+    """Whether one of the signs stands near the beginning of the text."""
+    for sign in signs:
+        if text.find(sign, 0, NEAR) >= 0:
+            return True
+    return False
 
 
 def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: NormalizedText) -> Line:
@@ -75,7 +158,8 @@ def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: Norm
     inner = Line(line.index, line.index - 1, line.start, text, text, at, text)
     inner.start, inner.end, inner.section = normalized.offset(at), normalized.offset(at + len(text), end=True), "discussion"
     table, others = dialect.tables["discussion"]
-    if rule := _try_rules(table.get(text[0], others), [inner], 0, "discussion", False, Record([inner], dialect)):
+    choice = table.get(text[0], others)
+    if rule := _Reader([inner], dialect, "discussion").rule_of(0, choice.usual, choice.rules):
         inner.rule = rule.name
         _look_behind(inner, dialect, normalized)
     return inner
@@ -124,39 +208,6 @@ def _last(line: Line) -> Line:
 
 def _pairs(places: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
     return zip(places, [*places[1:], end], strict=False)
-
-
-def _try_rules(choice: Choice, lines: Sequence[Line], index: int, section: Section, headed: bool, record: Record) -> Rule | None:
-    line = lines[index]
-    text = line.text
-    usual, rules = choice
-    for rule in usual:
-        match = rule.match_usual(text)
-        if match and not (rule.cut and _mended(rule, lines, index, match)) and not _refused(rule, match, lines, index, section, headed, record):
-            line.match, line.usual = match, True
-            return rule
-    length = len(text)
-    for rule in rules:
-        if rule.longest and length > rule.longest:
-            continue
-        match = rule.match(text)
-        if rule.lines > 1 and (match is None or rule.extends):
-            match = _wrapped(rule, lines, index) or match
-        if rule.cut:
-            match = _mended(rule, lines, index, match) or match
-        if match and not _refused(rule, match, lines, index, section, headed, record):
-            line.match = match
-            return rule
-    return None
-
-
-def _refused(rule: Rule, match: Match, lines: Sequence[Line], index: int, section: Section, headed: bool, record: Record) -> bool:
-    if rule.guard is None:
-        return False
-    reason = rule.guard(match, Neighbours(lines, index, section, headed, record))
-    if reason and rule.name.startswith(_MARKERS):
-        lines[index].near_miss = lines[index].near_miss or f"{rule.name}: {reason}"
-    return reason is not None
 
 
 def _wrapped(rule: Rule, lines: Sequence[Line], index: int) -> Match | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cached_property
-from typing import Final
+from typing import Final, Self
 
 from .dialects import Dialect
 from .dialects.grammar import UNIT
@@ -18,7 +18,7 @@ _TURNS: Final = ("remark.", "response.")
 _RECORD: Final = ("remark.", "response.", "heading.supplements")
 _RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
-NONE: Final[Choice] = ((), ())
+NONE: Final = Choice()
 
 
 class Record:
@@ -32,7 +32,8 @@ class Record:
         """Remember the number of a remark that begins on this line; one that is no plain number says nothing."""
         while line is not None:
             if line.match is not None and line.rule.startswith("remark."):
-                self.remark = number(line.match.groupdict().get("number") or "") or 0
+                printed = "" if line.rule.endswith(".unnumbered") else line.match["number"]
+                self.remark = (int(printed) if printed.isdecimal() else number(printed)) or 0
             line = line.inner
 
     @cached_property
@@ -54,7 +55,7 @@ class Record:
         table, _ = self.dialect.tables["supplements"]
         for index in range(len(self.lines) - 1, -1, -1):
             text = self.lines[index].text
-            for rule in table.get(text[0], NONE)[1]:
+            for rule in table.get(text[0], NONE).rules:
                 mine = rule.name.startswith(kinds) or (kinds is _RECORD and rule.name == "supplement.topic" and text[0] in "「『")
                 if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
                     return index
@@ -62,13 +63,23 @@ class Record:
 
 
 class Neighbours:
-    """What a guard may look at, found when it asks."""
+    """What a guard may look at, found when it asks. One serves all lines: it stands where the line is that is being read."""
 
-    __slots__ = ("_index", "_lines", "_record", "gap", "headed", "section")
+    __slots__ = ("_index", "_lines", "_record", "headed", "section")
 
-    def __init__(self, lines: Sequence[Line], index: int, section: Section, headed: bool, record: Record) -> None:
-        self._lines, self._index, self._record = lines, index, record
-        self.section, self.headed, self.gap = section, headed, lines[index].gap
+    def __init__(self, lines: Sequence[Line], record: Record, section: Section) -> None:
+        self._lines, self._index, self._record = lines, 0, record
+        self.section, self.headed = section, False
+
+    def stand(self, index: int) -> Self:
+        """Stand at the line of that index."""
+        self._index = index
+        return self
+
+    @property
+    def gap(self) -> int:
+        """How many blank lines stand before the line."""
+        return self._lines[self._index].gap
 
     @property
     def line(self) -> Line:

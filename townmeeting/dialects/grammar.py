@@ -16,6 +16,8 @@ import regex
 from ..japanese import number
 from .rules import Context, Match
 
+LINE_ENDS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # what str.splitlines divides at
+
 # Every bracket pair that 発言N has been seen in or is easily typed for it; ＜ ﹤ are < by now.
 OPENERS: Final = "<〈《【［〔«‹（{⟨⟪≪〖〘〚❮❬❰❲❨⦅｟⟦"
 CLOSERS: Final = ">〉》】］〕»›）}⟩⟫≫〗〙〛❯❭❱❳❩⦆｠⟧"
@@ -193,17 +195,24 @@ def markers_within(text: str) -> list[int]:
     marked label (お答えします。●参加者 ＜発言2＞次は). One that a particle follows, or nothing, may be quoted."""
     found = []
     for word in _SAID.finditer(text):
-        before = text[max(0, word.start() - _NEAR) : word.start()].splitlines(keepends=True)[-1:]
-        behind = _BEHIND_WORDS.search(before[0]) if before else None
-        if behind and not any(before[0].count(a) > before[0].count(b) for a, b in ("「」", "『』")) and _FOLLOWED[behind["open"][0] in OPENERS].match(text, word.end()):
-            found.append(word.start() - len(before[0]) + behind.start("marker"))
+        at = word.start()
+        near = text[max(0, at - _NEAR) : at]
+        words = near.rstrip(_SIGNS)
+        if len(words) == len(near) or not words or words[-1] in LINE_ENDS:  # no marker's sign, or nothing before it on its line: by far the most
+            continue
+        before = near.splitlines(keepends=True)[-1]
+        behind = _BEHIND_WORDS.search(before)
+        if behind and not any(before.count(a) > before.count(b) for a, b in ("「」", "『』")) and _FOLLOWED[behind["open"][0] in OPENERS].match(text, word.end()):
+            found.append(at - len(before) + behind.start("marker"))
     return found
 
 
 _NEAR: Final = 40  # a speaker's label is short
 _SAID: Final = re.compile(r"発 ?言 ?(?:者 ?)?")
+_BRACKETS: Final = "<〈《【［〔«⟨⟪≪"
+_SIGNS: Final = f"{ARROWS}{_BRACKETS} "
 _BEHIND_WORDS: Final = re.compile(
-    rf"(?:[。！？!?」] ?|(?<=\S)\s(?=[{MARKS}]))(?P<marker>(?:[{MARKS}] ?[^\s。、「」<>{MARKS}]{{1,20}}[:：]? ?)?(?P<open>(?:{ARROW} ?)*[<〈《【［〔«⟨⟪≪]{{1,2}} ?|(?:{ARROW} ?)+))\Z"
+    rf"(?:[。！？!?」] ?|(?<=\S)\s(?=[{MARKS}]))(?P<marker>(?:[{MARKS}] ?[^\s。、「」<>{MARKS}]{{1,20}}[:：]? ?)?(?P<open>(?:{ARROW} ?)*[{_BRACKETS}]{{1,2}} ?|(?:{ARROW} ?)+))\Z"
 )
 # What a sentence goes on with behind a word; は of はい, も of もう and the like begin one.
 PARTICLES: Final = "[をへの、。」』）]|は(?!い)|が(?!ん)|に(?!つ)|と(?!て|り)|も(?!う|し)|や(?!は)|で(?!す|は、)|から|まで|より|など"
@@ -287,8 +296,10 @@ _LEADING: Final = " "
 _USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?")
 
 
-# A label without a sign, before its words: 市長：増やします。
-LABELLED: Final = r"(?P<label>[^\s。、！？「」<>:：（）【】〔〕［］]{1,30}+(?:（[^（）。「」]{1,30}）)?+)[:：]\s?(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
+# What \s stands for: re looks up a set of characters in a table, but goes through one with a class such as \s in it piece by piece.
+SPACES: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+# A label without a sign, before its words: 市長：増やします。 Tried on nearly every line of prose.
+LABELLED: Final = rf"(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}+(?:（[^（）。「」]{{1,30}}）)?+)[:：]\s?(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
 _LABELLED: Final = re.compile(LABELLED)
 
 
@@ -389,6 +400,8 @@ def standing_bare(match: Match, context: Context) -> str | None:
 
 
 MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*発\s?言")
+# What a marker's line can begin with.
+BEFORE_MARKERS: Final = OPENERS + ARROWS + "〉くぐ・‣*-•（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")
 _PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")
 BEGINS: Final = re.compile(rf"[{MARKS}]|{MARKER.pattern}")

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 import regex
 
 from ..normalizing import normalize
 
+NEAR: int = 64  # code points: how near its beginning a line holds a rule's signs
 Section = Literal["front", "discussion", "supplements", "back", "unclassified"]
 ALL: frozenset[Section] = frozenset(("front", "discussion", "supplements", "back"))
 
@@ -103,9 +104,10 @@ class Rule:
 
     ``usual`` is a narrower pattern for the form that nearly all records print, tried before all other rules because it costs less: what it
     takes, ``pattern`` takes too, with the same groups, no rule before it does, and no line behind it belongs to it. ``starts`` holds the characters such a line can begin with (empty:
-    any), ``holds`` what stands near its beginning, ``longest`` its greatest length in code points, ``lines`` over how many printed lines it
+    any), ``holds`` the signs of which one stands near its beginning, ``longest`` its greatest length in code points, ``lines`` over how many printed lines it
     may be wrapped (``extends``: as many of them as match together), ``opens`` the section that it begins. ``cut`` is the pattern of what a line
-    break leaves of a marker (＜発言, >>発言1、), ``resumes`` the characters that the rest of a marker may begin with on the next line. A
+    break leaves of a marker (＜発言, >>発言1、), ``resumes`` the characters that the rest of a marker may begin with on the next line.
+    ``ahead`` holds the characters that the next line begins with where the guard asks for such a line, page numbers looked over. A
     ``guard`` looks at the neighbours and gives the reason for which the line is no such line after all, or None.
     """
 
@@ -123,6 +125,12 @@ class Rule:
     usual: str = ""
     cut: str = ""
     resumes: str = ""
+    ahead: str = ""
+
+    @cached_property
+    def joins(self) -> bool:
+        """Whether what it takes may stand on several lines."""
+        return self.lines > 1 or bool(self.cut)
 
     @cached_property
     def match(self) -> Callable[[str], Match | None]:
@@ -140,8 +148,21 @@ class Rule:
         return _compiled(self.cut or "(?!)")
 
 
-# The rules that a line with a certain first character may follow: those with a usual form, to be tried in it, and all of them, in order.
-Choice = tuple[tuple[Rule, ...], tuple[Rule, ...]]
+
+class Choice(NamedTuple):
+    """The rules that a line with a certain first character may follow.
+
+    ``usual`` are those with a usual form, to be tried in it first; ``rules`` all of them, in order; ``longer`` those of them that a line of more
+    than ``limit`` code points may follow, which spares prose most of them; ``holds`` the signs of which such a line needs one, if it needs any.
+    """
+
+    usual: tuple[Rule, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    limit: int = 0
+    longer: tuple[Rule, ...] = ()
+    holds: str = ""
+
+
 Table = tuple[Mapping[str, Choice], Choice]
 
 # What a rule's name begins with, and the groups that its pattern must have.
@@ -218,4 +239,7 @@ class Dialect:
     def _choice(self, rules: Sequence[Rule]) -> Choice:
         """Rules that were put before those of a convention may take what is usual there, so that nothing is tried before them."""
         usual = () if self.own.intersection(rules) else tuple(r for r in rules if r.usual)
-        return usual, tuple(rules)
+        limit = max([rule.longest for rule in rules], default=0)
+        longer = tuple(rule for rule in rules if not rule.longest)
+        holds = "".join(rule.holds for rule in longer) if not usual and all(rule.holds for rule in longer) else ""
+        return Choice(usual, tuple(rules), limit, longer, holds)
