@@ -5,13 +5,13 @@ Knows what a paragraph is; does not know what a remark or a supplement is.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 
 from .diagnostics import Collector
-from .dialects.grammar import ended
+from .dialects.grammar import STOPS, ended
 from .layout import Boundary, Layout, read_layout
 from .lines import PROSE, Line, Piece
 from .models import Paragraph, made, made_all
@@ -75,18 +75,10 @@ class Blocks:
 def read_blocks(lines: Sequence[Line], normalized: NormalizedText) -> Blocks:
     """Group lines into blocks and read the text's layout."""
     grouper = _Grouper(normalized.offsets)
-    web = False
-    for line in lines:
-        rule = line.rule
-        if rule is PROSE or rule == "prose.literal":
-            grouper.prose(line)
-        elif rule.startswith("furniture."):
-            web = web or (rule == "furniture.web" and line.section == "front")
-        elif not rule.endswith(".continued"):
-            grouper.heads(line)
+    grouper.take(lines)
     blocks = grouper.finish()
     layout = read_layout(b.pieces for b in blocks if b.section in ("discussion", "supplements"))
-    return Blocks(blocks, layout, normalized.original, normalized.offsets, web)
+    return Blocks(blocks, layout, normalized.original, normalized.offsets, grouper.web)
 
 
 class _Grouper:
@@ -98,12 +90,34 @@ class _Grouper:
         self.block = Block("text", None, "front")
         self.waiting: Block | None = None
         self.apart = False
+        self.noted = False  # whether any note stands apart, so that blocks are not done in print order
+        self.web = False
 
-    def prose(self, line: Line) -> None:
-        block = self.block
-        if block.section == line.section and line.rule is PROSE and self.waiting is None and line.near_miss is None and line.inner is None and not self.apart:
-            block.pieces.append(line)  # by far the most
-            return
+    def take(self, lines: Sequence[Line]) -> None:
+        """Put each line where it belongs: prose to the block before it, what begins a block to one of its own, furniture nowhere."""
+        for line in lines:
+            rule, block = line.rule, self.block
+            if rule is PROSE:
+                if block.section == line.section and self.waiting is None and line.near_miss is None and line.inner is None and not self.apart:
+                    block.pieces.append(line)  # by far the most
+                else:
+                    self._prose(line)
+            elif line.usual and self.waiting is None and line.inner is None:  # the marker and nothing else
+                self.done.append(block)
+                self.block = Block(rule, line, line.section)
+            else:
+                self._other(line)
+
+    def _other(self, line: Line) -> None:
+        rule = line.rule
+        if rule == "prose.literal":
+            self._prose(line)
+        elif rule.startswith("furniture."):
+            self.web = self.web or (rule == "furniture.web" and line.section == "front")
+        elif not rule.endswith(".continued"):
+            self.heads(line)
+
+    def _prose(self, line: Line) -> None:
         apart = self._stands_apart(line)
         piece = _literal(line) if line.rule == "prose.literal" else _until_marker(line, self.offsets) if line.inner is not None else line
         piece.forced = piece.forced or apart or self.apart
@@ -125,6 +139,7 @@ class _Grouper:
 
     def _head(self, line: Line) -> None:
         if line.rule == "note":
+            self.noted = True
             if self.waiting is None:
                 self.waiting = self.block
             else:
@@ -138,7 +153,8 @@ class _Grouper:
 
     def finish(self) -> tuple[Block, ...]:
         self._close()
-        return tuple(sorted([b for b in self.done if b.head is not None or b.pieces], key=attrgetter("start")))
+        done = [block for block in self.done if block.head is not None or block.pieces]
+        return tuple(sorted(done, key=attrgetter("start")) if self.noted else done)
 
     def _stands_apart(self, line: Line) -> bool:
         """Whether a line that looks like a marker but is taken for none (発言2) is a paragraph of its own, not a piece of a sentence."""
@@ -195,20 +211,22 @@ def _inline(line: Line, offsets: Offsets) -> Piece | None:
 
 def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> list[Paragraph]:
     """Join pieces into whole paragraphs, and report every place that was rejoined or is left open."""
-    done: list[_Row] = []
-    run: list[Piece] = []
-    for piece in pieces:
-        if run:
-            boundary = layout.boundary(run[-1], piece)
-            if boundary != "new":
-                _report(boundary, run[-1], piece, report)
-            if boundary != "join" and boundary != "open, join":
-                done.append(_paragraph(run, layout))
-                run = []
-        run.append(piece)
-    if run:
-        done.append(_paragraph(run, layout))
-    return made_all(Paragraph, done)
+    plain = layout.is_plain
+    runs = [[piece] for piece in pieces[:1]]
+    for above, piece in pairwise(pieces):
+        if (plain and above.text[-1:] in STOPS) or piece.forced or not _goes_on(above, piece, layout, report):
+            runs.append([piece])
+        else:
+            runs[-1].append(piece)
+    return made_all(Paragraph, [_paragraph(run, layout) for run in runs])
+
+
+def _goes_on(a: Piece, b: Piece, layout: Layout, report: Collector) -> bool:
+    boundary = layout.boundary(a, b)
+    if boundary == "new":
+        return False
+    _report(boundary, a, b, report)
+    return boundary == "join" or boundary == "open, join"
 
 
 def _report(boundary: Boundary, a: Piece, b: Piece, report: Collector) -> None:
@@ -223,7 +241,7 @@ def _paragraph(run: Sequence[Piece], layout: Layout) -> _Row:
     if len(run) == 1:  # by far the most
         return {"text": first.text, "spans": (Span(first.start, first.end),)}
     text, spans, start = first.text, [], first.start
-    for a, b in itertools.pairwise(run):
+    for a, b in pairwise(run):
         text = join(text, b.text, spaced=b.indent == " " or not layout.is_filled(a))
         if b.gap or b.broken:
             spans.append(Span(start, a.end))

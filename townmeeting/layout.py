@@ -5,13 +5,14 @@ Everything here is read off the whole text first and then asked of each pair of 
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
+from operator import attrgetter
 from typing import Final, Literal
 
-from .dialects.grammar import BULLET, HEADED, ended
+from .dialects.grammar import BULLET, HEADED, STOPS, ended
 from .lines import Piece
 from .source import columns
 
@@ -33,6 +34,7 @@ _NEARLY: Final = 0.85  # of the width: where blank lines mark paragraphs, a line
 _FEW: Final = 5
 _HANGING: Final = "、。，．"
 _WIDEST: Final = 200
+_INDENT: Final = attrgetter("indent")
 _Measure = Callable[[str], int]
 
 
@@ -49,6 +51,11 @@ class Layout:
     raw: bool = False
     base: int = -1
     blanks: bool = False
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether nothing was read off the text, so that a line that ends a sentence ends its paragraph."""
+        return self.width == 0 and self.base < 0 and not self.blanks
 
     def boundary(self, a: Piece, b: Piece) -> Boundary:
         """Whether ``b``, the line behind ``a``, begins a paragraph ("new") or goes on ("join"), or the print leaves that "open"."""
@@ -114,19 +121,19 @@ def _bracket_is_open(text: str) -> bool:
 def read_layout(groups: Iterable[Sequence[Piece]]) -> Layout:
     """Read the layout off groups of pieces that stand together (each group is one turn's text)."""
     groups = [group for group in groups if group]
-    pairs = [(a, b) for group in groups for a, b in itertools.pairwise(group)]
+    pairs = list(chain.from_iterable(map(pairwise, groups)))
     base = _indent_base(groups)
-    unfinished = [(a, b) for a, b in pairs if not ended(a.text) and not b.forced and not HEADED.match(a.text)]
+    unfinished = [(a, b) for a, b in pairs if a.text[-1:] not in STOPS and not ended(a.text) and not b.forced and not HEADED.match(a.text)]
     dense = [(a, b) for a, b in unfinished if not b.gap and not b.broken]
     enough = dense or (unfinished if len(unfinished) >= _FEW else [])  # a few lines cut by page breaks are no wrapping
     layout = _wrapping(enough, pairs)
     blanks = bool(dense) and _blank_lines_separate(pairs, layout)
-    return replace(layout, base=base, blanks=blanks)
+    return layout if base < 0 and not blanks else replace(layout, base=base, blanks=blanks)
 
 
 def _indent_base(groups: Sequence[Sequence[Piece]]) -> int:
     """The least indent that starts a paragraph, most of the usual one (a lone space is none); -1 where indents tell nothing."""
-    if not any(piece.indent for group in groups for piece in group):
+    if not any(map(_INDENT, chain.from_iterable(groups))):
         return -1
     indents = [columns(p.indent) for group in groups for p in group if not p.inline]
     flush = min(indents, default=0)
@@ -136,7 +143,7 @@ def _indent_base(groups: Sequence[Sequence[Piece]]) -> int:
         return -1
     usual = max(set(deep), key=deep.count)
     base = flush + max(1, (3 * (usual - flush) + 3) // 4)
-    going_on = [columns(b.indent) >= base for group in groups for a, b in itertools.pairwise(group) if not b.forced and not b.gap and not ended(a.text)]
+    going_on = [columns(b.indent) >= base for group in groups for a, b in pairwise(group) if not b.forced and not b.gap and not ended(a.text)]
     return base if 2 * sum(going_on) <= len(going_on) else -1  # what goes on from an unfinished line stands as deep: it tells nothing
 
 

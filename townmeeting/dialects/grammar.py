@@ -131,9 +131,12 @@ def is_label(label: str) -> bool:
     return bool(_label_pattern().fullmatch(label)) and not ADVERB_HIRAGANA.search(label.partition("（")[0])
 
 
+STOPS: Final = "。！？．!?"  # what a sentence ends with, nearly always
+
+
 def ended(text: str) -> bool:
     """Whether ``text`` ends as a sentence does: 。 or its like, closing brackets aside."""
-    return text[-1:] in "。！？．!?" or (text[-1:] in "」』）〕】］〉》\"”’…‥" and bool(ENDED.fullmatch(text)))
+    return text[-1:] in STOPS or (text[-1:] in "」』）〕】］〉》\"”’…‥" and bool(ENDED.fullmatch(text)))
 
 
 def responding(match: Match, context: Context) -> str | None:
