@@ -11,11 +11,11 @@ from typing import Final
 import regex
 
 from .dialects import Dialect, Rule
-from .dialects.grammar import ended
-from .dialects.rules import NEAR, Match, Section
+from .dialects.grammar import STOPS, ended
+from .dialects.rules import NEAR, Choice, Match, Section
 from .furniture import LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import Line, divide
-from .neighbours import Neighbours, Record
+from .neighbours import RUNNING, Neighbours, Record
 from .normalizing import NormalizedText
 
 _CONTINUED: Final = ".continued"
@@ -60,12 +60,9 @@ class _Reader:
             text = line.text
             taken = 1
             choice = table.get(text[0], others)
-            if len(text) <= choice.limit:
-                rules = choice.rules
-            else:
-                rules = choice.longer if not choice.holds or _holds(text, choice.holds) else ()
-            if (rules or choice.usual) and (rule := self.rule_of(index, choice.usual, rules)):
-                taken = self._take(index, rule, normalized)
+            rule = self._usual_rule(index, line, choice.usual) if choice.usual else None
+            if rule is not None or (rule := self._rule(index, line, choice)):
+                taken = self._take(index, line, rule, normalized)
                 if section != context.section:
                     section = context.section
                     table, others = tables[section]
@@ -80,34 +77,51 @@ class _Reader:
                 self.record.note(line)
             index += taken
 
-    def _take(self, index: int, rule: Rule, normalized: NormalizedText) -> int:
+    def _take(self, index: int, line: Line, rule: Rule, normalized: NormalizedText) -> int:
         """Give a line to its rule, with those over which it is wrapped; return how many lines that is."""
-        line, context, name = self.lines[index], self.context, rule.name
-        line.rule = name
-        taken = _continue(rule, self.lines, index, context.section) if rule.joins else 1
-        if name == "speaker.inline":
-            _look_behind(line, self.dialect, normalized)
-        elif name == "heading.overview":
-            context.headed = True
-        elif name.startswith("furniture."):
+        line.rule = rule.name
+        taken = _continue(rule, self.lines, index, self.context.section) if rule.joins and not line.usual else 1
+        kind = rule.kind
+        if kind == "remark":
+            self.record.begun = line
+        elif kind == "furniture":
             self.furnished = True
-        elif name.startswith("remark."):
-            self.record.note(line)
+        elif rule.name == "speaker.inline":
+            _look_behind(line, self.dialect, normalized)
+        elif rule.name == "heading.overview":
+            self.context.headed = True
         if rule.opens:
-            context.section = rule.opens
+            self.context.section = rule.opens
         self.furnished = self.furnished or taken > 1
         return taken
 
-    def rule_of(self, index: int, usual: Sequence[Rule], rules: Sequence[Rule]) -> Rule | None:
-        """The first of the rules that takes the line; it has its match then."""
-        line = self.lines[index]
-        text = line.text
+    def _usual_rule(self, index: int, line: Line, usual: Sequence[Rule]) -> Rule | None:
+        """The rule whose usual form the line has; where the line before ends a sentence or is none, no guard need be asked."""
         for rule in usual:
-            match = rule.match_usual(text)
-            if match and not (rule.cut and self._is_resumed(index, rule)) and not (rule.guard and self._is_refused(index, rule, match)):
+            match = rule.match_usual(line.text)
+            if match is None or (rule.cut and self._is_resumed(index, rule)):
+                continue
+            if rule.guard is None or self._is_calm(index, line) or not self._is_refused(index, rule, match):
                 line.match, line.usual = match, True
                 return rule
+        return None
+
+    def _is_calm(self, index: int, line: Line) -> bool:
+        if self.context.section == "back":
+            return False
+        above = self.lines[index - 1] if index else None
+        return above is None or line.gap > 0 or above.rule not in RUNNING or above.text[-1:] in STOPS
+
+    def _rule(self, index: int, line: Line, choice: Choice) -> Rule | None:
+        """The first of the rules that takes the line, which has its match then."""
+        text = line.text
         length = len(text)
+        if length <= choice.limit:
+            rules = choice.rules
+        elif not choice.holds or _holds(text, choice.holds):
+            rules = choice.longer
+        else:
+            return None
         for rule in rules:
             if length > rule.longest > 0 or (rule.ahead and not self._is_before(index, rule.ahead)):
                 continue
@@ -118,6 +132,13 @@ class _Reader:
                 line.match = match
                 return rule
         return None
+
+    def rule_of(self, index: int) -> Rule | None:
+        """The rule of one line as a line of the section; it has its match then."""
+        line = self.lines[index]
+        table, others = self.dialect.tables[self.context.section]
+        choice = table.get(line.text[0], others)
+        return self._usual_rule(index, line, choice.usual) or self._rule(index, line, choice)
 
     def _joined(self, index: int, rule: Rule, match: Match | None) -> Match | None:
         if rule.lines > 1 and (match is None or rule.extends):
@@ -157,9 +178,7 @@ def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: Norm
     at = line.at + begin
     inner = Line(line.index, line.index - 1, line.start, text, text, at, text)
     inner.start, inner.end, inner.section = normalized.offset(at), normalized.offset(at + len(text), end=True), "discussion"
-    table, others = dialect.tables["discussion"]
-    choice = table.get(text[0], others)
-    if rule := _Reader([inner], dialect, "discussion").rule_of(0, choice.usual, choice.rules):
+    if rule := _Reader([inner], dialect, "discussion").rule_of(0):
         inner.rule = rule.name
         _look_behind(inner, dialect, normalized)
     return inner

@@ -16,7 +16,7 @@ from .lines import PROSE, Line
 
 _TURNS: Final = ("remark.", "response.")
 _RECORD: Final = ("remark.", "response.", "heading.supplements")
-_RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
+RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
 NONE: Final = Choice()
 
@@ -26,15 +26,21 @@ class Record:
 
     def __init__(self, lines: Sequence[Line], dialect: Dialect) -> None:
         self.lines, self.dialect = lines, dialect
-        self.remark = 0
+        self.begun: Line | None = None  # the last line on which a remark begins
 
     def note(self, line: Line | None) -> None:
-        """Remember the number of a remark that begins on this line; one that is no plain number says nothing."""
+        """Remember the last remark that begins on this line."""
         while line is not None:
             if line.match is not None and line.rule.startswith("remark."):
-                printed = "" if line.rule.endswith(".unnumbered") else line.match["number"]
-                self.remark = (int(printed) if printed.isdecimal() else number(printed)) or 0
+                self.begun = line
             line = line.inner
+
+    @property
+    def remark(self) -> int:
+        """The number of the last remark before; 0 where there is none, or no plain number."""
+        if self.begun is None or self.begun.match is None or self.begun.rule.endswith(".unnumbered"):
+            return 0
+        return number(self.begun.match["number"]) or 0
 
     @cached_property
     def last(self) -> int:
@@ -97,7 +103,7 @@ class Neighbours:
         if not self._index:
             return ""
         line = self._lines[self._index - 1]
-        return line.text if line.rule in _RUNNING else ""
+        return line.text if line.rule in RUNNING else ""
 
     @property
     def speaker(self) -> str:
@@ -141,7 +147,7 @@ class Neighbours:
     def cut(self) -> str:
         """The text before a page break, if this line may go on from it."""
         index = self._before()
-        return self._lines[index].text if 0 <= index < self._index - 1 and self._lines[index].rule in _RUNNING else ""
+        return self._lines[index].text if 0 <= index < self._index - 1 and self._lines[index].rule in RUNNING else ""
 
     @property
     def closed(self) -> bool:

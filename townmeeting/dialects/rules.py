@@ -103,7 +103,8 @@ class Rule:
     """One kind of line: a name, the pattern of the whole normalised line, and the printed line it was written for.
 
     ``usual`` is a narrower pattern for the form that nearly all records print, tried before all other rules because it costs less: what it
-    takes, ``pattern`` takes too, with the same groups, no rule before it does, and no line behind it belongs to it. ``starts`` holds the characters such a line can begin with (empty:
+    takes, ``pattern`` takes too, with the same groups, no rule before it does, no line behind it belongs to it, and the guard lets it pass
+    where the line before ends a sentence or is none (but behind the record's end). ``starts`` holds the characters such a line can begin with (empty:
     any), ``holds`` the signs of which one stands near its beginning, ``longest`` its greatest length in code points, ``lines`` over how many printed lines it
     may be wrapped (``extends``: as many of them as match together), ``opens`` the section that it begins. ``cut`` is the pattern of what a line
     break leaves of a marker (＜発言, >>発言1、), ``resumes`` the characters that the rest of a marker may begin with on the next line.
@@ -126,6 +127,11 @@ class Rule:
     cut: str = ""
     resumes: str = ""
     ahead: str = ""
+
+    @cached_property
+    def kind(self) -> str:
+        """The name's first part: remark, response, speaker, …"""
+        return self.name.partition(".")[0]
 
     @cached_property
     def joins(self) -> bool:
