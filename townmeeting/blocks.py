@@ -13,7 +13,7 @@ from operator import attrgetter
 from .diagnostics import Collector
 from .dialects.grammar import STOPS, ended
 from .layout import Boundary, Layout, read_layout
-from .lines import PROSE, Line, Piece
+from .lines import PROSE, Line, Lines, Piece
 from .models import Paragraph, made, made_all
 from .normalizing import NormalizedText, Offsets, normalize
 from .source import Span
@@ -26,13 +26,79 @@ _Row = dict[str, str | tuple[Span, ...]]
 
 
 class Block:
-    """A structural line (``head``; None for text before any) and the pieces of text under it, up to the next one."""
+    """A structural line (``head``; None for text before any) and the pieces of text under it, up to the next one.
 
-    __slots__ = ("head", "kind", "pieces", "section")
+    Lines that follow each other and are nothing but prose are known by their places until somebody asks for them as pieces.
+    """
 
-    def __init__(self, kind: str, head: Line | None, section: str) -> None:
+    __slots__ = ("_lines", "_own", "first", "head", "kind", "section", "stop")
+
+    def __init__(self, kind: str, head: Line | None, section: str, lines: Lines) -> None:
         self.kind, self.head, self.section = kind, head, section
-        self.pieces: list[Piece] = []
+        self._lines = lines
+        self._own: list[Piece] = []
+        self.first = self.stop = 0  # of the lines of prose
+
+    def beside(self, kind: str) -> Block:
+        """A block without a line of its own, of the same text and section."""
+        return Block(kind, None, self.section, self._lines)
+
+    def add(self, piece: Piece) -> None:
+        """Take a piece, behind those that the block has."""
+        self.pieces.append(piece)
+
+    def extend(self, first: int, stop: int) -> None:
+        """Take the lines of prose from ``first`` up to ``stop``."""
+        if self.first < self.stop:
+            self.pieces += self._lines[first:stop]
+        else:
+            self.first, self.stop = first, stop
+
+    @property
+    def pieces(self) -> list[Piece]:
+        """The pieces of text, in print order."""
+        if self.first < self.stop:
+            self._own += self._lines[self.first : self.stop]
+            self.first = self.stop = 0
+        return self._own
+
+    @pieces.setter
+    def pieces(self, pieces: list[Piece]) -> None:
+        self._own, self.first, self.stop = pieces, 0, 0
+
+    @property
+    def prose(self) -> Lines | None:
+        """The lines of which ``first`` up to ``stop`` are all that the block has; None where it has pieces of other kinds."""
+        return None if self._own else self._lines
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The pieces' texts, in print order."""
+        return [piece.text for piece in self.pieces] if self._own else self._lines.texts[self.first : self.stop]
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The whole lines on which the pieces stand, normalised, with indents and markers."""
+        return [piece.line for piece in self.pieces] if self._own or self.is_indented else self._lines.texts[self.first : self.stop]
+
+    def pair(self, at: int) -> tuple[Piece, Piece]:
+        """The piece of that number, from 0, and the next one."""
+        if self._own:
+            return self.pieces[at], self.pieces[at + 1]
+        return self._lines.line(self.first + at), self._lines.line(self.first + at + 1)
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether spaces stand before any piece."""
+        if self._own:
+            return any(piece.indent for piece in self._own)
+        indents = self._lines.indents
+        return bool(indents) and any(map(indents.get, range(self.first, self.stop)))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no text."""
+        return self.first == self.stop and not self._own
 
     def take(self) -> list[Piece]:
         """The pieces, handed over: the block has none from then on."""
@@ -47,7 +113,9 @@ class Block:
     @property
     def end(self) -> int:
         """Where its last words end in the source, or the line that holds its marker and all of its words."""
-        last = self.pieces[-1] if self.pieces else None
+        if self.first < self.stop:
+            return self._lines.ends[self.stop - 1]
+        last = self._own[-1] if self._own else None
         if last is None or (last.inline and self.head is not None and self.head.inner is None):
             return self.head.until if self.head else 0
         return last.end
@@ -72,41 +140,53 @@ class Blocks:
         return [block for block in self.blocks if block.section in sections and block.kind != "note"]
 
 
-def read_blocks(lines: Sequence[Line], normalized: NormalizedText) -> Blocks:
+def read_blocks(lines: Lines, normalized: NormalizedText) -> Blocks:
     """Group lines into blocks and read the text's layout."""
-    grouper = _Grouper(normalized.offsets)
-    grouper.take(lines)
+    grouper = _Grouper(normalized.offsets, lines)
+    grouper.take()
     blocks = grouper.finish()
-    layout = read_layout(b.pieces for b in blocks if b.section in ("discussion", "supplements"))
+    layout = read_layout([b for b in blocks if b.section in ("discussion", "supplements")])
     return Blocks(blocks, layout, normalized.original, normalized.offsets, grouper.web)
 
 
 class _Grouper:
     """Puts lines into blocks. A note stands apart: the block that it interrupts waits, and goes on behind it."""
 
-    def __init__(self, offsets: Offsets) -> None:
-        self.offsets = offsets
+    def __init__(self, offsets: Offsets, lines: Lines) -> None:
+        self.offsets, self.lines = offsets, lines
         self.done: list[Block] = []
-        self.block = Block("text", None, "front")
+        self.block = Block("text", None, "front", lines)
         self.waiting: Block | None = None
         self.apart = False
         self.noted = False  # whether any note stands apart, so that blocks are not done in print order
         self.web = False
 
-    def take(self, lines: Sequence[Line]) -> None:
+    def take(self) -> None:
         """Put each line where it belongs: prose to the block before it, what begins a block to one of its own, furniture nowhere."""
-        for line in lines:
-            rule, block = line.rule, self.block
-            if rule is PROSE:
-                if block.section == line.section and self.waiting is None and line.near_miss is None and line.inner is None and not self.apart:
-                    block.pieces.append(line)  # by far the most
-                else:
-                    self._prose(line)
+        first = 0
+        for at, line in enumerate(self.lines.made):
+            if line is None or (line.rule is PROSE and line.near_miss is None and line.inner is None):
+                continue
+            if first < at:
+                self._run(first, at)
+            first = at + 1
+            if line.rule is PROSE:
+                self._prose(line)
             elif line.usual and self.waiting is None and line.inner is None:  # the marker and nothing else
-                self.done.append(block)
-                self.block = Block(rule, line, line.section)
+                self.done.append(self.block)
+                self.block = Block(line.rule, line, line.section, self.lines)
             else:
                 self._other(line)
+        if first < len(self.lines):
+            self._run(first, len(self.lines))
+
+    def _run(self, first: int, stop: int) -> None:
+        """Lines of prose that follow each other."""
+        if self.waiting is None and not self.apart and self.block.section == self.lines.section(first):
+            self.block.extend(first, stop)
+            return
+        for line in self.lines[first:stop]:
+            self._prose(line)
 
     def _other(self, line: Line) -> None:
         rule = line.rule
@@ -127,8 +207,8 @@ class _Grouper:
             self.block, self.waiting, piece.forced = self.waiting, None, True
         if line.section != self.block.section and (self.block.head is None or line.section in ("back", "unclassified")):
             self._close()
-            self.block = Block("text", None, line.section)
-        self.block.pieces.append(piece)
+            self.block = Block("text", None, line.section, self.lines)
+        self.block.add(piece)
         self.heads(line.inner)
 
     def heads(self, line: Line | None) -> None:
@@ -146,20 +226,20 @@ class _Grouper:
                 self.done.append(self.block)
         else:
             self._close()
-        self.block = Block(line.rule, line, line.section)
+        self.block = Block(line.rule, line, line.section, self.lines)
         if piece := _inline(line, self.offsets):
-            self.block.pieces.append(piece)
+            self.block.add(piece)
             self.apart = line.rule == "remark.marker.titled"  # its words end within the marker
 
     def finish(self) -> tuple[Block, ...]:
         self._close()
-        done = [block for block in self.done if block.head is not None or block.pieces]
+        done = [block for block in self.done if block.head is not None or not block.is_empty]
         return tuple(sorted(done, key=attrgetter("start")) if self.noted else done)
 
     def _stands_apart(self, line: Line) -> bool:
         """Whether a line that looks like a marker but is taken for none (発言2) is a paragraph of its own, not a piece of a sentence."""
         bare = line.near_miss is not None and line.near_miss.startswith("remark.marker.bare")
-        return bare and (line.gap > 0 or not self.block.pieces or ended(self.block.pieces[-1].text))
+        return bare and (line.gap > 0 or self.block.is_empty or ended(self.block.pieces[-1].text))
 
     def _close(self) -> None:
         self.done += [self.block] if self.waiting is None else [self.waiting, self.block]
@@ -209,12 +289,42 @@ def _inline(line: Line, offsets: Offsets) -> Piece | None:
     return piece
 
 
+def block_paragraphs(block: Block, layout: Layout, report: Collector) -> list[Paragraph]:
+    """Take the block's text, joined into whole paragraphs; every place that was rejoined or is left open is reported."""
+    lines = block.prose
+    if lines is None or not layout.is_plain:
+        return paragraphs(block.take(), layout, report)
+    rows: list[_Row] = []
+    at, stop = block.first, block.stop
+    while at < stop:
+        text = lines.texts[at]
+        if text[-1:] in STOPS or at + 1 == stop:  # by far the most; what is forced begins a paragraph where it stands
+            rows.append({"text": text, "spans": (Span(lines.starts[at], lines.ends[at]),)})
+            at += 1
+        else:
+            run = _run_from(lines, at, stop, layout, report)
+            rows.append(_paragraph(run, layout))
+            at += len(run)
+    block.pieces = []
+    return made_all(Paragraph, rows)
+
+
+def _run_from(lines: Lines, at: int, stop: int, layout: Layout, report: Collector) -> list[Piece]:
+    """The lines from one that ends no sentence to the end of its paragraph."""
+    run: list[Piece] = [lines.line(at)]
+    for below in range(at + 1, stop):
+        piece = lines.line(below)
+        if piece.forced or not _goes_on(run[-1], piece, layout, report):
+            break
+        run.append(piece)
+    return run
+
+
 def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> list[Paragraph]:
     """Join pieces into whole paragraphs, and report every place that was rejoined or is left open."""
-    plain = layout.is_plain
     runs = [[piece] for piece in pieces[:1]]
     for above, piece in pairwise(pieces):
-        if (plain and above.text[-1:] in STOPS) or piece.forced or not _goes_on(above, piece, layout, report):
+        if piece.forced or not _goes_on(above, piece, layout, report):
             runs.append([piece])
         else:
             runs[-1].append(piece)

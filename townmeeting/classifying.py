@@ -5,6 +5,7 @@ Lines are matched in normalised form, but all offsets given out are those of the
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -12,9 +13,9 @@ import regex
 
 from .dialects import Dialect, Rule
 from .dialects.grammar import STOPS, ended
-from .dialects.rules import NEAR, Choice, Match, Section
+from .dialects.rules import NEAR, Match, Section
 from .furniture import LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
-from .lines import Line, divide
+from .lines import Line, Lines, divide, only
 from .neighbours import RUNNING, Neighbours, Record
 from .normalizing import NormalizedText
 
@@ -28,7 +29,7 @@ _MOST_CUT: Final = 4  # lines that it may stand on
 _WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
 
 
-def read_lines(normalized: NormalizedText, dialect: Dialect) -> list[Line]:
+def read_lines(normalized: NormalizedText, dialect: Dialect) -> Lines:
     """The lines of the text that are not blank, each with the rule of the dialect that takes it; linear in the text's length."""
     lines = divide(normalized)
     reader = _Reader(lines, dialect, "front")
@@ -42,7 +43,7 @@ def read_lines(normalized: NormalizedText, dialect: Dialect) -> list[Line]:
 class _Reader:
     """Gives each line its rule, with what carries over from one line to the next: the section, and what guards may ask for."""
 
-    def __init__(self, lines: Sequence[Line], dialect: Dialect, section: Section) -> None:
+    def __init__(self, lines: Lines, dialect: Dialect, section: Section) -> None:
         self.lines, self.dialect = lines, dialect
         self.record = Record(lines, dialect)
         self.context = Neighbours(lines, self.record, section)
@@ -53,32 +54,39 @@ class _Reader:
         lines, context, tables = self.lines, self.context, self.dialect.tables
         section = context.section
         table, others = tables[section]
-        index, count = 0, len(lines)
-        headers, within = RunningHeaders(lines), _Within(normalized, self.dialect)
-        while index < count:
-            line = lines[index]
-            text = line.text
-            taken = 1
+        index, texts, made = 0, lines.texts, lines.made
+        headers, within, signs = RunningHeaders(lines), _Within(normalized, self.dialect), _Signs(normalized.text, lines)
+        while index < len(texts):
+            text, taken = texts[index], 1
             choice = table.get(text[0], others)
-            rule = self._usual_rule(index, line, choice.usual) if choice.usual else None
-            if rule is not None or (rule := self._rule(index, line, choice)):
-                taken = self._take(index, line, rule, normalized)
+            rules = choice.rules if len(text) <= choice.limit else () if choice.holds and index not in signs[choice.holds] else choice.longer
+            rule = self._rule(index, text, choice.usual, rules) if rules or choice.usual else None
+            if rule is not None:
+                taken = self._take(index, rule, normalized)
                 if section != context.section:
                     section = context.section
                     table, others = tables[section]
-            elif section == "back" and not SAYS.search(text):
-                line.rule, self.furnished = "furniture.web", True
-            elif len(text) <= LONGEST_HEADER and headers.has(index, section):
-                line.rule, self.furnished = "furniture.running-header", True
-            line.section = section
+                    lines.turn(index, section)
+            elif len(text) <= LONGEST_HEADER or section == "back":
+                self._furnish(index, headers)
+            if (line := made[index]) is not None:
+                line.section = section
             if within.places and section == "discussion":
-                within.divide(line)
-            if line.inner is not None:
-                self.record.note(line)
+                within.divide(lines.line(index))
+                self.record.note(lines.line(index))
             index += taken
 
-    def _take(self, index: int, line: Line, rule: Rule, normalized: NormalizedText) -> int:
+    def _furnish(self, index: int, headers: RunningHeaders) -> None:
+        """Note of a line that no rule takes whether a page prints it: as its running header, or under a web page's foot."""
+        section, text = self.context.section, self.lines.texts[index]
+        if section == "back" and not SAYS.search(text):
+            self.lines.line(index).rule, self.furnished = "furniture.web", True
+        elif len(text) <= LONGEST_HEADER and headers.has(index, section):
+            self.lines.line(index).rule, self.furnished = "furniture.running-header", True
+
+    def _take(self, index: int, rule: Rule, normalized: NormalizedText) -> int:
         """Give a line to its rule, with those over which it is wrapped; return how many lines that is."""
+        line = self.lines.line(index)
         line.rule = rule.name
         taken = _continue(rule, self.lines, index, self.context.section) if rule.joins and not line.usual else 1
         kind = rule.kind
@@ -88,6 +96,7 @@ class _Reader:
             self.furnished = True
         elif rule.name == "speaker.inline":
             _look_behind(line, self.dialect, normalized)
+            self.record.note(line)
         elif rule.name == "heading.overview":
             self.context.headed = True
         if rule.opens:
@@ -95,33 +104,29 @@ class _Reader:
         self.furnished = self.furnished or taken > 1
         return taken
 
-    def _usual_rule(self, index: int, line: Line, usual: Sequence[Rule]) -> Rule | None:
+    def _usual_rule(self, index: int, text: str, usual: Sequence[Rule]) -> Rule | None:
         """The rule whose usual form the line has; where the line before ends a sentence or is none, no guard need be asked."""
         for rule in usual:
-            match = rule.match_usual(line.text)
+            match = rule.match_usual(text)
             if match is None or (rule.cut and self._is_resumed(index, rule)):
                 continue
-            if rule.guard is None or self._is_calm(index, line) or not self._is_refused(index, rule, match):
+            if rule.guard is None or self._is_calm(index) or not self._is_refused(index, rule, match):
+                line = self.lines.line(index)
                 line.match, line.usual = match, True
                 return rule
         return None
 
-    def _is_calm(self, index: int, line: Line) -> bool:
+    def _is_calm(self, index: int) -> bool:
         if self.context.section == "back":
             return False
-        above = self.lines[index - 1] if index else None
-        return above is None or line.gap > 0 or above.rule not in RUNNING or above.text[-1:] in STOPS
+        lines, above = self.lines, index - 1
+        return not index or lines.rule(above) not in RUNNING or lines.texts[above][-1:] in STOPS or lines.gap(index) > 0
 
-    def _rule(self, index: int, line: Line, choice: Choice) -> Rule | None:
+    def _rule(self, index: int, text: str, usual: Sequence[Rule], rules: Sequence[Rule]) -> Rule | None:
         """The first of the rules that takes the line, which has its match then."""
-        text = line.text
+        if usual and (rule := self._usual_rule(index, text, usual)):
+            return rule
         length = len(text)
-        if length <= choice.limit:
-            rules = choice.rules
-        elif not choice.holds or _holds(text, choice.holds):
-            rules = choice.longer
-        else:
-            return None
         for rule in rules:
             if length > rule.longest > 0 or (rule.ahead and not self._is_before(index, rule.ahead)):
                 continue
@@ -129,16 +134,16 @@ class _Reader:
             if rule.joins:
                 match = self._joined(index, rule, match)
             if match and not (rule.guard and self._is_refused(index, rule, match)):
-                line.match = match
+                self.lines.line(index).match = match
                 return rule
         return None
 
     def rule_of(self, index: int) -> Rule | None:
         """The rule of one line as a line of the section; it has its match then."""
-        line = self.lines[index]
+        text = self.lines.texts[index]
         table, others = self.dialect.tables[self.context.section]
-        choice = table.get(line.text[0], others)
-        return self._usual_rule(index, line, choice.usual) or self._rule(index, line, choice)
+        choice = table.get(text[0], others)
+        return self._rule(index, text, choice.usual, choice.rules)
 
     def _joined(self, index: int, rule: Rule, match: Match | None) -> Match | None:
         if rule.lines > 1 and (match is None or rule.extends):
@@ -147,38 +152,47 @@ class _Reader:
 
     def _is_before(self, index: int, signs: str) -> bool:
         """Whether the next line begins with one of these signs, or may be a page's number before it."""
-        below = self.lines[index + 1 : index + 2]
-        return bool(below) and (below[0].text[0] in signs or below[0].text[0] in _DASHES or below[0].text[0].isdecimal())
+        below = self.lines.texts[index + 1][0] if index + 1 < len(self.lines) else ""
+        return below != "" and (below in signs or below in _DASHES or below.isdecimal())
 
     def _is_resumed(self, index: int, rule: Rule) -> bool:
         """Whether the next line goes on from a marker that is whole as it stands: >>発言1 / 、発言2."""
-        below = self.lines[index + 1 : index + 2]
-        return bool(below) and below[0].text[0] in rule.resumes and below[0].gap <= 1
+        return index + 1 < len(self.lines) and self.lines.texts[index + 1][0] in rule.resumes
 
     def _is_refused(self, index: int, rule: Rule, match: Match) -> bool:
         assert rule.guard is not None
         reason = rule.guard(match, self.context.stand(index))
         if reason and rule.name.startswith(_MARKERS):
-            line = self.lines[index]
+            line = self.lines.line(index)
             line.near_miss = line.near_miss or f"{rule.name}: {reason}"
         return reason is not None
 
 
-def _holds(text: str, signs: str) -> bool:
-    """Whether one of the signs stands near the beginning of the text."""
-    for sign in signs:
-        if text.find(sign, 0, NEAR) >= 0:
-            return True
-    return False
+class _Signs(dict[str, set[int]]):
+    """For some signs, the lines that hold one of them near their beginning; looked for in the whole text when first asked."""
+
+    def __init__(self, text: str, lines: Lines) -> None:
+        self.text, self.lines = text, lines
+
+    def __missing__(self, signs: str) -> set[int]:
+        self[signs] = found = set()
+        for sign in signs:
+            at = self.text.find(sign)
+            while at >= 0:
+                number = bisect_right(self.lines.ats, at) - 1
+                if number >= 0 and at - self.lines.ats[number] < NEAR:
+                    found.add(number)
+                at = self.text.find(sign, at + 1)
+        return found
 
 
 def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: NormalizedText) -> Line:
     """The characters of a line from ``begin`` to ``stop``, read again as a line of its own: ◆市長 >>発言1."""
     text = line.text[begin:stop].rstrip()
     at = line.at + begin
-    inner = Line(line.index, line.index - 1, line.start, text, text, at, text)
-    inner.start, inner.end, inner.section = normalized.offset(at), normalized.offset(at + len(text), end=True), "discussion"
-    if rule := _Reader([inner], dialect, "discussion").rule_of(0):
+    inner = Line(line.index, 0, text, at, normalized.offset(at), normalized.offset(at + len(text), end=True), text)
+    inner.section = "discussion"
+    if rule := _Reader(only(inner), dialect, "discussion").rule_of(0):
         inner.rule = rule.name
         _look_behind(inner, dialect, normalized)
     return inner
@@ -229,13 +243,13 @@ def _pairs(places: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
     return zip(places, [*places[1:], end], strict=False)
 
 
-def _wrapped(rule: Rule, lines: Sequence[Line], index: int) -> Match | None:
+def _wrapped(rule: Rule, lines: Lines, index: int) -> Match | None:
     """The match of a line that was wrapped: joined with the lines behind it, if it ends in no sentence and they follow at once."""
-    text, found = lines[index].text, None
+    text, found = lines.texts[index], None
     if len(text) > _LONGEST_WRAPPED or ended(text) or not _WORDY.search(text):
         return None  # a number or a sign alone is the end of what stands before it
     for follower in _followers(lines, index, rule.lines):
-        text += follower.text
+        text += follower
         if rule.longest and len(text) > rule.longest:
             break
         if match := rule.match(text):
@@ -247,18 +261,18 @@ def _wrapped(rule: Rule, lines: Sequence[Line], index: int) -> Match | None:
     return found
 
 
-def _mended(rule: Rule, lines: Sequence[Line], index: int, match: Match | None) -> Match | None:
+def _mended(rule: Rule, lines: Lines, index: int, match: Match | None) -> Match | None:
     """The match of a marker that line breaks cut (＜発言 / 2＞, >>発言1、 / 発言2): joined with the lines behind until nothing is missing."""
-    text, found = lines[index].text, None
+    text, found = lines.texts[index], None
     if len(text) > _LONGEST_CUT or index + 1 == len(lines):
         return None
     whole = match is not None and not match["rest"]
-    if not (lines[index + 1].text[0] in rule.resumes if whole else rule.match_cut(text)):
+    if not (lines.texts[index + 1][0] in rule.resumes if whole else rule.match_cut(text)):
         return None
     for follower in _followers(lines, index, _MOST_CUT):
-        if found and not (follower.text[0] in rule.resumes or rule.match_cut(text)):
+        if found and not (follower[0] in rule.resumes or rule.match_cut(text)):
             break
-        text += follower.text
+        text += follower
         match = rule.match(text)
         if match and not match["rest"]:
             found = match
@@ -267,22 +281,22 @@ def _mended(rule: Rule, lines: Sequence[Line], index: int, match: Match | None) 
     return found
 
 
-def _followers(lines: Sequence[Line], index: int, most: int) -> Iterator[Line]:
-    """The lines right behind, at most ``most - 1``; page numbers between are looked over."""
+def _followers(lines: Lines, index: int, most: int) -> Iterator[str]:
+    """The texts of the lines right behind, at most ``most - 1``; page numbers between are looked over."""
     count = 1
-    for line in lines[index + 1 : index + most + 4]:
-        if line.gap > 1 or count >= most:
+    for at in range(index + 1, min(index + most + 4, len(lines))):
+        if lines.gap(at) > 1 or count >= most:
             return
-        if not PAGE_NUMBER.fullmatch(line.text):
+        if not PAGE_NUMBER.fullmatch(lines.texts[at]):
             count += 1
-            yield line
+            yield lines.texts[at]
 
 
-def _continue(rule: Rule, lines: Sequence[Line], index: int, section: Section) -> int:
-    """Give the lines over which ``lines[index]`` is wrapped to its rule and section; return how many lines it takes."""
-    match = lines[index].match
+def _continue(rule: Rule, lines: Lines, index: int, section: Section) -> int:
+    """Give the lines over which ``lines.line(index)`` is wrapped to its rule and section; return how many lines it takes."""
+    match = lines.line(index).match
     assert match is not None
-    length, taken = len(lines[index].text), 1
+    length, taken = len(lines.line(index).text), 1
     while length < len(match.string):
         follower = lines[index + taken]
         taken += 1
@@ -291,6 +305,6 @@ def _continue(rule: Rule, lines: Sequence[Line], index: int, section: Section) -
             continue
         follower.rule, follower.section = rule.name + _CONTINUED, section
         length += len(follower.text)
-        lines[index].until = follower.end
-        lines[index].more += (follower.text,)
+        lines.line(index).until = follower.end
+        lines.line(index).more += (follower.text,)
     return taken

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from operator import attrgetter
-from typing import Final, Literal
+from typing import Final, Literal, Protocol
 
 from .dialects.grammar import BULLET, HEADED, STOPS, ended
 from .lines import Piece
@@ -34,7 +34,7 @@ _NEARLY: Final = 0.85  # of the width: where blank lines mark paragraphs, a line
 _FEW: Final = 5
 _HANGING: Final = "、。，．"
 _WIDEST: Final = 200
-_INDENT: Final = attrgetter("indent")
+_INDENTED: Final = attrgetter("is_indented")
 _Measure = Callable[[str], int]
 
 
@@ -118,23 +118,68 @@ def _bracket_is_open(text: str) -> bool:
     return any(text.count(opening) > text.count(closing) for opening, closing in ("（）", "「」", "『』"))
 
 
-def read_layout(groups: Iterable[Sequence[Piece]]) -> Layout:
-    """Read the layout off groups of pieces that stand together (each group is one turn's text)."""
-    groups = [group for group in groups if group]
-    pairs = list(chain.from_iterable(map(pairwise, groups)))
-    base = _indent_base(groups)
-    unfinished = [(a, b) for a, b in pairs if a.text[-1:] not in STOPS and not ended(a.text) and not b.forced and not HEADED.match(a.text)]
+class Group(Protocol):
+    """Pieces that stand together: one turn's text. Their texts are known before anybody asks for the pieces."""
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """The pieces' texts, in print order."""
+
+    @property
+    def lines(self) -> Sequence[str]:
+        """The whole lines on which they stand."""
+
+    @property
+    def pieces(self) -> Sequence[Piece]:
+        """The pieces, in print order."""
+
+    def pair(self, at: int) -> tuple[Piece, Piece]:
+        """The piece of that number, from 0, and the next one."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there are none."""
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether spaces stand before any of them."""
+
+
+_Pair = tuple[Piece, Piece]
+
+
+def read_layout(groups: Iterable[Group]) -> Layout:
+    """Read the layout off groups of pieces that stand together."""
+    groups = [group for group in groups if not group.is_empty]
+    base = _indent_base([group.pieces for group in groups]) if any(map(_INDENTED, groups)) else -1
+    unfinished = list(chain.from_iterable(map(_unfinished, groups)))
     dense = [(a, b) for a, b in unfinished if not b.gap and not b.broken]
     enough = dense or (unfinished if len(unfinished) >= _FEW else [])  # a few lines cut by page breaks are no wrapping
-    layout = _wrapping(enough, pairs)
-    blanks = bool(dense) and _blank_lines_separate(pairs, layout)
-    return layout if base < 0 and not blanks else replace(layout, base=base, blanks=blanks)
+    wrapped = bool(enough) and not any(map(_has_paragraph_on_a_line, groups))
+    if not dense and not wrapped:
+        return Layout(base=base)
+    pairs = list(chain.from_iterable([pairwise(group.pieces) for group in groups]))
+    layout = _wrapping(enough, pairs) if wrapped else Layout()
+    return replace(layout, base=base, blanks=bool(dense) and _blank_lines_separate(pairs, layout))
+
+
+def _unfinished(group: Group) -> list[_Pair]:
+    """The pieces that end no sentence and go on, as far as their forms tell, each with the one below."""
+    found = [at for at, text in enumerate(group.texts[:-1]) if text[-1:] not in STOPS and not ended(text) and not HEADED.match(text)]
+    return [pair for pair in map(group.pair, found) if not pair[1].forced]
+
+
+def _has_paragraph_on_a_line(group: Group) -> bool:
+    """Whether a whole paragraph stands on one line, so that nothing was wrapped; the last line of a turn may be long for other reasons."""
+    return any(map(_is_long, group.lines[:-1]))
+
+
+def _is_long(line: str) -> bool:
+    return len(line) > _WIDEST and not _UNBREAKABLE.search(line, 0, 400)
 
 
 def _indent_base(groups: Sequence[Sequence[Piece]]) -> int:
     """The least indent that starts a paragraph, most of the usual one (a lone space is none); -1 where indents tell nothing."""
-    if not any(map(_INDENT, chain.from_iterable(groups))):
-        return -1
     indents = [columns(p.indent) for group in groups for p in group if not p.inline]
     flush = min(indents, default=0)
     first = [columns(group[0].indent) for group in groups if not group[0].inline]
@@ -152,8 +197,6 @@ def _wrapping(unfinished: Sequence[tuple[Piece, Piece]], pairs: Sequence[tuple[P
     best, found = 0.79, Layout()
     if not unfinished:
         return found
-    if any(len(a.line) > _WIDEST and not _UNBREAKABLE.search(a.line, 0, 400) for a, _ in pairs):
-        return found  # a paragraph on one line: nothing was wrapped
     for raw, measure in ((False, len), (False, columns), (True, len), (True, columns)):
         lines = [a.raw if raw else a.line for a, _ in pairs]
         layout = Layout(_greatest([measure(line) for line in lines], lines), measure, raw)

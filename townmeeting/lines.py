@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, compress, count
-from operator import attrgetter
-from typing import Final
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, compress, repeat
+from operator import add, attrgetter
+from typing import Final, overload
 
 from .dialects.rules import Match, Section
 from .normalizing import NormalizedText
@@ -56,35 +57,27 @@ class Piece:
 class Line(Piece):
     """One line that is not blank: where it stands, what it reads, and the rule that took it.
 
-    ``at`` is where its normalised text begins in the normalised whole. ``page`` says that a form feed stands right before it. ``more`` holds
-    the texts of the lines over which it is wrapped. ``inner`` is the marker behind a speaker's label, or behind other words, on the same line.
-    ``usual`` says that it has the form that nearly all records print.
+    ``at`` is where its normalised text begins in the normalised whole. ``more`` holds the texts of the lines over which it is wrapped. ``inner``
+    is the marker behind a speaker's label, or behind other words, on the same line. ``usual`` says that it has the form that nearly all
+    records print.
     """
 
     rule: str = PROSE
     section: Section = "front"
     match: Match | None = None
     near_miss: str | None = None
-    page = False
     inner: Line | None = None
     usual = False
     more: tuple[str, ...] = ()
     _until: int | None = None
 
-    def __init__(self, index: int, above: int, first: int, raw: str, text: str, at: int, whole: str) -> None:
-        """``above`` is the index of the line with words before it; ``raw`` and ``whole`` are the printed and the normalised line with all
-        spaces, which begin at ``first`` and ``at``."""
-        self.index, self.gap, self.text, self.at = index, index - above - 1, text, at
-        if raw.startswith(text):  # by far the most: a line that is as normalising left it, without an indent
-            self._raw = text
-            self.start, self.end = first, first + len(text)
-        else:
-            lead = len(raw) - len(raw.lstrip())
-            self._raw = raw.rstrip()
-            self.indent = raw[:lead]
-            self.start, self.end = first + lead, first + len(self._raw)
-            if whole[0] != text[0]:
-                self.at = at + len(whole) - len(whole.lstrip())
+    def __init__(self, index: int, gap: int, text: str, at: int, start: int, end: int, raw: str) -> None:
+        self.index, self.gap, self.text, self.at, self.start, self.end, self._raw = index, gap, text, at, start, end, raw
+
+    @property
+    def is_marker_alone(self) -> bool:
+        """Whether it is a remark's or a response's marker, and no words stand behind it."""
+        return self.rule.startswith(("remark.", "response.")) and self.match is not None and not self.match["rest"]
 
     @property
     def until(self) -> int:
@@ -96,51 +89,138 @@ class Line(Piece):
         self._until = end
 
     @property
-    def is_marker_alone(self) -> bool:
-        """Whether it is a remark's or a response's marker, and no words stand behind it."""
-        return self.rule.startswith(("remark.", "response.")) and self.match is not None and not self.match["rest"]
-
-    def settle(self, normalized: NormalizedText, whole: str) -> None:
-        """Stand where the words stand, behind signs that were taken out; ``whole`` is the normalised line with its indent (> 　道が)."""
-        self.indent = whole[: len(whole) - len(whole.lstrip())]
-        self.start, self.end = normalized.offset(self.at), normalized.offset(self.at + len(self.text), end=True)
-
-    @property
     def line(self) -> str:
         """The whole line, indent and marker included, normalised."""
         return self.indent + self.text
 
 
-def divide(normalized: NormalizedText) -> list[Line]:
+class Lines(Sequence[Line]):
+    """The lines of a text that have words, in columns. Most of a record is prose, of which nothing but these columns is asked: a ``Line`` is
+    made when one is first asked for, and kept.
+
+    For each line, ``texts`` holds its words, normalised, ``starts`` and ``ends`` where they stand in the original, ``ats`` where they begin in the
+    normalised whole, ``indexes`` its index among all lines, ``raws`` its printed words (the very text where normalising left them as they are)
+    and ``made`` its ``Line``, if there is one. ``indents`` holds the spaces before those that have some, ``fed`` the lines right behind a form feed.
+    """
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.ats: list[int] = []
+        self.indexes: list[int] = []
+        self.raws: list[str] = []
+        self.made: list[Line | None] = []
+        self.indents: dict[int, str] = {}
+        self.fed: set[int] = set()
+        self.above = -1  # the index of the line before them
+        self.turns = [0]  # where each section begins, as far as lines were read
+        self.sections: list[Section] = ["front"]
+
+    def __len__(self) -> int:
+        return len(self.texts)
+
+    @overload
+    def __getitem__(self, at: int) -> Line: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Line]: ...
+
+    def __getitem__(self, at: int | slice) -> Line | list[Line]:
+        if isinstance(at, slice):
+            return [self.line(i) for i in range(*at.indices(len(self.texts)))]
+        return self.line(range(len(self.texts))[at])
+
+    def line(self, at: int) -> Line:
+        """The line of that number, from 0."""
+        line = self.made[at]
+        if line is None:
+            index = self.indexes[at]
+            gap = index - (self.indexes[at - 1] if at else self.above) - 1
+            line = self.made[at] = Line(index, gap, self.texts[at], self.ats[at], self.starts[at], self.ends[at], self.raws[at])
+            if at in self.indents:
+                line.indent = self.indents[at]
+            line.section = self.sections[-1] if at >= self.turns[-1] else self.section(at)
+        return line
+
+    def gap(self, at: int) -> int:
+        """How many blank lines stand before the line."""
+        return self.indexes[at] - (self.indexes[at - 1] if at else self.above) - 1
+
+    def rule(self, at: int) -> str:
+        """The name of the line's rule."""
+        line = self.made[at]
+        return PROSE if line is None else line.rule
+
+    def section(self, at: int) -> Section:
+        """The section in which the line stands; of a line that was not read yet, that of the last one that was."""
+        return self.sections[-1] if at >= self.turns[-1] else self.sections[bisect_right(self.turns, at) - 1]
+
+    def turn(self, at: int, section: Section) -> None:
+        """Note that another section begins with the line."""
+        self.turns.append(at)
+        self.sections.append(section)
+
+    def add(self, indexes: Sequence[int], texts: Sequence[str], wholes: Sequence[str], ats: Sequence[int], originals: Sequence[str], firsts: Sequence[int]) -> None:
+        """Add lines: each as normalised (``wholes``) and as printed (``originals``), with all spaces, and where either begins."""
+        begin = len(self.texts)
+        raws = [text if original.startswith(text) else original.rstrip() for text, original in zip(texts, originals, strict=True)]
+        self.indexes += indexes
+        self.texts += texts
+        self.ats += ats
+        self.raws += raws
+        self.starts += firsts
+        self.ends += map(add, firsts, map(len, raws))
+        self.made += repeat(None, len(texts))
+        for number in [n for n, (text, raw) in enumerate(zip(texts, raws, strict=True)) if raw is not text]:
+            self._indent(begin + number, wholes[number])
+
+    def _indent(self, at: int, whole: str) -> None:
+        """Note the spaces before a line, for its words begin behind them."""
+        raw, text = self.raws[at], self.texts[at]
+        if lead := len(raw) - len(raw.lstrip()):
+            self.indents[at] = raw[:lead]
+            self.starts[at] += lead
+        if whole[0] != text[0]:
+            self.ats[at] += len(whole) - len(whole.lstrip())
+
+    def settle(self, normalized: NormalizedText) -> None:
+        """Let lines stand where their words stand, behind signs that were taken out; the indent is that of the normalised line (> 　道が)."""
+        wholes = normalized.text.splitlines(keepends=True)
+        for at, (index, text) in enumerate(zip(self.indexes, self.texts, strict=True)):
+            whole = wholes[index]
+            self.indents[at] = whole[: len(whole) - len(whole.lstrip())]
+            self.starts[at], self.ends[at] = normalized.offset(self.ats[at]), normalized.offset(self.ats[at] + len(text), end=True)
+
+
+def only(line: Line) -> Lines:
+    """One line by itself, as all lines of a text."""
+    lines = Lines()
+    lines.add([line.index], [line.text], [line.text], [line.at], [line.text], [line.start])
+    lines.made[0], lines.above = line, line.index - 1
+    return lines
+
+
+def divide(normalized: NormalizedText) -> Lines:
     """The lines of the text that have words, in order; linear in the text's length."""
-    worded: list[Line] = []
-    index, above = 0, -1
+    worded = Lines()
+    index = 0
     for first, stop, at, end in _portions(normalized):
         original = normalized.original[first:stop].splitlines(keepends=True)
         wholes = normalized.text[at:end].splitlines(keepends=True) if normalized.edits else original
         wholes += [""] * (len(original) - len(wholes))  # a last line of nothing but invisible characters leaves no line
         texts = list(map(str.strip, wholes))
-        indexes = list(compress(count(index), texts))
-        columns = (
-            accumulate(map(len, original), initial=first), original, texts, accumulate(map(len, wholes), initial=at), wholes,
-        )  # fmt: skip
-        worded += map(Line, indexes, chain((above,), indexes), *[compress(column, texts) for column in columns])
-        above = indexes[-1] if indexes else above
+        columns = (range(index, index + len(texts)), texts, wholes, accumulate(map(len, wholes), initial=at), original, accumulate(map(len, original), initial=first))
+        worded.add(*[list(compress(column, texts)) for column in columns])  # type: ignore[arg-type]
         index += len(original)
     if "markup" in map(attrgetter("step"), normalized.edits):
-        _settle(worded, normalized)
+        worded.settle(normalized)
     if "\f" in normalized.original:
-        _mark_pages(worded, normalized.original.splitlines(keepends=True))
+        worded.fed = _fed(worded, normalized.original.splitlines(keepends=True))
     return worded
 
 
-def _settle(worded: Sequence[Line], normalized: NormalizedText) -> None:
-    wholes = normalized.text.splitlines(keepends=True)
-    for line in worded:
-        line.settle(normalized, wholes[line.index])
-
-
-def cover(original: str, worded: Sequence[Line]) -> Iterator[tuple[Span, str, Line | None]]:
+def cover(original: str, worded: Iterable[Line]) -> Iterator[tuple[Span, str, Line | None]]:
     """Every line of the source in order: its span, its text, and the ``Line`` where it has words."""
     by_index = {line.index: line for line in worded}
     at = 0
@@ -167,8 +247,8 @@ def _portions(normalized: NormalizedText) -> Iterator[tuple[int, int, int, int]]
         first, at = stop, end
 
 
-def _mark_pages(worded: Sequence[Line], original: Sequence[str]) -> None:
+def _fed(worded: Lines, original: Sequence[str]) -> set[int]:
+    """The lines right behind a form feed."""
     feeds = list(accumulate((raw.count("\f") for raw in original), initial=0))
-    before = 0
-    for line in worded:
-        line.page, before = feeds[line.index] > before, feeds[line.index]
+    before = [0, *(feeds[index] for index in worded.indexes)]
+    return {at for at, index in enumerate(worded.indexes) if feeds[index] > before[at]}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import cached_property
 from typing import Final, Self
 
@@ -12,7 +12,7 @@ from .dialects.grammar import UNIT
 from .dialects.rules import Choice, Match, Section
 from .furniture import PAGE_FURNITURE, PAGE_NUMBER
 from .japanese import number
-from .lines import PROSE, Line
+from .lines import PROSE, Line, Lines
 
 _TURNS: Final = ("remark.", "response.")
 _RECORD: Final = ("remark.", "response.", "heading.supplements")
@@ -24,7 +24,7 @@ NONE: Final = Choice()
 class Record:
     """Knows where the record's own lines end, so that what looks like a web page's foot within it is none; and the last remark's number."""
 
-    def __init__(self, lines: Sequence[Line], dialect: Dialect) -> None:
+    def __init__(self, lines: Lines, dialect: Dialect) -> None:
         self.lines, self.dialect = lines, dialect
         self.begun: Line | None = None  # the last line on which a remark begins
 
@@ -55,12 +55,12 @@ class Record:
     @cached_property
     def frames(self) -> Collection[str]:
         """How the record sets off its speakers' labels; looked for when first asked."""
-        return self.dialect.frames([line.text for line in self.lines]) if self.dialect.frames else ()
+        return self.dialect.frames(self.lines.texts) if self.dialect.frames else ()
 
     def _last(self, kinds: tuple[str, ...]) -> int:
         table, _ = self.dialect.tables["supplements"]
         for index in range(len(self.lines) - 1, -1, -1):
-            text = self.lines[index].text
+            text = self.lines.texts[index]
             for rule in table.get(text[0], NONE).rules:
                 mine = rule.name.startswith(kinds) or (kinds is _RECORD and rule.name == "supplement.topic" and text[0] in "「『")
                 if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
@@ -73,7 +73,7 @@ class Neighbours:
 
     __slots__ = ("_index", "_lines", "_record", "headed", "section")
 
-    def __init__(self, lines: Sequence[Line], record: Record, section: Section) -> None:
+    def __init__(self, lines: Lines, record: Record, section: Section) -> None:
         self._lines, self._index, self._record = lines, 0, record
         self.section, self.headed = section, False
 
@@ -85,7 +85,7 @@ class Neighbours:
     @property
     def gap(self) -> int:
         """How many blank lines stand before the line."""
-        return self._lines[self._index].gap
+        return self._lines.gap(self._index)
 
     @property
     def line(self) -> Line:
@@ -102,14 +102,14 @@ class Neighbours:
         """The text before, if this line may go on from it."""
         if not self._index:
             return ""
-        line = self._lines[self._index - 1]
-        return line.text if line.rule in RUNNING else ""
+        above = self._index - 1
+        return self._lines.texts[above] if self._lines.rule(above) in RUNNING else ""
 
     @property
     def speaker(self) -> str:
         """The label of the speaker's line right before, page furniture looked over."""
         index = self._before()
-        line = self._lines[index] if index >= 0 else None
+        line = self._lines.made[index] if index >= 0 else None
         if line is None or line.match is None or line.inner is not None or not line.rule.startswith("speaker."):
             return ""
         return line.match.groupdict().get("label") or ""  # a speaker who is not known has none
@@ -118,7 +118,7 @@ class Neighbours:
     def marked(self) -> bool:
         """Whether a marker without words stands right before."""
         index = self._before()
-        line = self._lines[index] if index >= 0 else None
+        line = self._lines.made[index] if index >= 0 else None
         return line is not None and line.is_marker_alone
 
     @property
@@ -129,17 +129,17 @@ class Neighbours:
     @property
     def row(self) -> int:
         """The number of lines before."""
-        return self._lines[self._index].index
+        return self._lines.indexes[self._index]
 
     @property
     def under(self) -> bool:
         """Whether a heading stands right before."""
-        return self._index > 0 and self._lines[self._index - 1].rule.startswith("heading.")
+        return self._index > 0 and self._lines.rule(self._index - 1).startswith("heading.")
 
     def _before(self) -> int:
         """The index of the line before, page furniture looked over; -1 where there is none."""
         index = self._index - 1
-        while index >= 0 and self._lines[index].rule in PAGE_FURNITURE:
+        while index >= 0 and self._lines.rule(index) in PAGE_FURNITURE:
             index -= 1
         return index
 
@@ -147,14 +147,13 @@ class Neighbours:
     def cut(self) -> str:
         """The text before a page break, if this line may go on from it."""
         index = self._before()
-        return self._lines[index].text if 0 <= index < self._index - 1 and self._lines[index].rule in RUNNING else ""
+        return self._lines.texts[index] if 0 <= index < self._index - 1 and self._lines.rule(index) in RUNNING else ""
 
     @property
     def closed(self) -> bool:
         """Whether a department stands right before, on its own line or behind the text."""
         index = self._before()
-        line = self._lines[index] if index >= 0 else None
-        return line is not None and (line.rule.startswith("supplement.department") or _CLOSED.search(line.text) is not None)
+        return index >= 0 and (self._lines.rule(index).startswith("supplement.department") or _CLOSED.search(self._lines.texts[index]) is not None)
 
     @property
     def spoken(self) -> bool:
@@ -180,15 +179,15 @@ class Neighbours:
         """The text behind the lines that ``match`` takes."""
         length, index = len(self.line.text), self._index + 1
         while length < len(match.string):
-            length += len(self._lines[index].text) if not PAGE_NUMBER.fullmatch(self._lines[index].text) else 0
+            length += len(self._lines.texts[index]) if not PAGE_NUMBER.fullmatch(self._lines.texts[index]) else 0
             index += 1
         return self._first_text(index)
 
     def _first_text(self, index: int) -> str:
-        return next((line.text for line in self._lines[index : index + 3] if not PAGE_NUMBER.fullmatch(line.text)), "")
+        return next((text for text in self._lines.texts[index : index + 3] if not PAGE_NUMBER.fullmatch(text)), "")
 
     @property
     def waiting(self) -> bool:
         """Whether a label stands before that waits for its value."""
-        line = self._lines[self._index - 1] if self._index else None
+        line = self._lines.made[self._index - 1] if self._index else None
         return line is not None and line.rule == "field" and line.match is not None and not line.match["value"]

@@ -109,8 +109,8 @@ def _run(source: Source, dialect: Dialect, *, keep: bool) -> _Result:
     normalized: NormalizedText | None = normalize(source.text)
     assert normalized is not None
     _report_text(normalized, report)
-    lines: Sequence[Line] = read_lines(normalized, dialect)
-    blocks = read_blocks(lines, normalized)
+    lines: Sequence[Line] = (read := read_lines(normalized, dialect))
+    blocks = read_blocks(read, normalized)
     front = read_front(blocks, report)
     _report_truncated(blocks, report)
     survey = _survey(lines, dialect, True, report) if _is_certain(blocks) else None
@@ -232,7 +232,7 @@ def _report_text(normalized: NormalizedText, report: Collector) -> None:
 def _report_truncated(blocks: Blocks, report: Collector) -> None:
     talk = blocks.of("discussion")
     last = blocks.blocks[-1] if blocks.blocks else None
-    if last is not None and talk and last is talk[-1] and last.pieces and not _is_whole(last.pieces[-1].text):
+    if last is not None and talk and last is talk[-1] and not last.is_empty and not _is_whole(last.texts[-1]):
         report.add("text.truncated", max(last.end - 1, last.start), last.end)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final, Literal
 
-from ..blocks import Block, Blocks, paragraphs
+from ..blocks import Block, Blocks, block_paragraphs
 from ..diagnostics import Collector
 from ..dialects import Dialect
 from ..dialects.grammar import LABELLED, MARKS, OF_SPEECH, PARTICLES, RESIDENT, is_label, is_resident
@@ -42,6 +42,11 @@ _ENDS: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結
 _TAKEN_ALONG: Final = re.compile(r"(?:いただいた|頂いた|頂戴した)[^。]{0,12}(?:意見|提案|声|お話)[^。]{0,40}(?:生か|活か|反映|参考)")
 _GREETS: Final = re.compile(r"よろしく(?:お願い|御協力)|(?:理解|協力)[^。]{0,12}お願い")
 _THANKS: Final = re.compile(r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き")
+
+
+def _may_be_led(first: Sequence[str]) -> bool:
+    """Whether a turn's first line, of a line of its own, may say who speaks: it is short, or has a colon near its beginning."""
+    return bool(first) and (len(first[0]) <= _LONGEST_LABEL or "：" in first[0][:_LONGEST_LABEL])
 
 
 @dataclass
@@ -114,7 +119,7 @@ class _Reader:
             return [self._said("remark", block, self._speaking(block, answering=False), (self._number(block),))]
         elif kind == "response":
             return self._response(block, following)
-        if not block.pieces:
+        if block.is_empty:
             return []
         return [self._said("words", block, self.speaker, ())]
 
@@ -146,6 +151,8 @@ class _Reader:
             self._behind(label, resident=RESIDENT.fullmatch(label) is not None)
             return
         if not self._fits(answering) and self._close(block, answering=answering):
+            return
+        if block.prose is not None and not _may_be_led(block.texts[:1]):
             return
         if self._lead(block) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
             return
@@ -209,7 +216,7 @@ class _Reader:
         self.heading = None
         self._repaired(block, ">> 発言{}")
         self.stacked.append(block)
-        if not block.pieces and following is not None and following.kind.startswith("response."):
+        if block.is_empty and following is not None and following.kind.startswith("response."):
             return []
         self._introduce_behind(block, answering=True)
         numbers = dict.fromkeys(n for b in self.stacked if b.head for n in references(b.head))
@@ -248,7 +255,7 @@ class _Reader:
     def _said(self, kind: Literal["remark", "response", "words"], block: Block, speaker: Speaker | None, numbers: tuple[int | None, ...],
               start: int | None = None) -> _Said:  # fmt: skip
         begin, end = block.start if start is None else start, block.end
-        whole = tuple(paragraphs(block.take(), self.blocks.layout, self.report))
+        whole = tuple(block_paragraphs(block, self.blocks.layout, self.report))
         if kind == "words" and whole:
             begin = whole[0].spans[0].start
         return _Said(kind, speaker, numbers, whole, self.heading if kind == "words" else None, begin, max(end, begin))

@@ -28,11 +28,11 @@ def labels_first(blocks: Sequence[Block]) -> Sequence[Block]:
             done += (block, *turn)
             turn = []
             continue
-        if turn and (turn[-1].pieces or not _is_turn(block)):
-            done += (_nobody(), *turn)
+        if turn and (not turn[-1].is_empty or not _is_turn(block)):
+            done += (_nobody(block), *turn)
             turn = []
         (turn if _is_turn(block) else done).append(block)
-    return [*done, _nobody(), *turn] if turn else done
+    return [*done, _nobody(turn[0]), *turn] if turn else done
 
 
 def _stand_below(blocks: Sequence[Block]) -> bool:
@@ -43,7 +43,7 @@ def _stand_below(blocks: Sequence[Block]) -> bool:
     if first is None or any(block.kind.startswith("speaker.") for block in blocks[:first]):
         return False
     speakers = [(above, block) for above, block in pairwise(blocks) if block.kind.startswith("speaker.")]
-    return all(_is_label(block) and above.pieces and not _is_strange(above, block) for above, block in speakers)
+    return all(_is_label(block) and not above.is_empty and not _is_strange(above, block) for above, block in speakers)
 
 
 def _is_turn(block: Block) -> bool:
@@ -52,7 +52,7 @@ def _is_turn(block: Block) -> bool:
 
 def _is_label(block: Block) -> bool:
     """A label in brackets, alone on its line and without words under it."""
-    return block.kind.startswith("speaker.") and block.head is not None and block.head.text[0] in OPENERS and not block.pieces
+    return block.kind.startswith("speaker.") and block.head is not None and block.head.text[0] in OPENERS and block.is_empty
 
 
 def _is_strange(turn: Block, label: Block) -> bool:
@@ -61,5 +61,5 @@ def _is_strange(turn: Block, label: Block) -> bool:
     return match is not None and turn.kind.startswith("response.") and is_resident(match["label"].strip())
 
 
-def _nobody() -> Block:
-    return Block("speaker.unknown", None, "discussion")
+def _nobody(beside: Block) -> Block:
+    return beside.beside("speaker.unknown")
