@@ -66,7 +66,7 @@ def test_a_rule_without_a_usual_form_takes_nothing_by_it() -> None:
 
 def _talk() -> linking._Talk:
     meeting = tm.parse(RECORD)
-    return linking._Talk(meeting.remarks, meeting.responses)
+    return linking._Talk(meeting.remarks, meeting.responses, {remark.number for remark in meeting.remarks})
 
 
 def test_many_words_are_found_where_few_are() -> None:
@@ -75,7 +75,43 @@ def test_many_words_are_found_where_few_are() -> None:
     assert len(words) > 200
     rare = ["龘龘", "道路鼠", "デジタルデジタル", "発"]
     for word in [*words, *rare]:
-        assert talk._parts(word) == talk._indexed(word) == [i for i, part in enumerate(talk.parts) if word in part], word
+        parts = [i for i, part in enumerate(talk.parts) if word in part]
+        assert talk._indexed(word) == parts, word
+        assert len(word) == 1 or talk._leapt(word) == [owner for i in parts for owner in talk.owners[i]], word
+
+
+def test_leaps_find_what_a_plain_search_finds() -> None:
+    """In texts where both characters of a word are frequent beside it, and with words whose characters repeat."""
+    rng = Random(14)
+    template = tm.parse(RECORD).remarks[0]
+    for _ in range(300):
+        signs = rng.choice(["アイ", "アイウ\n", "道路の", "一二三四五六七八九"])
+        remarks = [template.model_copy(update={"text": "".join(rng.choices(signs, k=rng.choice((0, 3, 60)))), "number": n}) for n in range(1, 9)]
+        talk = linking._Talk(remarks, (), set(range(1, 9)))
+        for word in {"".join(rng.choices(signs.strip(), k=rng.randint(2, 4))) for _ in range(9)}:
+            assert talk._leapt(word) == [(remark.number, 1.0) for remark in remarks if word in remark.text], word
+
+
+def test_it_makes_no_difference_when_the_index_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of words that stand everywhere, so many that the search for them ends, the same are found."""
+    rng = Random(15)
+    meeting = tm.parse(RECORD)
+    words = ["".join(rng.choices("道路整備推進情報発信", k=rng.randint(2, 4))) for _ in range(400)]
+    remarks = [meeting.remarks[0].model_copy(update={"text": "、".join(words), "number": n}) for n in (1, 2)]
+    supplements = [meeting.supplements[0].model_copy(update={"topic": "の".join(rng.sample(words, 40)), "about": ()}) for _ in range(20)]
+    late = linking.link_supplements(supplements, remarks, (), Collector())
+    monkeypatch.setattr(linking, "_FEW", linking._FREE)
+    assert linking.link_supplements(supplements, remarks, (), Collector()) == late
+
+
+@pytest.mark.parametrize("numbers", [[], [1], [1, 2, 3], [2, 1], [1, 1], [0, 1], [1, 3], [0], [2]], ids=str)
+def test_numbers_in_order_are_checked_as_all_numbers_are(numbers: list[int]) -> None:
+    template = tm.parse(RECORD).remarks[0]
+    remarks = [template.model_copy(update={"number": number}) for number in numbers]
+    plain, whole = Collector(), Collector()
+    linking._check_numbers(remarks, plain)
+    linking.check_links(remarks, (), whole)
+    assert [finding for finding in whole.findings if finding.code != "remark.unanswered"] == plain.findings
 
 
 def test_a_large_talk_is_searched_without_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:

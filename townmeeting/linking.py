@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from functools import cached_property
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress, repeat
 from math import log
-from operator import add
+from operator import add, contains
 from typing import Final
 
 import regex
@@ -18,26 +19,37 @@ from .models import Link, Remark, Response, Supplement, made
 _WORDS: Final = regex.compile(r"\p{Han}+|[\p{Katakana}ー]{2,}|[A-Za-z0-9][A-Za-z0-9-]+")
 _CANDIDATES: Final = 3
 _LEAST: Final = 0.1
-_LONG: Final = 4  # characters
-_FEW: Final = 64  # words that are looked up without an index
-_SEARCHED: Final = 64  # times the text that is searched for longer words where there is one
+_FEW: Final = 128  # words that are looked up without an index
+_FREE: Final = 64  # words, the first ones, that do not count towards how much is searched; at least half of those without an index
+_SEARCHED: Final = 64  # times the text that is searched for longer words where there is an index
 _LARGE: Final = 1 << 20  # characters
-_MISSES: Final = 64  # so often a character may stand outside the word, before it is taken for a frequent one
+_MISSES: Final = 16  # leaps that may end outside the word, however near
+_STRIDE: Final = 256  # characters that such leaps must lead on average, for about as many are searched for a word in the same time
 _ANSWER_WEIGHT: Final = 0.6  # a word of the topic that only the answers use counts for less than one of the remark itself
+
+# A word's weight, and the remarks that have it with how much that counts: 1 if the remark has it, less if only its responses do.
+_Found = tuple[float, dict[int, float]]
 
 
 def check_links(remarks: Sequence[Remark], responses: Sequence[Response], report: Collector) -> None:
     """Report numbers that are repeated, missing or out of order, responses to no remark, and remarks without a response."""
-    _check_numbers(remarks, report)
-    numbers = {r.number for r in remarks}
+    numbers = [remark.number for remark in remarks]
+    if numbers != list(range(1, len(numbers) + 1)):
+        _check_numbers(remarks, report)
+    known, answered = set(numbers), {number for response in responses for number in response.to}
+    if not answered <= known:
+        _report_dangling(responses, known, report)
+    if unanswered := known - answered:
+        first = {remark.number: remark.span for remark in reversed(remarks)}
+        for number in sorted(unanswered):
+            report.add("remark.unanswered", first[number].start, first[number].end, number=number)
+
+
+def _report_dangling(responses: Sequence[Response], known: Collection[int], report: Collector) -> None:
     for response in responses:
         for number in response.to:
-            if number not in numbers:
+            if number not in known:
                 report.add("response.dangling", response.span.start, response.span.end, number=number)
-    answered = {n for response in responses for n in response.to}
-    first = {remark.number: remark for remark in reversed(remarks)}
-    for number in sorted(numbers - answered):
-        report.add("remark.unanswered", first[number].span.start, first[number].span.end, number=number)
 
 
 def _check_numbers(remarks: Sequence[Remark], report: Collector) -> None:
@@ -74,8 +86,8 @@ def link_supplements(supplements: Sequence[Supplement], remarks: Sequence[Remark
     """
     if not supplements or not remarks:
         return [_with(supplement, (), report) for supplement in supplements]
-    talk = _Talk(remarks, responses)
     numbers = {remark.number for remark in remarks}
+    talk = _Talk(remarks, responses, numbers)
     return [_with(s, tuple([link for link in s.about if link.number in numbers]) or talk.candidates(s.topic or s.text[:80]), report) for s in supplements]
 
 
@@ -92,73 +104,73 @@ class _Talk:
     for longer words in the parts that the index gives is limited in all, so that the time taken is linear in the text's length.
     """
 
-    def __init__(self, remarks: Sequence[Remark], responses: Sequence[Response]) -> None:
-        numbers = {remark.number for remark in remarks}
-        said = [(response.text, [(n, _ANSWER_WEIGHT) for n in response.to if n in numbers]) for response in responses]
-        said += [(remark.text, [(remark.number, 1.0)]) for remark in remarks]  # behind the responses, so that their weight prevails
-        self.parts = [text for text, _ in said]
-        self.owners = [owners for _, owners in said]
-        self.ends = list(accumulate(len(text) + 1 for text in self.parts))
-        self.length = self.ends[-1] if self.ends else 0
+    def __init__(self, remarks: Sequence[Remark], responses: Sequence[Response], numbers: Collection[int]) -> None:
+        self.parts = [response.text for response in responses]
+        self.parts += [remark.text for remark in remarks]  # behind the responses, so that their weight prevails
+        self.owners: list[list[tuple[int, float]]] = [[(n, _ANSWER_WEIGHT) for n in response.to if n in numbers] for response in responses]
+        self.owners += [[(remark.number, 1.0)] for remark in remarks]
+        self.ends = list(accumulate([len(text) + 1 for text in self.parts]))
+        self.length = self.ends[-1]
         self.text = "\n".join(self.parts) if self.length < _LARGE else ""
         self.count = len(numbers)
-        self.found: dict[str, tuple[float, dict[int, float]]] = {}
+        self.found: dict[str, _Found] = {}
         self.allowed = _SEARCHED * self.length
 
     def candidates(self, topic: str) -> tuple[Link, ...]:
         """The remarks with the greatest share of the topic's weight, best first; none under a tenth."""
-        scores: dict[int, float] = {}
+        scores: defaultdict[int, float] = defaultdict(float)
         total = 0.0
-        for word in self._words(topic):
-            weight, where = self._where(word)
+        for weight, where in self._weighed(topic):
             total += weight
             for number, share in where.items():
-                scores[number] = scores.get(number, 0.0) + weight * share
+                scores[number] += weight * share
         least = _LEAST * total
         ranked = sorted([(-score / total, n) for n, score in scores.items() if score >= least])
-        return tuple([made(Link, {"number": n, "score": round(min(-score, 1.0), 3)}) for score, n in ranked[:_CANDIDATES]])
+        return tuple([made(Link, {"number": n, "score": round(-score, 3)}) for score, n in ranked[:_CANDIDATES]])
 
-    def _words(self, topic: str) -> Iterator[str]:
+    def _weighed(self, topic: str) -> list[_Found]:
+        """What is known of each of the topic's words, and of the pairs of one that stands nowhere."""
+        known, weighed = self.found, []
         for word in dict.fromkeys(_WORDS.findall(topic)):
-            if len(word) > 2 and not self._where(word)[1]:
-                yield from dict.fromkeys([word[i : i + 2] for i in (*range(0, len(word) - 2, 2), len(word) - 2)])
+            found = known.get(word) or self._look_up(word)
+            if found[1] or len(word) < 3:
+                weighed.append(found)
             else:
-                yield word
+                pairs = dict.fromkeys([word[i : i + 2] for i in (*range(0, len(word) - 2, 2), len(word) - 2)])
+                weighed += [known.get(pair) or self._look_up(pair) for pair in pairs]
+        return weighed
 
-    def _where(self, word: str) -> tuple[float, dict[int, float]]:
-        """The word's weight, and the remarks that have it with how much that counts: 1 if the remark has it, less if its responses do."""
-        found = self.found.get(word)
-        if found is None:
-            parts = self._parts(word) if len(self.found) < _FEW else self._indexed(word)
-            where = dict(chain.from_iterable([self.owners[part] for part in parts]))
-            weight = len(word) ** 0.5 * log(1 + self.count / (1 + sum(where.values())))
-            found = self.found[word] = (weight, where)
+    def _look_up(self, word: str) -> _Found:
+        if len(self.found) >= _FEW:
+            where = dict(chain.from_iterable([self.owners[part] for part in self._indexed(word)]))
+        elif len(word) > 1 and self.text:
+            where = dict(self._leapt(word))
+        else:
+            where = dict(chain.from_iterable(compress(self.owners, map(contains, self.parts, repeat(word)))))
+        weight = len(word) ** 0.5 * log(1 + self.count / (1 + sum(where.values())))
+        found = self.found[word] = (weight, where)
         return found
 
-    def _parts(self, word: str) -> list[int]:
-        """The parts that have the word. Of a short one the rarest character is looked for, which takes less than to look for the word.
+    def _leapt(self, word: str) -> list[tuple[int, float]]:
+        """The owners of the parts that have the word, by leaps: to the next place of its first character, to the next of its last, and back.
 
-        The rarest is guessed: the one that first stands farthest behind. A long word lets the search leap by itself.
+        To look for one character takes a tenth of what it takes to look for a word, and the rarer of the two decides how far the leaps lead.
+        Where they lead nowhere too often, both are frequent, and the rest of the text is searched for the word itself.
         """
-        if len(word) == 1 or self.length >= _LARGE:  # quicker for one character; and no second copy of all that was said
-            return [part for part, text in enumerate(self.parts) if word in text]
-        find, holds, ends = self.text.find, self.text.startswith, self.ends
-        firsts = [find(word)] if len(word) > _LONG else list(map(find, word))
-        parts: list[int] = []
-        at, misses = max(firsts), 0
-        if min(firsts) < 0:
-            return parts
-        shift = firsts.index(at)
-        char = word if len(word) > _LONG else word[shift]
-        while at >= 0:
-            if at >= shift and holds(word, at - shift):
+        find, text, ends, owners = self.text.find, self.text, self.ends, self.owners
+        first, last, length = word[0], word[-1], len(word) - 1
+        owned: list[tuple[int, float]] = []
+        at = misses = 0
+        while (at := find(first, at)) >= 0 and (end := find(last, at + length)) >= 0:
+            if end == at + length and (length == 1 or text[at : end + 1] == word):
                 part = bisect_right(ends, at)
-                parts.append(part)
-                at = ends[part] - 1
-            elif (misses := misses + 1) > _MISSES:
-                shift, char = 0, word
-            at = find(char, at + 1)
-        return parts
+                owned += owners[part]
+                at = ends[part]
+                continue
+            at = end - length if end > at + length else at + 1
+            if (misses := misses + 1) > _MISSES and at < misses * _STRIDE:
+                first = word
+        return owned
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
@@ -170,10 +182,23 @@ class _Talk:
         return index
 
     def _indexed(self, word: str) -> list[int]:
-        """What ``_parts`` gives, by the index; where the search is used up, a word longer than a pair counts as not found."""
+        """The parts that have the word, by the index; where the search is used up, a word longer than a pair counts as not found.
+
+        The words that were looked up before there was an index count as searched for all the same, but for the first ones. They are too few
+        to use up the search, so that it makes no difference when the index is made.
+        """
+        if len(self.found) == _FEW:
+            for before in list(self.found)[_FREE:]:
+                self._narrowed(before)
+        parts = self._narrowed(word)
+        if len(word) <= 2:
+            return parts
+        return [part for part in parts if word in self.parts[part]] if self.allowed > 0 else []
+
+    def _narrowed(self, word: str) -> list[int]:
+        """The parts that have the rarest of the word's pairs; where they are to be searched for a longer word, that is counted."""
         pairs = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
         fewest = min([self.index.get(pair, []) for pair in pairs], key=len)
-        if len(word) <= 2 or not fewest:
-            return fewest
-        self.allowed -= sum([len(self.parts[part]) for part in fewest])
-        return [part for part in fewest if word in self.parts[part]] if self.allowed > 0 else []
+        if len(word) > 2:
+            self.allowed -= sum([len(self.parts[part]) for part in fewest])
+        return fewest
