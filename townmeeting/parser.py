@@ -147,7 +147,8 @@ def _survey(lines: Sequence[Line], dialect: Dialect, found: bool, report: Collec
         if line.rule == PROSE:
             report.add("marker.near-miss", line.start, line.end, text=line.text[:40], reason=line.near_miss or "")
     first = Span(lines[0].start, lines[0].end) if lines else None
-    return _Survey(recognise(lines, dialect, found=found), first, any(line.section != "front" for line in lines))
+    talk = bool(lines) and (lines[-1].section != "front" or any(line.section != "front" for line in lines))
+    return _Survey(recognise(lines, dialect, found=found), first, talk)
 
 
 def _read_parts(blocks: Blocks, lines: Sequence[Line], dialect: Dialect, report: Collector) -> _Parts:
