@@ -14,7 +14,7 @@ from .dialects import SAITAMA, Dialect
 from .dialects.grammar import ended
 from .errors import TranscriptError
 from .glyphs import report_suspect_glyphs
-from .lines import PROSE, Line, Piece, cover
+from .lines import PROSE, Line, Lines, Piece, cover
 from .linking import check_links, link_supplements
 from .models import (
     Diagnostic,
@@ -39,7 +39,7 @@ from .source import Source, Span
 class _Result:
     meeting: Meeting
     normalized: NormalizedText | None
-    lines: Sequence[Line]
+    lines: Lines
     recognition: Recognition
 
 
@@ -109,13 +109,13 @@ def _run(source: Source, dialect: Dialect, *, keep: bool) -> _Result:
     normalized: NormalizedText | None = normalize(source.text)
     assert normalized is not None
     _report_text(normalized, report)
-    lines: Sequence[Line] = (read := read_lines(normalized, dialect))
-    blocks = read_blocks(read, normalized)
+    lines = read_lines(normalized, dialect)
+    blocks = read_blocks(lines, normalized)
     front = read_front(blocks, report)
     _report_truncated(blocks, report)
     survey = _survey(lines, dialect, True, report) if _is_certain(blocks) else None
     if not keep:
-        normalized, lines = None, lines if survey is None else ()
+        normalized, lines = None, lines if survey is None else Lines()
     parts = _read_parts(blocks, lines, dialect, report)
     survey = survey or _survey(lines, dialect, parts.is_record, report)
     unparsed = _unparsed([*front.left, *parts.left], report)
@@ -142,16 +142,15 @@ class _Survey:
     talk: bool
 
 
-def _survey(lines: Sequence[Line], dialect: Dialect, found: bool, report: Collector) -> _Survey:
-    for line in [line for line in lines if line.near_miss]:
+def _survey(lines: Lines, dialect: Dialect, found: bool, report: Collector) -> _Survey:
+    for line in [line for line in lines.made if line is not None and line.near_miss]:
         if line.rule == PROSE:
             report.add("marker.near-miss", line.start, line.end, text=line.text[:40], reason=line.near_miss or "")
-    first = Span(lines[0].start, lines[0].end) if lines else None
-    talk = bool(lines) and (lines[-1].section != "front" or any(line.section != "front" for line in lines))
-    return _Survey(recognise(lines, dialect, found=found), first, talk)
+    first = Span(lines.starts[0], lines.ends[0]) if lines.texts else None
+    return _Survey(recognise(lines, dialect, found=found), first, talk=len(lines.sections) > 1)
 
 
-def _read_parts(blocks: Blocks, lines: Sequence[Line], dialect: Dialect, report: Collector) -> _Parts:
+def _read_parts(blocks: Blocks, lines: Lines, dialect: Dialect, report: Collector) -> _Parts:
     mine = Collector()
     topics = [block.head for block in blocks.of("discussion") if block.kind == "heading.topic" and block.head is not None]
     talk = read_discussion(blocks, dialect, mine)
@@ -170,7 +169,7 @@ def _read_parts(blocks: Blocks, lines: Sequence[Line], dialect: Dialect, report:
 _HEADER_RULES = frozenset(("field", "field.continued", "heading.overview", "heading.unclassified", "furniture.page-number", "furniture.running-header"))
 
 
-def _everything(blocks: Blocks, lines: Sequence[Line]) -> list[Piece]:
+def _everything(blocks: Blocks, lines: Lines) -> list[Piece]:
     """Of a text that is no record, every line that the header does not hold: structural or not, it stays as it is."""
     pieces = []
     held = {piece.index for block in blocks.of("front") for piece in block.pieces}

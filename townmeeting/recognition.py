@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from operator import attrgetter
 from typing import Final
 
 from .dialects import FOREIGN, Dialect
-from .lines import PROSE, Line
+from .lines import PROSE, Line, Lines
 
 _STARTS: Final = frozenset("".join([foreign.rules[0].starts for foreign in FOREIGN]))  # what a line of any of them may begin with
 _MARKERS: Final = ("remark.", "response.", "supplement.")
@@ -30,41 +28,39 @@ class Recognition:
     place: Line | None
 
 
-def recognise(lines: Sequence[Line], dialect: Dialect, *, found: bool) -> Recognition:
+def recognise(lines: Lines, dialect: Dialect, *, found: bool) -> Recognition:
     """Score each convention by the lines that it takes; ``found`` says that the dialect gave a record."""
     scores = {dialect.name: _own_score(lines) if found else 0.0}
     best: tuple[float, Dialect | None, Line | None] = (0.0, None, None)
-    open_lines = [line for line in lines if line.rule in _OPEN]
-    headed = [line for line in open_lines if line.text[0] in _STARTS]
+    headed = [at for at, text in enumerate(lines.texts) if text[0] in _STARTS]
     for foreign in FOREIGN:
-        taken = [line for line in _taken(headed if foreign.rules[0].starts else open_lines, foreign) if not _is_speaker(line, lines)]
+        taken = [at for at in _taken(lines, headed, foreign) if lines.rule(at) in _OPEN and not _is_speaker(lines, at)]
         scores[foreign.name] = round(min(len(taken) / len(lines) * 4, 1.0), 3) if len(taken) > 1 else 0.0
         if scores[foreign.name] > best[0]:
-            best = (scores[foreign.name], foreign, taken[0])
+            best = (scores[foreign.name], foreign, lines[taken[0]])
     _, name, place = best if not found or _mixed(best[2]) else (0.0, None, None)
     return Recognition(found, scores, name, place)
 
 
-def _own_score(lines: Sequence[Line]) -> float:
+def _own_score(lines: Lines) -> float:
     """A third for each marker, and one for the record; from the second marker on there is no more to gain."""
-    markers = islice((True for line in lines if line.rule is not PROSE and line.rule.startswith(_MARKERS)), _ENOUGH - 1)
+    markers = islice((True for line in lines.made if line is not None and line.rule.startswith(_MARKERS)), _ENOUGH - 1)
     return round((sum(markers) + 1) / _ENOUGH, 3)
 
 
-def _taken(lines: Sequence[Line], foreign: Dialect) -> list[Line]:
-    rule = foreign.rules[0]
+def _taken(lines: Lines, headed: Sequence[int], foreign: Dialect) -> list[int]:
+    """The lines that are as the convention has them; ``headed`` are those that begin as some convention's do."""
+    rule, texts = foreign.rules[0], lines.texts
     starts, holds = rule.starts, rule.holds
-    if starts:
-        lines = [line for line in lines if line.text[0] in starts]
+    places: Iterable[int] = [at for at in headed if texts[at][0] in starts] if starts else range(len(texts))
     if holds:  # asked of the whole line first, for most have it nowhere and need not be cut
-        lines = [line for line in lines if holds in line.text and holds in line.text[:_NEAR]]
-    return [line for line in lines if rule.match(line.text[:200])]
+        places = [at for at in places if holds in texts[at] and holds in texts[at][:_NEAR]]
+    return [at for at in places if rule.match(texts[at][:200])]
 
 
-def _is_speaker(line: Line, lines: Sequence[Line]) -> bool:
+def _is_speaker(lines: Lines, at: int) -> bool:
     """Whether the line stands right behind a marker, so that it names who speaks there: >>発言1 / （市長）."""
-    place = bisect_left(lines, line.index, key=attrgetter("index"))
-    above = lines[place - 1] if place else None
+    above = lines.made[at - 1] if at else None
     return above is not None and above.is_marker_alone
 
 
