@@ -145,7 +145,7 @@ def read_blocks(lines: Lines, normalized: NormalizedText) -> Blocks:
     grouper = _Grouper(normalized.offsets, lines)
     grouper.take()
     blocks = grouper.finish()
-    layout = read_layout([b for b in blocks if b.section in ("discussion", "supplements")])
+    layout = read_layout([b for b in blocks if b.section in ("discussion", "supplements") and not b.is_empty])
     return Blocks(blocks, layout, normalized.original, normalized.offsets, grouper.web)
 
 
@@ -158,7 +158,7 @@ class _Grouper:
         self.block = Block("text", None, "front", lines)
         self.waiting: Block | None = None
         self.apart = False
-        self.noted = False  # whether any note stands apart, so that blocks are not done in print order
+        self.parted = False  # whether a note was done before the block that it interrupts
         self.web = False
 
     def take(self) -> None:
@@ -205,6 +205,7 @@ class _Grouper:
         if self.waiting is not None and _note_is_over(self.block, line):
             self.done.append(self.block)
             self.block, self.waiting, piece.forced = self.waiting, None, True
+            self.parted = True
         if line.section != self.block.section and (self.block.head is None or line.section in ("back", "unclassified")):
             self._close()
             self.block = Block("text", None, line.section, self.lines)
@@ -219,11 +220,11 @@ class _Grouper:
 
     def _head(self, line: Line) -> None:
         if line.rule == "note":
-            self.noted = True
             if self.waiting is None:
                 self.waiting = self.block
             else:
                 self.done.append(self.block)
+                self.parted = True
         else:
             self._close()
         self.block = Block(line.rule, line, line.section, self.lines)
@@ -234,7 +235,7 @@ class _Grouper:
     def finish(self) -> tuple[Block, ...]:
         self._close()
         done = [block for block in self.done if block.head is not None or not block.is_empty]
-        return tuple(sorted(done, key=attrgetter("start")) if self.noted else done)
+        return tuple(sorted(done, key=attrgetter("start")) if self.parted else done)
 
     def _stands_apart(self, line: Line) -> bool:
         """Whether a line that looks like a marker but is taken for none (発言2) is a paragraph of its own, not a piece of a sentence."""

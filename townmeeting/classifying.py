@@ -86,46 +86,29 @@ class _Reader:
 
     def _take(self, index: int, rule: Rule, normalized: NormalizedText) -> int:
         """Give a line to its rule, with those over which it is wrapped; return how many lines that is."""
-        line = self.lines.line(index)
-        line.rule = rule.name
-        taken = _continue(rule, self.lines, index, self.context.section) if rule.joins and not line.usual else 1
-        kind = rule.kind
-        if kind == "remark":
-            self.record.begun = line
-        elif kind == "furniture":
-            self.furnished = True
-        elif rule.name == "speaker.inline":
+        line, name, taken = self.lines.line(index), rule.name, 1
+        line.rule = name
+        if line.usual:  # of what follows, a marker without words, a label or a department asks for nothing
+            if rule.kind == "remark":
+                self.record.begun = line
+        else:
+            taken = _continue(rule, self.lines, index, self.context.section) if rule.joins else 1
             _look_behind(line, self.dialect, normalized)
             self.record.note(line)
-        elif rule.name == "heading.overview":
+            self.furnished = self.furnished or taken > 1 or rule.kind == "furniture"
+        if name == "heading.overview":
             self.context.headed = True
         if rule.opens:
             self.context.section = rule.opens
-        self.furnished = self.furnished or taken > 1
         return taken
-
-    def _usual_rule(self, index: int, text: str, usual: Sequence[Rule]) -> Rule | None:
-        """The rule whose usual form the line has; where the line before ends a sentence or is none, no guard need be asked."""
-        for rule in usual:
-            match = rule.match_usual(text)
-            if match is None or (rule.cut and self._is_resumed(index, rule)):
-                continue
-            if rule.guard is None or self._is_calm(index) or not self._is_refused(index, rule, match):
-                line = self.lines.line(index)
-                line.match, line.usual = match, True
-                return rule
-        return None
-
-    def _is_calm(self, index: int) -> bool:
-        if self.context.section == "back":
-            return False
-        lines, above = self.lines, index - 1
-        return not index or lines.rule(above) not in RUNNING or lines.texts[above][-1:] in STOPS or lines.gap(index) > 0
 
     def _rule(self, index: int, text: str, usual: Sequence[Rule], rules: Sequence[Rule]) -> Rule | None:
         """The first of the rules that takes the line, which has its match then."""
-        if usual and (rule := self._usual_rule(index, text, usual)):
-            return rule
+        for rule in usual:
+            if (match := rule.match_usual(text)) and self._is_usual(index, rule, match):
+                line = self.lines.line(index)
+                line.match, line.usual = match, True
+                return rule
         length = len(text)
         for rule in rules:
             if length > rule.longest > 0 or (rule.ahead and not self._is_before(index, rule.ahead)):
@@ -137,6 +120,21 @@ class _Reader:
                 self.lines.line(index).match = match
                 return rule
         return None
+
+    def _is_usual(self, index: int, rule: Rule, match: Match) -> bool:
+        """Whether a line of the rule's usual form is one: no line goes on from it, and the line before ends a sentence or is none, or else the
+        guard lets it pass."""
+        lines = self.lines
+        texts, above = lines.texts, index - 1
+        if rule.cut and rule.resumes and index + 1 < len(texts) and texts[index + 1][0] in rule.resumes:
+            return False
+        if rule.guard is None:
+            return True
+        if self.context.section != "back":
+            line = lines.made[above] if index else None
+            if not index or (line is not None and line.rule not in RUNNING) or texts[above][-1:] in STOPS or lines.gap(index) > 0:
+                return True
+        return not self._is_refused(index, rule, match)
 
     def rule_of(self, index: int) -> Rule | None:
         """The rule of one line as a line of the section; it has its match then."""
@@ -154,10 +152,6 @@ class _Reader:
         """Whether the next line begins with one of these signs, or may be a page's number before it."""
         below = self.lines.texts[index + 1][0] if index + 1 < len(self.lines) else ""
         return below != "" and (below in signs or below in _DASHES or below.isdecimal())
-
-    def _is_resumed(self, index: int, rule: Rule) -> bool:
-        """Whether the next line goes on from a marker that is whole as it stands: >>発言1 / 、発言2."""
-        return index + 1 < len(self.lines) and self.lines.texts[index + 1][0] in rule.resumes
 
     def _is_refused(self, index: int, rule: Rule, match: Match) -> bool:
         assert rule.guard is not None

@@ -137,10 +137,6 @@ class Group(Protocol):
         """The piece of that number, from 0, and the next one."""
 
     @property
-    def is_empty(self) -> bool:
-        """Whether there are none."""
-
-    @property
     def is_indented(self) -> bool:
         """Whether spaces stand before any of them."""
 
@@ -148,11 +144,11 @@ class Group(Protocol):
 _Pair = tuple[Piece, Piece]
 
 
-def read_layout(groups: Iterable[Group]) -> Layout:
-    """Read the layout off groups of pieces that stand together."""
-    groups = [group for group in groups if not group.is_empty]
+def read_layout(groups: Sequence[Group]) -> Layout:
+    """Read the layout off groups of pieces that stand together; none is empty."""
     base = _indent_base([group.pieces for group in groups]) if any(map(_INDENTED, groups)) else -1
-    unfinished = list(chain.from_iterable(map(_unfinished, groups)))
+    texts = [group.texts for group in groups]
+    unfinished = [pair for group, mine in zip(groups, texts, strict=True) for pair in _unfinished(group, mine)]
     dense = [(a, b) for a, b in unfinished if not b.gap and not b.broken]
     enough = dense or (unfinished if len(unfinished) >= _FEW else [])  # a few lines cut by page breaks are no wrapping
     wrapped = bool(enough) and not any(map(_has_paragraph_on_a_line, groups))
@@ -163,10 +159,10 @@ def read_layout(groups: Iterable[Group]) -> Layout:
     return replace(layout, base=base, blanks=bool(dense) and _blank_lines_separate(pairs, layout))
 
 
-def _unfinished(group: Group) -> list[_Pair]:
+def _unfinished(group: Group, texts: Sequence[str]) -> list[_Pair]:
     """The pieces that end no sentence and go on, as far as their forms tell, each with the one below."""
-    found = [at for at, text in enumerate(group.texts[:-1]) if text[-1:] not in STOPS and not ended(text) and not HEADED.match(text)]
-    return [pair for pair in map(group.pair, found) if not pair[1].forced]
+    found = [at for at, text in enumerate(texts) if text[-1:] not in STOPS and at + 1 < len(texts) and not ended(text) and not HEADED.match(text)]
+    return [pair for pair in map(group.pair, found) if not pair[1].forced] if found else []
 
 
 def _has_paragraph_on_a_line(group: Group) -> bool:
