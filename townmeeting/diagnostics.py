@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from .source import Source, Span, columns
 
@@ -29,8 +29,7 @@ class Kind:
     example: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A diagnostic in the making: the code, the place in the source, and what the sentence needs to name."""
 
     code: str

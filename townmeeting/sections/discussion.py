@@ -44,9 +44,9 @@ _GREETS: Final = re.compile(r"よろしく(?:お願い|御協力)|(?:理解|協�
 _THANKS: Final = re.compile(r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き")
 
 
-def _may_be_led(first: Sequence[str]) -> bool:
-    """Whether a turn's first line, of a line of its own, may say who speaks: it is short, or has a colon near its beginning."""
-    return bool(first) and (len(first[0]) <= _LONGEST_LABEL or "：" in first[0][:_LONGEST_LABEL])
+def _may_be_led(first: str) -> bool:
+    """Whether a turn's first line may say who speaks: it is short, or has a colon near its beginning."""
+    return first != "" and (len(first) <= _LONGEST_LABEL or "：" in first[:_LONGEST_LABEL])
 
 
 @dataclass
@@ -97,31 +97,29 @@ class _Reader:
         self.behind = False  # whether the speaker's label stood behind a marker
         self.personal = False  # whether it says only who made one remark: <発言2・女性>
         self.answers: bool | None = None  # whether the speaker answered or remarked before
+        self.said: list[_Said] = []
 
     def read(self) -> list[_Said]:
-        said: list[_Said] = []
         mine = labels_first(self.blocks.of("discussion"))
         for block, following in zip_longest(mine, mine[1:]):
-            said += self._one(block, following)
+            self._one(block, following)
         for block in mine:
             block.head = None  # its line is not asked for again, and a large record has many
-        return said
+        return self.said
 
-    def _one(self, block: Block, following: Block | None) -> list[_Said]:
+    def _one(self, block: Block, following: Block | None) -> None:
         kind = block.kind.partition(".")[0]
-        if kind == "heading":
-            self._head(block)
-        elif kind == "speaker":
-            self._introduce(block)
-        elif kind == "remark":
-            self.heading = None
-            self._introduce_behind(block, answering=False)
-            return [self._said("remark", block, self._speaking(block, answering=False), (self._number(block),))]
+        if kind == "remark":
+            self._remark(block)
         elif kind == "response":
-            return self._response(block, following)
-        if block.is_empty:
-            return []
-        return [self._said("words", block, self.speaker, ())]
+            self._response(block, following)
+        else:
+            if kind == "heading":
+                self._head(block)
+            elif kind == "speaker":
+                self._introduce(block)
+            if not block.is_empty:
+                self._said("words", block, self.speaker, ())
 
     def _head(self, block: Block) -> None:
         name = block.kind.partition(".")[2]
@@ -138,7 +136,7 @@ class _Reader:
         assert block.head is not None and block.head.match is not None
         match = block.head.match
         label = match["label"].strip()
-        mark = "●" if is_resident(label) else match.groupdict().get("mark") or ""
+        mark = "●" if is_resident(label) else (match["mark"] or "" if "mark" in match.re.groupindex else "")
         self.speaker = self.introduced = read_speaker(label, mark, self.dialect)
         if self.speaker.role == "other":
             self.report.add("speaker.unknown-role", block.head.start, block.head.end, label=self.speaker.label)
@@ -152,7 +150,7 @@ class _Reader:
             return
         if not self._fits(answering) and self._close(block, answering=answering):
             return
-        if block.prose is not None and not _may_be_led(block.texts[:1]):
+        if block.prose is not None and not _may_be_led(block.prose.texts[block.first] if block.first < block.stop else ""):
             return
         if self._lead(block) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
             return
@@ -188,8 +186,10 @@ class _Reader:
 
     def _within_marker(self, block: Block) -> str:
         """The label that stands in the marker's own brackets: <発言2・女性>; empty where there is none."""
-        match = block.head.match if block.head is not None else None
-        return (match.groupdict().get("label") or "").strip() if match is not None else ""
+        head = block.head
+        if head is None or head.usual or head.match is None or "label" not in head.match.re.groupindex:
+            return ""
+        return (head.match["label"] or "").strip()
 
     def _lead(self, block: Block) -> bool:
         """Take the label that leads the words on the marker's line, if one does."""
@@ -212,28 +212,34 @@ class _Reader:
         self.speaker, self.behind, self.answers = read_speaker(label, "●" if resident else "", self.dialect), True, None
         self.personal = resident
 
-    def _response(self, block: Block, following: Block | None) -> list[_Said]:
+    def _remark(self, block: Block) -> None:
+        self.heading = None
+        self._introduce_behind(block, answering=False)
+        self._said("remark", block, self._speaking(block, answering=False), (self._number(block),))
+
+    def _response(self, block: Block, following: Block | None) -> None:
         self.heading = None
         self._repaired(block, ">> 発言{}")
         self.stacked.append(block)
         if block.is_empty and following is not None and following.kind.startswith("response."):
-            return []
+            return
         self._introduce_behind(block, answering=True)
-        numbers = dict.fromkeys(n for b in self.stacked if b.head for n in references(b.head))
+        numbers = tuple(dict.fromkeys([n for b in self.stacked if b.head for n in references(b.head)]))
         first, self.stacked = self.stacked[0], []
-        return [self._said("response", block, self._speaking(block, answering=True), tuple(numbers), first.start)]
+        self._said("response", block, self._speaking(block, answering=True), numbers, first.start)
 
     def _number(self, block: Block) -> int | None:
-        assert block.head is not None and block.head.match is not None
-        if block.head.rule.endswith(".unnumbered"):
+        head = block.head
+        assert head is not None and head.match is not None
+        if head.rule.endswith(".unnumbered"):
             return None
         self._repaired(block, "<発言{}>")
-        return read_number(block.head.match["number"])
+        return read_number(head.match["number"])
 
     def _repaired(self, block: Block, form: str) -> None:
         head = block.head
         assert head is not None and head.match is not None
-        if is_repaired(head):
+        if not head.usual and is_repaired(head):
             printed = head.text[: head.match.start("rest")].strip()
             self.report.add("marker.repaired", head.start, min(head.end, head.start + len(printed)), text=printed, marker=form.format(read_number(head.match["number"])))
 
@@ -253,12 +259,12 @@ class _Reader:
         return self.speaker.role != "participant" if answering else self.speaker.role not in ("mayor", "official", "moderator")
 
     def _said(self, kind: Literal["remark", "response", "words"], block: Block, speaker: Speaker | None, numbers: tuple[int | None, ...],
-              start: int | None = None) -> _Said:  # fmt: skip
+              start: int | None = None) -> None:  # fmt: skip
         begin, end = block.start if start is None else start, block.end
         whole = tuple(block_paragraphs(block, self.blocks.layout, self.report))
         if kind == "words" and whole:
             begin = whole[0].spans[0].start
-        return _Said(kind, speaker, numbers, whole, self.heading if kind == "words" else None, begin, max(end, begin))
+        self.said.append(_Said(kind, speaker, numbers, whole, self.heading if kind == "words" else None, begin, max(end, begin)))
 
 
 class _Assembler:
@@ -273,26 +279,28 @@ class _Assembler:
         self.pending: list[int] = []
         self.last_to: tuple[int, ...] = ()
         self.counts: dict[str, int] = {}
-        printed = any(s.kind == "remark" for s in said)
+        remarks = [at for at, s in enumerate(said) if s.kind == "remark"]
         # Residents' words without a marker are remarks where none has one, and the city speaks too.
-        self.dialogue = not printed and any(s.speaker is not None and s.speaker.role in ("mayor", "official") for s in said)
-        self.used = {n for s in said if s.kind == "remark" for n in s.numbers if n is not None}
-        self.last_remark = max((i for i, s in enumerate(said) if s.kind == "remark" or (self.dialogue and _by_resident(s))), default=-1)
-        self.last = max((i for i, s in enumerate(said) if s.kind != "words"), default=-1)
+        self.dialogue = not remarks and any(s.speaker is not None and s.speaker.role in ("mayor", "official") for s in said)
+        if self.dialogue:
+            remarks = [at for at, s in enumerate(said) if _by_resident(s)]
+        self.used = set().union(*[said[at].numbers for at in remarks])
+        self.last_remark = remarks[-1] if remarks else -1
+        self.last = next((at for at in range(len(said) - 1, -1, -1) if said[at].kind != "words"), -1)
 
     def assemble(self) -> Discussion:
         for index, said in enumerate(self.said):
             if said.kind == "remark":
                 self._remark(said, said.numbers[0])
             elif said.kind == "response":
-                self._response(said, tuple(n for n in said.numbers if n is not None), "printed", index)
+                self._response(said, tuple([n for n in said.numbers if n is not None]), "printed", index)
             else:
                 self._words(said, index)
         return self.out
 
     def _id(self, stem: str) -> str:
-        self.counts[stem] = self.counts.get(stem, 0) + 1
-        return f"{stem}-{self.counts[stem]}" if self.counts[stem] > 1 else stem
+        self.counts[stem] = count = self.counts.get(stem, 0) + 1
+        return f"{stem}-{count}" if count > 1 else stem
 
     def _remark(self, said: _Said, printed: int | None) -> None:
         if self.answered:
@@ -317,11 +325,14 @@ class _Assembler:
         return number
 
     def _response(self, said: _Said, to: tuple[int, ...], link: Literal["printed", "adjacent"], index: int) -> None:
+        own: Sequence[Paragraph]
+        farewell: Sequence[Paragraph]
         self.answered, self.last_to = True, to
-        self.pending = [n for n in self.pending if n not in to]
+        if self.pending:
+            self.pending = [n for n in self.pending if n not in to]
         if not said.paragraphs:
             self.report.add("response.empty", said.start, said.end)
-        own, farewell = said.paragraphs, said.paragraphs[len(said.paragraphs) :]
+        own, farewell = said.paragraphs, ()
         if index == len(self.said) - 1 and index > self.last_remark:
             cut = _farewell(said.paragraphs)
             own, farewell = said.paragraphs[:cut], said.paragraphs[cut:]

@@ -22,7 +22,7 @@ _TO: Final = ("～", "-")
 
 def read_number(text: str) -> int:
     """A marker's numeral in any script: 3, 03, 三, ③, and l, I, O printed for 1 and 0."""
-    plain = text.translate(_LOOKALIKES)
+    plain = text if text.isdecimal() else text.translate(_LOOKALIKES)
     if plain.isdecimal():
         return int(plain)
     value = number(text.replace(" ", ""))
