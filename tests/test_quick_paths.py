@@ -77,7 +77,8 @@ def test_many_words_are_found_where_few_are() -> None:
     for word in [*words, *rare]:
         parts = [i for i, part in enumerate(talk.parts) if word in part]
         assert talk._indexed(word) == parts, word
-        assert len(word) == 1 or talk._leapt(word) == [owner for i in parts for owner in talk.owners[i]], word
+        assert talk.whole is not None
+        assert talk.whole.owned(word) == [owner for i in parts for owner in talk.owners[i]], word
 
 
 def test_leaps_find_what_a_plain_search_finds() -> None:
@@ -87,9 +88,9 @@ def test_leaps_find_what_a_plain_search_finds() -> None:
     for _ in range(300):
         signs = rng.choice(["アイ", "アイウ\n", "道路の", "一二三四五六七八九"])
         remarks = [template.model_copy(update={"text": "".join(rng.choices(signs, k=rng.choice((0, 3, 60)))), "number": n}) for n in range(1, 9)]
-        talk = linking._Talk(remarks, (), set(range(1, 9)))
-        for word in {"".join(rng.choices(signs.strip(), k=rng.randint(2, 4))) for _ in range(9)}:
-            assert talk._leapt(word) == [(remark.number, 1.0) for remark in remarks if word in remark.text], word
+        stretch = linking._Stretch([remark.text for remark in remarks], [[(remark.number, 1.0)] for remark in remarks])
+        for word in {"".join(rng.choices(signs.strip(), k=rng.randint(1, 4))) for _ in range(9)}:
+            assert stretch.owned(word) == [(remark.number, 1.0) for remark in remarks if word in remark.text], word
 
 
 def test_it_makes_no_difference_when_the_index_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,10 +115,16 @@ def test_numbers_in_order_are_checked_as_all_numbers_are(numbers: list[int]) -> 
     assert [finding for finding in whole.findings if finding.code != "remark.unanswered"] == plain.findings
 
 
-def test_a_large_talk_is_searched_without_a_copy(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("large", [10, 5_000])
+def test_a_large_talk_is_searched_in_stretches(large: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No copy of all that was said is made, and no word is looked for in a way of its own."""
     small = tm.parse(RECORD)
-    monkeypatch.setattr(linking, "_LARGE", 10)
-    assert _talk().text == ""
+    monkeypatch.setattr(linking, "_LARGE", large)
+    talk = _talk()
+    assert talk.whole is None
+    assert [first for first, _ in talk._stretches()] == [0, *(stop for _, stop in talk._stretches())][:-1]
+    talk.search([s.topic or "" for s in small.supplements])
+    assert len(talk.searched) > 30
     assert tm.parse(RECORD) == small
 
 

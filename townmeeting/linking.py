@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, chain, compress, repeat
+from itertools import accumulate, chain, compress, islice, repeat
 from math import log
 from operator import add, contains
 from typing import Final
@@ -87,14 +87,51 @@ def link_supplements(supplements: Sequence[Supplement], remarks: Sequence[Remark
     if not supplements or not remarks:
         return [_with(supplement, (), report) for supplement in supplements]
     numbers = {remark.number for remark in remarks}
+    printed = [tuple([link for link in s.about if link.number in numbers]) for s in supplements]
+    topics = [None if links else s.topic or s.text[:80] for s, links in zip(supplements, printed, strict=True)]
     talk = _Talk(remarks, responses, numbers)
-    return [_with(s, tuple([link for link in s.about if link.number in numbers]) or talk.candidates(s.topic or s.text[:80]), report) for s in supplements]
+    talk.search([topic for topic in topics if topic is not None])
+    about = [links if topic is None else talk.candidates(topic) for topic, links in zip(topics, printed, strict=True)]
+    return [_with(s, links, report) for s, links in zip(supplements, about, strict=True)]
 
 
 def _with(supplement: Supplement, about: tuple[Link, ...], report: Collector) -> Supplement:
     if not about:
         report.add("supplement.unlinked", supplement.span.start, supplement.span.end)
     return supplement if supplement.about == about else made(Supplement, {**supplement.__dict__, "about": about})
+
+
+_Owned = list[tuple[int, float]]  # remarks, each with how much a word counts for it
+
+
+class _Stretch:
+    """Some parts of the talk as one text, in which words are looked for."""
+
+    def __init__(self, parts: Sequence[str], owners: Sequence[_Owned]) -> None:
+        self.text = "\n".join(parts)
+        self.ends = list(accumulate([len(text) + 1 for text in parts]))
+        self.owners = owners
+
+    def owned(self, word: str) -> _Owned:
+        """The owners of the parts that have the word, by leaps: to the next place of its first character, to the next of its last, and back.
+
+        To look for one character takes a tenth of what it takes to look for a word, and the rarer of the two decides how far the leaps lead.
+        Where they lead nowhere too often, both are frequent, and the rest of the text is searched for the word itself.
+        """
+        find, text, ends, owners = self.text.find, self.text, self.ends, self.owners
+        first, last, length = word[0], word[-1], len(word) - 1
+        owned: _Owned = []
+        at = misses = 0
+        while (at := find(first, at)) >= 0 and (end := find(last, at + length)) >= 0:
+            if end == at + length and (length < 2 or text[at : end + 1] == word):
+                part = bisect_right(ends, at)
+                owned += owners[part]
+                at = ends[part]
+                continue
+            at = end - length if end > at + length else at + 1
+            if (misses := misses + 1) > _MISSES and at < misses * _STRIDE:
+                first = word
+        return owned
 
 
 class _Talk:
@@ -107,14 +144,40 @@ class _Talk:
     def __init__(self, remarks: Sequence[Remark], responses: Sequence[Response], numbers: Collection[int]) -> None:
         self.parts = [response.text for response in responses]
         self.parts += [remark.text for remark in remarks]  # behind the responses, so that their weight prevails
-        self.owners: list[list[tuple[int, float]]] = [[(n, _ANSWER_WEIGHT) for n in response.to if n in numbers] for response in responses]
+        self.owners: list[_Owned] = [[(n, _ANSWER_WEIGHT) for n in response.to if n in numbers] for response in responses]
         self.owners += [[(remark.number, 1.0)] for remark in remarks]
-        self.ends = list(accumulate([len(text) + 1 for text in self.parts]))
-        self.length = self.ends[-1]
-        self.text = "\n".join(self.parts) if self.length < _LARGE else ""
+        self.length = sum([len(text) + 1 for text in self.parts])
+        self.whole = _Stretch(self.parts, self.owners) if self.length < _LARGE else None
+        self.searched: dict[str, _Owned] = {}
         self.count = len(numbers)
         self.found: dict[str, _Found] = {}
         self.allowed = _SEARCHED * self.length
+
+    def search(self, topics: Sequence[str]) -> None:
+        """Look for the first words of large talks, all in one stretch of it after the other: no second copy of all that was said is made."""
+        if self.whole is not None:
+            return
+        words = list(islice(dict.fromkeys(chain.from_iterable(map(_WORDS.findall, topics))), _FEW))
+        self._search(words)
+        missing = [word for word in words if len(word) > 2 and not self.searched[word]]
+        self._search(list(islice(dict.fromkeys(chain.from_iterable(map(_pairs, missing))), _FEW)))
+
+    def _search(self, words: Sequence[str]) -> None:
+        found: dict[str, _Owned] = {word: [] for word in words}
+        for first, stop in self._stretches() if words else ():
+            stretch = _Stretch(self.parts[first:stop], self.owners[first:stop])
+            for word, owned in found.items():
+                owned += stretch.owned(word)
+        self.searched |= {word: list(dict(owned).items()) for word, owned in found.items()}
+
+    def _stretches(self) -> Iterator[tuple[int, int]]:
+        """Where stretches of about as many characters begin and end among the parts."""
+        first = size = 0
+        for part, text in enumerate(self.parts, start=1):
+            size += len(text)
+            if size >= _LARGE or part == len(self.parts):
+                yield first, part
+                first, size = part, 0
 
     def candidates(self, topic: str) -> tuple[Link, ...]:
         """The remarks with the greatest share of the topic's weight, best first; none under a tenth."""
@@ -136,41 +199,21 @@ class _Talk:
             if found[1] or len(word) < 3:
                 weighed.append(found)
             else:
-                pairs = dict.fromkeys([word[i : i + 2] for i in (*range(0, len(word) - 2, 2), len(word) - 2)])
-                weighed += [known.get(pair) or self._look_up(pair) for pair in pairs]
+                weighed += [known.get(pair) or self._look_up(pair) for pair in _pairs(word)]
         return weighed
 
     def _look_up(self, word: str) -> _Found:
         if len(self.found) >= _FEW:
             where = dict(chain.from_iterable([self.owners[part] for part in self._indexed(word)]))
-        elif len(word) > 1 and self.text:
-            where = dict(self._leapt(word))
-        else:
+        elif self.whole is not None and len(word) > 1:
+            where = dict(self.whole.owned(word))
+        elif word in self.searched:
+            where = dict(self.searched[word])
+        else:  # of one character, or one of many
             where = dict(chain.from_iterable(compress(self.owners, map(contains, self.parts, repeat(word)))))
         weight = len(word) ** 0.5 * log(1 + self.count / (1 + sum(where.values())))
         found = self.found[word] = (weight, where)
         return found
-
-    def _leapt(self, word: str) -> list[tuple[int, float]]:
-        """The owners of the parts that have the word, by leaps: to the next place of its first character, to the next of its last, and back.
-
-        To look for one character takes a tenth of what it takes to look for a word, and the rarer of the two decides how far the leaps lead.
-        Where they lead nowhere too often, both are frequent, and the rest of the text is searched for the word itself.
-        """
-        find, text, ends, owners = self.text.find, self.text, self.ends, self.owners
-        first, last, length = word[0], word[-1], len(word) - 1
-        owned: list[tuple[int, float]] = []
-        at = misses = 0
-        while (at := find(first, at)) >= 0 and (end := find(last, at + length)) >= 0:
-            if end == at + length and (length == 1 or text[at : end + 1] == word):
-                part = bisect_right(ends, at)
-                owned += owners[part]
-                at = ends[part]
-                continue
-            at = end - length if end > at + length else at + 1
-            if (misses := misses + 1) > _MISSES and at < misses * _STRIDE:
-                first = word
-        return owned
 
     @cached_property
     def index(self) -> dict[str, list[int]]:
@@ -202,3 +245,8 @@ class _Talk:
         if len(word) > 2:
             self.allowed -= sum([len(self.parts[part]) for part in fewest])
         return fewest
+
+
+def _pairs(word: str) -> list[str]:
+    """A word's pairs of characters, side by side, each once."""
+    return list(dict.fromkeys([word[i : i + 2] for i in (*range(0, len(word) - 2, 2), len(word) - 2)]))
