@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 from typing import Final
 
 import regex
@@ -14,9 +13,11 @@ import regex
 from ..blocks import Block, Blocks, join
 from ..diagnostics import Collector
 from ..dialects.grammar import MARKS, ended
+from ..dialects.rules import Match
 from ..japanese import read_people, read_when
 from ..lines import Line, Piece
-from ..models import HeaderField, Overview
+from ..models import HeaderField, Overview, made, made_all
+from ..normalizing import Offsets
 from ..source import Span
 from .unlabelled import find_unlabelled, place_behind, unframed
 
@@ -38,6 +39,8 @@ _INNER: Final = re.compile(
     rf"\s?(?P<whole>(?:(?<=[\s\d）】」』〉］.%|])|(?<=[^\s][時分名人]))[|]?\s?(?P<label>{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})\s?[:：|]"
     rf"|[【〔［](?P<bracketed>{'|'.join(_LONGEST_FIRST)})[】〕］]\s?[:：]?|(?<=[\s\d）)】」』〉］])(?P<column>{'|'.join(r' ?'.join(k) for k in _LONGEST_FIRST if len(k) > 1)})(?:\s|(?=約?\d)))\s?"
 )
+# What stands before such a label with the label's first two characters: few values hold it, so that most need not be searched for every label.
+_MAY_HOLD_INNER: Final = re.compile(rf"[\s\d）)】」』〉］.%|時分名人【〔［][|]?\s?(?:{'|'.join(sorted({' ?'.join(k[:2]) for k in _KEY_OF}))})")
 _NUMBERED: Final = re.compile(r"\d{1,2}\s?[．.)）、\s]|（\d{1,2}）|[①-⑳]")
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
@@ -53,6 +56,8 @@ _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:
 _AREA_DASHED: Final = regex.compile(rf"(?P<title>.+?)\s?[～―-](?P<area>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,8}}(?:区|会場|地区|地域))[～―-]\s?(?P<rest>(?:の|{_REPORT})[^【】（）。]{{0,12}})?")
 _AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)")
 _AREA_WITHIN: Final = regex.compile(r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:[「『]|タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)")
+_OPENS_AREA: Final = re.compile("[【〈《［〔（<]")
+_NAMES_AREA: Final = re.compile("区|会場|地域")  # 地区 is one of the first
 _PAGED: Final = re.compile(r"\s?(?:[-―]\s?\d{1,4}\s?[-―]|\s\d{1,4}\s?/\s?\d{1,4})$")  # a page's number, where the title heads every page
 _KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
 _DASH: Final = "～―-－~"
@@ -103,21 +108,24 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
             fields += _read_fields(blocks, block, gap, front.left)
         else:
             preface += block.pieces
-    if _title_window(preface) is None:  # it can stand below the header
+    window = _title_window(preface)
+    if window is None and front.left:  # it can stand below the header
         preface, front.left = [*preface, *front.left], []
-    _read_title(preface, front, on_web_page=blocks.web)
+        window = _title_window(preface)
+    _read_title(preface, window, front, on_web_page=blocks.web)
     fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
-    front.overview = _Values(report).overview(fields)
+    front.overview = _Values(report, blocks.offsets).overview(fields)
     return front
 
 
-@dataclass
+@dataclass(slots=True)
 class _Field:
     label: str
     value: str
     start: int
-    value_start: int
+    value_start: int  # in the source; below zero where only value_at is known, for only a finding asks for it
     end: int
+    value_at: int = 0  # in the normalised text
     subtitle: str | None = None
     over: bool = False
     numbered: bool = False  # 4．出席者: a line below with a number is no more of its value
@@ -127,11 +135,14 @@ class _Field:
 
     @property
     def key(self) -> str | None:
-        if self.unlabelled is not None:
-            return self.unlabelled
-        label, _, of = self.label.partition("（")
-        key = "attendees" if _CITY.match(of) else _KEY_OF.get(label)
+        key = _KEY_OF.get(self.label) or self.unlabelled or _key_with_bracket(self.label)
         return "attendees" if key == "people" and self.value and not _COUNTED.search(self.value) else key
+
+
+def _key_with_bracket(label: str) -> str | None:
+    """What a label is called that a bracket says more of: 出席者（市側）."""
+    label, _, of = label.partition("（")
+    return "attendees" if _CITY.match(of) else _KEY_OF.get(label)
 
 
 def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_Field], blocks: Blocks, report: Collector) -> list[_Field]:
@@ -157,8 +168,8 @@ def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_F
 
 def _usual_gap(front: Sequence[Block]) -> int:
     """How many blank lines stand between lines of the header that belong together: none, but where every printed line has some."""
-    lines = [line for block in front for line in (block.head, *block.pieces) if line is not None]
-    return min((line.gap for line in lines[1:] if not line.inline), default=0)
+    gaps = [line.gap for block in front for line in (block.head, *block.pieces) if line is not None and not line.inline]
+    return min(gaps[1:], default=0)
 
 
 def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> list[_Field]:
@@ -170,16 +181,23 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
         fields = _divided(label, value, head, blocks)
     else:
         fields = [_Field(label, value, head.start, head.start if value else head.until, head.until)]
-    fields[-1].numbered = _NUMBERED.match(head.text) is not None
-    fields[-1].item = _item(head)
-    for piece in block.pieces:
-        _continue(fields[-1], piece, gap, left)
+    if block.pieces:
+        fields[-1].numbered = _NUMBERED.match(head.text) is not None
+        fields[-1].item = _item(head)
+        for piece in block.pieces:
+            _continue(fields[-1], piece, gap, left)
     for one in fields:
-        one.value = one.value.replace(" ", "") if _LETTER_SPACED.fullmatch(one.value) else one.value.strip(" |").lstrip(":：")  # a label's colon may stand before the value
-        one.value = unframed(one.value) if head.text[0] in "（〔［【" or (one.key == "venue" and one.value[:1] == "（") else one.value
-        if one.key == "theme" and one.subtitle is None and (match := _SUBTITLED.fullmatch(one.value)):
-            one.value, one.subtitle = match["theme"], match["subtitle"]
+        _tidy(one, framed=head.text[0] in "（〔［【")
     return fields
+
+
+def _tidy(one: _Field, *, framed: bool) -> None:
+    """Take off a value what only sets it off, and its theme's subtitle; ``framed`` says that a bracket opens before the label."""
+    spaced = one.value[1:2] == " " and _LETTER_SPACED.fullmatch(one.value)
+    value = one.value.replace(" ", "") if spaced else one.value.strip(" |").lstrip(":：")  # a label's colon may stand before the value
+    one.value = unframed(value) if framed or (value[:1] == "（" and one.key == "venue") else value
+    if one.value[-1:] in _DASH and one.subtitle is None and one.key == "theme" and (match := _SUBTITLED.fullmatch(one.value)):
+        one.value, one.subtitle = match["theme"], match["subtitle"]
 
 
 def _item(piece: Piece) -> int:
@@ -191,12 +209,15 @@ def _item(piece: Piece) -> int:
 def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[_Field]:
     """The fields that a line prints one behind the other."""
     assert head.match is not None
-    offset, at = blocks.offsets.offset, head.at + head.text.index(value, head.match.start("value"))
+    at = head.at + head.text.index(value, head.match.start("value"))
+    if not _MAY_HOLD_INNER.search(value):
+        return [_Field(label, value, head.start, -1, head.end, at)]
+    offset = blocks.offsets.offset
     inner = [m for m in _INNER.finditer(value) if not m["column"] or _wide_gap(blocks.original, offset(at + m.start("whole")))]
     starts = [(label, head.start, 0), *((_label(m), offset(at + m.start("whole")), m.end()) for m in inner)]
     ends = [*(m.start() for m in inner), len(value)]
     return [
-        _Field(name, value[begin:end].strip(" |"), start, offset(at + begin), head.end if end == len(value) else offset(at + end, end=True))
+        _Field(name, value[begin:end].strip(" |"), start, -1, head.end if end == len(value) else offset(at + end, end=True), at + begin)
         for (name, start, begin), end in zip(starts, ends, strict=True)
     ]
 
@@ -251,9 +272,8 @@ def _names_place(one: _Field) -> bool:
     return one.key == "when" and ("場所" in one.label or "会場" in one.label)
 
 
-def _read_title(pieces: Sequence[Piece], front: Front, *, on_web_page: bool) -> None:
-    """Find the title; the other lines fit nowhere, but for the short ones above it on a web page: its navigation."""
-    window = _title_window(pieces)
+def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: Front, *, on_web_page: bool) -> None:
+    """Read the title in ``window``; the other lines fit nowhere, but for the short ones above it on a web page: its navigation."""
     if window is None:
         front.left[:0] = pieces
         for piece in pieces:
@@ -274,24 +294,36 @@ def _read_title(pieces: Sequence[Piece], front: Front, *, on_web_page: bool) -> 
 
 def _title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
     """The lines that hold the title: the fewest that name the kind of meeting, widened until their brackets close."""
-    for words, size in product(_TITLES, range(1, 6)):
-        found = []
-        for first in range(len(pieces) - size + 1):
-            run = pieces[first : first + size]
-            text = "".join(piece.text for piece in run)
-            if len(text) <= _LONGEST_TITLE and words.search(text) and not any(piece.text.endswith("。") for piece in run):
-                found.append((first, text))
-        if found:
-            first = _title_proper(found)
-            return _widened(pieces, first, first + size - 1)
+    whole = "".join([piece.text for piece in pieces])
+    for words in _TITLES:
+        sizes = range(1, 6) if words.search(whole) else ()
+        for size in sizes:
+            found = _named(pieces, size, words)
+            if found:
+                first = _title_proper(found)
+                return _widened(pieces, first, first + size - 1)
     return None
+
+
+def _named(pieces: Sequence[Piece], size: int, words: re.Pattern[str]) -> list[tuple[int, str]]:
+    """Where runs of ``size`` lines that name the meeting begin, each with its text."""
+    found = []
+    for first in range(len(pieces) - size + 1):
+        run = [piece.text for piece in pieces[first : first + size]]
+        text = "".join(run)
+        if len(text) <= _LONGEST_TITLE and words.search(text) and not any([line.endswith("。") for line in run]):
+            found.append((first, text))
+    return found
 
 
 def _title_proper(found: Sequence[tuple[int, str]]) -> int:
     """Where the title stands: the first line that names the meeting, but for one that only shortens a later one, as a web page's own title does."""
     first, text = found[0]
+    quoted = [(at, other) for at, other in found[1:] if other[0] in "「『"]
+    if not quoted or text[0] in "「『":
+        return first
     area = _title_and_area(text)[1]
-    return next((at for at, other in found[1:] if other[0] in "「『" and area is not None and _title_and_area(other)[1] == area and text[0] not in "「『"), first)
+    return next((at for at, other in quoted if area is not None and _title_and_area(other)[1] == area), first)
 
 
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
@@ -311,29 +343,42 @@ def _begins_title(above: Piece, piece: Piece) -> bool:
 
 def _lacks(run: Sequence[Piece], *, closing: bool) -> bool:
     """Whether a bracket opens that does not close, or (``closing`` false) closes that does not open."""
-    text = "".join(piece.text for piece in run)
-    return _lacks_closing(text) if closing else any(text.count(closer) > text.count(opener) for opener, closer in _PAIRS)
+    text = "".join([piece.text for piece in run])
+    if closing:
+        return _lacks_closing(text)
+    return any([text.count(closer) > text.count(opener) for opener, closer in _PAIRS if closer in text])
 
 
 def _lacks_closing(text: str) -> bool:
-    return any(text.count(opener) > text.count(closer) for opener, closer in _PAIRS)
+    return any([text.count(opener) > text.count(closer) for opener, closer in _PAIRS if opener in text])
 
 
 def _title_and_area(text: str) -> tuple[str, str | None]:
     text = text.strip(f"{MARKS}* ").lstrip("-・ ")
-    text = _PAGED.sub("", text)
+    if text[-1:] in "-―" or text[-1].isdecimal():
+        text = _PAGED.sub("", text)
     text = text.strip("ー ") if text[:1] == "ー" else text  # typed for dashes; no word begins with it
-    match = next((m for form in (_AREA, _AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
+    match = _area(text)
     if match is None:
         return text, None
-    return match["title"].strip() + (match.groupdict().get("rest") or ""), match["area"].strip()
+    rest = match["rest"] if "rest" in match.re.groupindex else None
+    return match["title"].strip() + (rest or ""), match["area"].strip()
+
+
+def _area(text: str) -> Match | None:
+    """How a title names its area, if it does; what needs a bracket or a word for a place is only tried where one stands."""
+    if _OPENS_AREA.search(text) and (match := _AREA.fullmatch(text)):
+        return match
+    if not _NAMES_AREA.search(text):
+        return None
+    return next((m for form in (_AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
 
 
 class _Values:
     """Fields → overview: each key's first value counts, and every printed value is kept."""
 
-    def __init__(self, report: Collector) -> None:
-        self.report = report
+    def __init__(self, report: Collector, offsets: Offsets) -> None:
+        self.report, self.offsets = report, offsets
         self.seen: dict[str, _Field] = {}
 
     def overview(self, fields: Sequence[_Field]) -> Overview:
@@ -342,12 +387,17 @@ class _Values:
         date, start, end = self._when()
         participants, observers = self._people()
         theme, subtitle = self.seen.get("theme"), self.seen.get("subtitle")
-        return Overview(
-            date=date, start=start, end=end, venue=self._text("venue") or self._place(), participants=participants, observers=observers,
-            attendees=_listed(self._text("attendees")), secretariat=self._text("secretariat"), theme=self._text("theme"),
-            subtitle=(_undashed(subtitle.value) if subtitle else _undashed(theme.subtitle) if theme and theme.subtitle else "") or None,
-            fields=tuple(HeaderField(label=f.label, value=f.value, span=Span(f.start, max(f.end, f.start))) for f in fields),
-        )  # fmt: skip
+        return made(Overview, {
+            "date": date, "start": start, "end": end, "venue": self._text("venue") or self._place(), "participants": participants, "observers": observers,
+            "attendees": _listed(self._text("attendees")), "secretariat": self._text("secretariat"), "theme": self._text("theme"),
+            "subtitle": (_undashed(subtitle.value) if subtitle else _undashed(theme.subtitle) if theme and theme.subtitle else "") or None,
+            "fields": tuple(made_all(HeaderField, [{"label": f.label, "value": f.value, "span": Span(f.start, max(f.end, f.start))} for f in fields])),
+        })  # fmt: skip
+
+    def _report_value(self, code: str, one: _Field, params: Mapping[str, str | int]) -> None:
+        """Report what is wrong with a field's value as a whole."""
+        start = one.value_start if one.value_start >= 0 else self.offsets.offset(one.value_at)
+        self.report.add(code, start, max(one.end, start), **params)
 
     def _remember(self, one: _Field) -> None:
         key = one.key
@@ -375,7 +425,7 @@ class _Values:
                 continue
             when = read_when(one.value)
             for problem in when.problems:
-                self.report.add(problem.code, one.value_start, max(one.end, one.value_start), **problem.params)
+                self._report_value(problem.code, one, problem.params)
             date, start, end = date or when.date, start or when.start, end or when.end
         return date, start, end
 
@@ -386,7 +436,7 @@ class _Values:
             people = read_people(one.value)
             participants, observers = people.participants, people.observers
             if participants is None and observers is None:
-                self.report.add("header.count-unreadable", one.value_start, max(one.end, one.value_start), text=one.value)
+                self._report_value("header.count-unreadable", one, {"text": one.value})
         watching = self.seen.get("observers")
         if watching and observers is None:
             observers = read_people(f"傍聴者{watching.value}").observers
@@ -395,8 +445,10 @@ class _Values:
 
 def _listed(text: str | None) -> tuple[str, ...]:
     """「市長、デジタル改革推進部」 → one entry each; brackets keep their commas."""
-    parts = [part.strip() for part in _LISTED.split(_AND_OTHERS.sub("", text)) if part.strip()] if text else []
-    return tuple(name for part in parts for name in _offices(part))
+    if not text:
+        return ()
+    parts = [part.strip() for part in _LISTED.split(_AND_OTHERS.sub("", text)) if part.strip()]
+    return tuple([name for part in parts for name in _offices(part)])
 
 
 def _offices(part: str) -> Sequence[str]:
