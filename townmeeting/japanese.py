@@ -126,7 +126,7 @@ def read_when(text: str) -> When:
     start, end = _read_hours(text, hours, problems) if hours else (None, None)
     if day is None:
         _report_no_day(text, plain, hours is not None, problems)
-    return When(date, start, end, tuple(sorted(problems, key=lambda p: (p.start, p.end))))
+    return When(date, start, end, tuple(sorted(problems, key=lambda p: (p.start, p.end))) if problems else ())
 
 
 class _Era(NamedTuple):
@@ -162,8 +162,9 @@ _PART_OF_DAY: Final = re.compile(
 
 
 def _first_day(plain: str) -> re.Match[str] | None:
-    found = [m for m in (_DAY.search(plain), _DOTTED_DAY.search(plain)) if m]
-    return min(found, key=lambda m: m.start(), default=None)
+    day = _DAY.search(plain)
+    dotted = None if day and day.start() == 0 else _DOTTED_DAY.search(plain)
+    return dotted if dotted and (day is None or dotted.start() < day.start()) else day
 
 
 def _read_day(text: str, day: re.Match[str], problems: list[Problem]) -> dt.date | None:
@@ -188,7 +189,7 @@ def _read_day(text: str, day: re.Match[str], problems: list[Problem]) -> dt.date
 
 
 def _value(text: str | None) -> int | None:
-    return None if text is None else number("".join(text.split()))
+    return None if text is None else number(text if text.isdigit() else "".join(text.split()))
 
 
 def _calendar_year(era: _Era, years: int | None) -> int | None:
@@ -235,6 +236,8 @@ def _check_weekday(plain: str, at: int, date: dt.date, problems: list[Problem]) 
     found = _WEEKDAY.match(plain, at)
     if found is None:
         return
+    if found["noted"] == _WEEKDAYS[date.weekday()]:
+        return  # by far the most
     words = list(_WEEKDAY_WORD.finditer(found[found.lastgroup or 0]))
     days = [_WEEKDAYS.index(w["kanji"]) if w["kanji"] else _ENGLISH_WEEKDAYS.index(w["english"].lower()) for w in words]
     if not days or date.weekday() in days:
@@ -295,6 +298,8 @@ _NEAR: Final = 16  # code points before or behind a time in which a word can bel
 def _first_hours(plain: str, start: int, end: int) -> _Hours | None:
     """The first hours in ``plain[start:end]`` that are the meeting's, not the doors' (開場 18:00, 18時受付)."""
     whole = plain[:end]
+    if not _HAS_DOORS.search(whole):
+        return _main_hours(whole, start)
     clear = _BRACKETED.sub(lambda m: " " * len(m[0]) if _HAS_DOORS.search(m[0]) else m[0], whole)
     return _main_hours(clear, start) or (_main_hours(whole, start) if clear != whole else None)
 
@@ -344,16 +349,17 @@ def _judged(plain: str, first: _Clock, last: _Clock | None, taken: int) -> tuple
 
 def _clocks(plain: str, start: int) -> Iterator[_Clock]:
     for m in _CLOCK.finditer(plain, start):
-        if m["noon"]:
+        noon, before, colon, alone, hour, thirty, minute, bare, behind = m.groups()
+        if noon:
             yield _Clock(12, 0, "pm", False, False, *m.span())
             continue
-        hour, _, minute = (m["colon"] or "").partition(":")
-        hours = _value(hour or m["alone"] or m["hour"])
-        minutes = _value(minute or m["minute"] or m["bare"] or ("30" if m["thirty"] else "0"))
+        if colon:
+            hour, _, minute = colon.partition(":")
+        hours, minutes = _value(hour or alone), _value(minute or bare or ("30" if thirty else "0"))
         if hours is None or minutes is None:
             continue
-        half, latin = _half(m["half"] or m["behind"], hours)
-        yield _Clock(hours, minutes, half, latin, m["half"] is None and m["behind"] is not None, *m.span())
+        half, latin = _half(before or behind, hours)
+        yield _Clock(hours, minutes, half, latin, before is None and behind is not None, *m.span())
 
 
 def _half(printed: str | None, hour: int) -> tuple[_Half | None, bool]:
@@ -434,10 +440,11 @@ class _Count(NamedTuple):
 
 
 _COUNTABLE: Final = "0-9〇○零一二三四五六七八九十百千万"
-_COUNT: Final = re.compile(  # 数十名 and 30～40名 name no number
-    rf"(?<![{_COUNTABLE}数何幾第~-])(?<![0-9],)(?P<value>[{_COUNTABLE}][{_COUNTABLE},]{{0,15}}+)"
+_COUNT: Final = re.compile(  # 数十名 and 30～40名 name no number; what stands before is asked behind the first digit, which can be searched for
+    rf"(?P<value>[{_COUNTABLE}](?<![{_COUNTABLE}数何幾第~-][{_COUNTABLE}])(?<![0-9],[{_COUNTABLE}])[{_COUNTABLE},]{{0,15}}+)"
     r"(?:[名人](?![間口称前])(?!~|-)|(?<=[0-9])(?=$|[()、,;/\s+]|傍聴))(?P<behind>\((?:一般)?傍聴(?:者|人)?\))?"
 )
+_APART: Final = re.compile(r"[()、,;/。+]")
 _LETTER_SPACED: Final = re.compile(r"(?<![0-9])[0-9](?:\s[0-9])++(?![0-9])")
 _SPACES: Final = re.compile(r"\s++")
 _NO_OBSERVERS: Final = re.compile(r"傍聴(?:者|人)?数?:?(?:は|も)?(?:なし|無し|無(?![^)、,;\s]))")
@@ -455,11 +462,11 @@ def read_people(text: str) -> People:
     city's own people, the capacity and the applications are not participants.
     """
     plain = _closed_up(with_digits(text.translate(_SIGNS)))
-    counts = list(_counts(plain))
-    observers = next((c.value for c in counts if _OBSERVERS.search(c.label)), None)
-    if observers is None and _NO_OBSERVERS.search(plain):
-        observers = 0
-    return People(_participants([c for c in counts if not _OBSERVERS.search(c.label)]), observers)
+    counts, watching = [], []
+    for count in _counts(plain):
+        (watching if _OBSERVERS.search(count.label) else counts).append(count)
+    observers = watching[0].value if watching else 0 if _NO_OBSERVERS.search(plain) else None
+    return People(_participants(counts), observers)
 
 
 def _participants(counts: list[_Count]) -> int | None:
@@ -485,15 +492,13 @@ def _counts(plain: str) -> Iterator[_Count]:
 
 def _label(between: str) -> str:
     """The words right before a count: from the last comma or bracket on."""
-    return re.split(r"[()、,;/。+]", between)[-1].strip()
+    return _APART.split(between)[-1].strip()
 
 
 def _closed_up(text: str) -> str:
     """Without spaces, but for those between two numbers: ``1 4 名`` is 14, ``25 30名`` stays."""
+    text = text.strip()
+    if not _SPACES.search(text):
+        return text
     joined = _LETTER_SPACED.sub(lambda m: "".join(m[0].split()), text)
-    padded = f" {joined.strip()} "
-    return _SPACES.sub(lambda m: " " if _between_digits(padded, *m.span()) else "", padded)
-
-
-def _between_digits(text: str, start: int, end: int) -> bool:
-    return "0" <= text[start - 1 : start] <= "9" and "0" <= text[end : end + 1] <= "9"
+    return _SPACES.sub(lambda m: " " if "0" <= joined[m.start() - 1] <= "9" and "0" <= joined[m.end()] <= "9" else "", joined)

@@ -92,7 +92,7 @@ class Front:
 
     title: str | None = None
     area: str | None = None
-    overview: Overview = field(default_factory=Overview)
+    overview: Overview = field(init=False)  # made last, of all fields
     left: list[Piece] = field(default_factory=list)
 
 
