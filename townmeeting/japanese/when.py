@@ -1,11 +1,4 @@
-"""Numerals, eras, dates, times and counts as Japanese public records print them.
-
-Knows the value of one header field and nothing of the record around it: no labels, no lines, no models. Every reading is a plain
-function from a ``str``; what does not read is ``None``, never a guess and never an exception. Offsets in problems are offsets of the
-text handed in, for all inner work is done on a copy of the same length with its signs unified.
-
-Every pattern is bounded or possessive, and looks back at most a few characters: reading takes time linear in the text.
-"""
+"""The day and the hours that a value names: eras, weekdays, both halves of the day, the doors' hours beside the meeting's."""
 
 from __future__ import annotations
 
@@ -15,79 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-from .misread import with_digits
-
-_LONGEST: Final = 18  # digits; more than any count or number has, and far below where int() refuses
-_DIGITS: Final = {char: value for chars in ("〇一二三四五六七八九", "零") for value, char in enumerate(chars)} | {"○": 0}
-_ENCLOSED: Final = {  # ① ㉑ ㊱ ⑴ ⒈ ❶ ⓫ ⓵ ➀ ➊ ㈠ ㊀ ⓪: the first code point of each run, how many there are, the first's value
-    chr(first + i): value + i
-    for first, count, value in (
-        (0x2460, 20, 1), (0x3251, 15, 21), (0x32B1, 15, 36), (0x2474, 20, 1), (0x2488, 20, 1), (0x2776, 10, 1), (0x24EB, 10, 11),
-        (0x24F5, 10, 1), (0x2780, 10, 1), (0x278A, 10, 1), (0x3220, 10, 1), (0x3280, 10, 1), (0x24EA, 1, 0),
-    )
-    for i in range(count)
-}  # fmt: skip
-_SIGNS: Final = (
-    {0xFF01 + i: 0x21 + i for i in range(94)}
-    | dict.fromkeys(map(ord, "〜∼〰˜"), "~")
-    | dict.fromkeys(map(ord, "‐‑‒–—―−─━"), "-")
-    | dict.fromkeys(map(ord, "[［〔【〈《「｢<{"), "(")
-    | dict.fromkeys(map(ord, "]］〕】〉》」｣>}"), ")")
-    | dict.fromkeys(map(ord, "∶︓"), ":")
-)
-_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})++")
-_D: Final = "([0-9]{1,4}|[一二三四五六七八九])?"
-_COMPOSED: Final = re.compile(rf"(?:{_D}千)?(?:{_D}百)?(?:{_D}十)?{_D}")
-
-
-def number(text: str) -> int | None:
-    """The whole number that ``text`` is, zero or more; ``None`` where it is none or has more than 18 digits.
-
-    Reads ``14`` ``１４`` ``007`` ``1,200`` ``二十四`` ``一八〇`` ``千二百`` ``2万5千`` ``①`` ``㊿`` ``⑴`` ``⒈`` ``㈠``, with or without
-    spaces around it.
-    """
-    if text.isascii() and text.isdigit():
-        return int(text) if len(text) <= _LONGEST else None
-    text = text.strip()
-    if text in _ENCLOSED:
-        return _ENCLOSED[text]
-    text = text.translate(_SIGNS)
-    if _GROUPED.fullmatch(text):
-        text = text.replace(",", "")
-    if not text or len(text) > _LONGEST:
-        return None
-    if text.isascii():
-        return int(text) if text.isdigit() else None
-    if all(char in _DIGITS for char in text):
-        return int("".join(str(_DIGITS[char]) for char in text))
-    return _with_myriads(text)
-
-
-def _with_myriads(text: str) -> int | None:
-    head, myriad, tail = text.partition("万")
-    low = _below_myriad(tail) if tail else 0
-    if not myriad:
-        return _below_myriad(head)
-    high = _below_myriad(head)
-    return None if high is None or low is None or low > 9999 else high * 10_000 + low
-
-
-def _below_myriad(text: str) -> int | None:
-    """千二百, 百二十, 2千5百: each unit at most once, greatest first; a unit without a digit counts once."""
-    if text.isascii() and text.isdigit():
-        return int(text)
-    found = _COMPOSED.fullmatch(text) if text else None
-    if found is None:
-        return None
-    total = 0
-    for index, (unit, sign) in enumerate(((1000, "千"), (100, "百"), (10, "十"), (1, "")), 1):
-        digits = found[index]
-        if digits:
-            total += (_DIGITS[digits] if digits in _DIGITS else int(digits)) * unit
-        elif sign and sign in text:
-            total += unit
-    return total
-
+from .numerals import number, unified
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -116,7 +37,7 @@ def read_when(text: str) -> When:
     the reception desk. What is there and cannot be is ``None`` with a problem in ``problems``, ordered by place. A day without its
     year is not completed: ``header.date-unreadable``, as where neither day nor hours are found in a value that is not blank.
     """
-    plain = with_digits(text.translate(_SIGNS))
+    plain = unified(text)
     day = _first_day(plain)
     problems: list[Problem] = []
     date = _read_day(text, day, problems) if day else None
@@ -420,85 +341,3 @@ def _end(first: _Clock | None, start: dt.time | None, last: _Clock) -> dt.time |
         if time and (start is None or time >= start):
             return time
     return _time(last)
-
-
-@dataclass(frozen=True, slots=True)
-class People:
-    """How many took part and how many looked on; ``None`` for what is not printed.
-
-    ``participants`` is the printed total. Observers printed with うち are part of it and are not taken off.
-    """
-
-    participants: int | None
-    observers: int | None
-
-
-class _Count(NamedTuple):
-    value: int
-    label: str
-    inner: bool
-
-
-_COUNTABLE: Final = "0-9〇○零一二三四五六七八九十百千万"
-_COUNT: Final = re.compile(  # 数十名 and 30～40名 name no number; what stands before is asked behind the first digit, which can be searched for
-    rf"(?P<value>[{_COUNTABLE}](?<![{_COUNTABLE}数何幾第~-][{_COUNTABLE}])(?<![0-9],[{_COUNTABLE}])[{_COUNTABLE},]{{0,15}}+)"
-    r"(?:[名人](?![間口称前])(?!~|-)|(?<=[0-9])(?=$|[()、,;/\s+]|傍聴))(?P<behind>\((?:一般)?傍聴(?:者|人)?\))?"
-)
-_APART: Final = re.compile(r"[()、,;/。+]")
-_LETTER_SPACED: Final = re.compile(r"(?<![0-9])[0-9](?:\s[0-9])++(?![0-9])")
-_SPACES: Final = re.compile(r"\s++")
-_NO_OBSERVERS: Final = re.compile(r"傍聴(?:者|人)?数?:?(?:は|も)?(?:なし|無し|無(?![^)、,;\s]))")
-_OBSERVERS: Final = re.compile("傍聴|オブザーバ|見学")
-_PART_OF_TOTAL: Final = re.compile("うち|内訳|男|女|[代歳才]|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ")
-_NO_PARTICIPANTS: Final = re.compile("定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催")
-_TOTAL: Final = re.compile("参加|出席|来場|計|総数|全体|延べ|のべ")
-_APPROXIMATELY: Final = re.compile("(?:約|およそ|おおよそ|全|総勢|人数|[:\\s])*+")
-
-
-def read_people(text: str) -> People:
-    """Read a value such as ``14名（傍聴者1名）``; both ``None`` where no number is printed. Never raises over content.
-
-    Printed parts (``男性120人、女性60人``, ``会場30名、オンライン20名``) are not added up, ranges and 数十名 are not rounded, and the
-    city's own people, the capacity and the applications are not participants.
-    """
-    plain = _closed_up(with_digits(text.translate(_SIGNS)))
-    counts, watching = [], []
-    for count in _counts(plain):
-        (watching if _OBSERVERS.search(count.label) else counts).append(count)
-    observers = watching[0].value if watching else 0 if _NO_OBSERVERS.search(plain) else None
-    return People(_participants(counts), observers)
-
-
-def _participants(counts: list[_Count]) -> int | None:
-    outer = [c for c in counts if not c.inner] or counts
-    able = [c for c in outer if not _PART_OF_TOTAL.search(c.label) and not _NO_PARTICIPANTS.search(c.label)]
-    totals = [c for c in able if _APPROXIMATELY.fullmatch(c.label) or _TOTAL.search(c.label)]
-    totals = totals or (able if len(able) == 1 else [c for c in counts if c.inner and _TOTAL.search(c.label)])
-    return totals[0].value if totals else None
-
-
-def _counts(plain: str) -> Iterator[_Count]:
-    depth, at = 0, 0
-    for m in _COUNT.finditer(plain):
-        value = number(m["value"])
-        between = plain[at : m.start()]
-        opened, closed = between.count("("), between.count(")")
-        at = m.end()
-        depth = max(depth + opened - closed, 0)
-        own = between.endswith("(") and len(between) > 1  # 市民（14名）: the brackets are the count's own
-        if value is not None:
-            yield _Count(value, "傍聴" if m["behind"] else _label(between[:-1] if own else between), depth > own)
-
-
-def _label(between: str) -> str:
-    """The words right before a count: from the last comma or bracket on."""
-    return _APART.split(between)[-1].strip()
-
-
-def _closed_up(text: str) -> str:
-    """Without spaces, but for those between two numbers: ``1 4 名`` is 14, ``25 30名`` stays."""
-    text = text.strip()
-    if not _SPACES.search(text):
-        return text
-    joined = _LETTER_SPACED.sub(lambda m: "".join(m[0].split()), text)
-    return _SPACES.sub(lambda m: " " if "0" <= joined[m.start() - 1] <= "9" and "0" <= joined[m.end()] <= "9" else "", joined)

@@ -1,0 +1,92 @@
+"""How many took part and how many looked on, as a value tells it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+from .numerals import number, unified
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How many took part and how many looked on; ``None`` for what is not printed.
+
+    ``participants`` is the printed total. Observers printed with うち are part of it and are not taken off.
+    """
+
+    participants: int | None
+    observers: int | None
+
+
+class _Count(NamedTuple):
+    value: int
+    label: str
+    inner: bool
+
+
+_COUNTABLE: Final = "0-9〇○零一二三四五六七八九十百千万"
+_COUNT: Final = re.compile(  # 数十名 and 30～40名 name no number; what stands before is asked behind the first digit, which can be searched for
+    rf"(?P<value>[{_COUNTABLE}](?<![{_COUNTABLE}数何幾第~-][{_COUNTABLE}])(?<![0-9],[{_COUNTABLE}])[{_COUNTABLE},]{{0,15}}+)"
+    r"(?:[名人](?![間口称前])(?!~|-)|(?<=[0-9])(?=$|[()、,;/\s+]|傍聴))(?P<behind>\((?:一般)?傍聴(?:者|人)?\))?"
+)
+_APART: Final = re.compile(r"[()、,;/。+]")
+_LETTER_SPACED: Final = re.compile(r"(?<![0-9])[0-9](?:\s[0-9])++(?![0-9])")
+_SPACES: Final = re.compile(r"\s++")
+_NO_OBSERVERS: Final = re.compile(r"傍聴(?:者|人)?数?:?(?:は|も)?(?:なし|無し|無(?![^)、,;\s]))")
+_OBSERVERS: Final = re.compile("傍聴|オブザーバ|見学")
+_PART_OF_TOTAL: Final = re.compile("うち|内訳|男|女|[代歳才]|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ")
+_NO_PARTICIPANTS: Final = re.compile("定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催")
+_TOTAL: Final = re.compile("参加|出席|来場|計|総数|全体|延べ|のべ")
+_APPROXIMATELY: Final = re.compile("(?:約|およそ|おおよそ|全|総勢|人数|[:\\s])*+")
+
+
+def read_people(text: str) -> People:
+    """Read a value such as ``14名（傍聴者1名）``; both ``None`` where no number is printed. Never raises over content.
+
+    Printed parts (``男性120人、女性60人``, ``会場30名、オンライン20名``) are not added up, ranges and 数十名 are not rounded, and the
+    city's own people, the capacity and the applications are not participants.
+    """
+    plain = _closed_up(unified(text))
+    counts, watching = [], []
+    for count in _counts(plain):
+        (watching if _OBSERVERS.search(count.label) else counts).append(count)
+    observers = watching[0].value if watching else 0 if _NO_OBSERVERS.search(plain) else None
+    return People(_participants(counts), observers)
+
+
+def _participants(counts: list[_Count]) -> int | None:
+    outer = [c for c in counts if not c.inner] or counts
+    able = [c for c in outer if not _PART_OF_TOTAL.search(c.label) and not _NO_PARTICIPANTS.search(c.label)]
+    totals = [c for c in able if _APPROXIMATELY.fullmatch(c.label) or _TOTAL.search(c.label)]
+    totals = totals or (able if len(able) == 1 else [c for c in counts if c.inner and _TOTAL.search(c.label)])
+    return totals[0].value if totals else None
+
+
+def _counts(plain: str) -> Iterator[_Count]:
+    depth, at = 0, 0
+    for m in _COUNT.finditer(plain):
+        value = number(m["value"])
+        between = plain[at : m.start()]
+        opened, closed = between.count("("), between.count(")")
+        at = m.end()
+        depth = max(depth + opened - closed, 0)
+        own = between.endswith("(") and len(between) > 1  # 市民（14名）: the brackets are the count's own
+        if value is not None:
+            yield _Count(value, "傍聴" if m["behind"] else _label(between[:-1] if own else between), depth > own)
+
+
+def _label(between: str) -> str:
+    """The words right before a count: from the last comma or bracket on."""
+    return _APART.split(between)[-1].strip()
+
+
+def _closed_up(text: str) -> str:
+    """Without spaces, but for those between two numbers: ``1 4 名`` is 14, ``25 30名`` stays."""
+    text = text.strip()
+    if not _SPACES.search(text):
+        return text
+    joined = _LETTER_SPACED.sub(lambda m: "".join(m[0].split()), text)
+    return _SPACES.sub(lambda m: " " if "0" <= joined[m.start() - 1] <= "9" and "0" <= joined[m.end()] <= "9" else "", joined)
