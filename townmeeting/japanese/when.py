@@ -10,6 +10,7 @@ from typing import Final, Literal, NamedTuple
 
 from .numerals import number, unified
 
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What is wrong at ``[start, end)`` of the text that was read: a code of ``diagnostics.KINDS`` and its sentence's parameters."""
@@ -38,6 +39,11 @@ def read_when(text: str) -> When:
     year is not completed: ``header.date-unreadable``, as where neither day nor hours are found in a value that is not blank.
     """
     plain = unified(text)
+    return _read_usual(plain) or _read_any(text, plain)
+
+
+def _read_any(text: str, plain: str) -> When:
+    """Read a value of any form; ``plain`` is ``text`` with its signs unified."""
     day = _first_day(plain)
     problems: list[Problem] = []
     date = _read_day(text, day, problems) if day else None
@@ -48,6 +54,32 @@ def read_when(text: str) -> When:
     if day is None:
         _report_no_day(text, plain, hours is not None, problems)
     return When(date, start, end, tuple(sorted(problems, key=lambda p: (p.start, p.end))) if problems else ())
+
+
+def _read_usual(plain: str) -> When | None:
+    """Read the form that most records print, where all of it is in order: ``_read_any`` gives the same of it, in several times as long."""
+    usual = _USUAL.fullmatch(plain)
+    if usual is None:
+        return None
+    era, years, year, month, day, weekday, *clocks = usual.groups()
+    name = _ERAS[era[0]] if era else None
+    date = _date(_calendar_year(name, 1 if years == "元" else int(years)) if name else int(year), int(month), int(day))
+    if date is None or (name and date < name.first) or weekday not in (None, _WEEKDAYS[date.weekday()]):
+        return None
+    if clocks[1] is None:
+        return When(date, None, None, ())
+    start, end = _usual_time(*clocks[:4]), _usual_time(*clocks[4:])
+    told = start and end and start <= end and (clocks[4] or not clocks[0])  # else the first half of the day may go for both
+    return When(date, start, end, ()) if told else None
+
+
+def _usual_time(half: str | None, hour: str, minute: str | None, minute2: str | None) -> dt.time | None:
+    """A time of day, unless it is none or needs to be understood: 25時, 午後0時, 午後14時."""
+    hours, minutes = int(hour), int(minute or minute2 or 0)
+    if half and not 0 < hours < 12:
+        return None
+    hours += 12 if half == "午後" else 0
+    return dt.time(hours, minutes) if hours < 24 and minutes < 60 else None
 
 
 class _Era(NamedTuple):
@@ -79,6 +111,13 @@ _DOTTED_DAY: Final = re.compile(
 )
 _PART_OF_DAY: Final = re.compile(
     rf"(?:{_ERA}\s*+(?:元|{_TWO})|{_FOUR})\s*+年(?!\s*+度)(?:\s*+{_TWO}\s*+月)?|(?<![0-9{_K}]){_TWO}\s*+月\s*+{_TWO}\s*+日|^\s*+[0-9]{{1,2}}/[0-9]{{1,2}}(?![0-9/])"
+)
+
+
+_AT: Final = r"(午前|午後)?([0-9]{1,2})(?::([0-9]{2})|時(?:([0-9]{1,2})分)?)"
+# 令和4年10月6日(木) 18:30~20:00
+_USUAL: Final = re.compile(
+    rf"(?:(令和|平成)([0-9]{{1,2}}|元)|([12][0-9]{{3}}))年([0-9]{{1,2}})月([0-9]{{1,2}})日(?: ?\(([月火水木金土日])(?:曜日?)?\))?(?:[ 、]?{_AT} ?(?:~|-|から) ?{_AT}(?:まで)?)?"
 )
 
 

@@ -311,7 +311,7 @@ def _named(pieces: Sequence[Piece], size: int, words: re.Pattern[str]) -> list[t
     for first in range(len(pieces) - size + 1):
         run = [piece.text for piece in pieces[first : first + size]]
         text = "".join(run)
-        if len(text) <= _LONGEST_TITLE and words.search(text) and not any([line.endswith("。") for line in run]):
+        if len(text) <= _LONGEST_TITLE and words.search(text) and not any(line.endswith("。") for line in run):
             found.append((first, text))
     return found
 
@@ -346,11 +346,11 @@ def _lacks(run: Sequence[Piece], *, closing: bool) -> bool:
     text = "".join([piece.text for piece in run])
     if closing:
         return _lacks_closing(text)
-    return any([text.count(closer) > text.count(opener) for opener, closer in _PAIRS if closer in text])
+    return any(text.count(closer) > text.count(opener) for opener, closer in _PAIRS if closer in text)
 
 
 def _lacks_closing(text: str) -> bool:
-    return any([text.count(opener) > text.count(closer) for opener, closer in _PAIRS if opener in text])
+    return any(text.count(opener) > text.count(closer) for opener, closer in _PAIRS if opener in text)
 
 
 def _title_and_area(text: str) -> tuple[str, str | None]:
