@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
 import regex
 
@@ -15,21 +15,28 @@ from ..diagnostics import Collector
 from ..dialects.grammar import DEPARTMENT, DEPARTMENT_BARE, UNIT
 from ..dialects.rules import Match
 from ..lines import Piece
-from ..models import Link, Note, Paragraph, Supplement, made
+from ..models import Link, Note, Paragraph, Supplement, made, made_all
 from ..source import Span
 from .numbers import remarks_named
 
 _DEPARTMENT: Final = re.compile(DEPARTMENT)
+_USUAL: Final = re.compile(r"（(?!担当|所管|回答|文責|連絡先|[おご御]?問)(?P<path>[ぁ-ゖァ-ー一-鿿々][ぁ-ゖァ-ー一-鿿々 ]{1,78}[部局課室])）")
 _TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈](?:[^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}|同上|同前|〃)\s?[）］】〕>〉])")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
 _LEVELS: Final = re.compile(r"[\s/>、―-]+|(?<=[^便放時務]局)(?=[^（長・][^（長]*(?:部|課|室|所|係|館))|(?<=本部)(?=[^（長・][^（長]*(?:部|課|室))|(?<=[^東西南北中本]部)(?=[^（長分会署局屋・][^（長分会署局屋]*(?:課|室|係))")
+_SEPARATORS: Final = re.compile(r"[\s/>、―-]+")
+_UNSEPARATED: Final = re.compile(r"[局部][^（長・\s/>、―-]")  # where two levels may stand without a separator between them: 建設局道路課
 _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement before
+_ANY_DITTO: Final = frozenset(_DITTO)
 _NAMED: Final = re.compile(rf".+{UNIT}")
 
 
-@dataclass
+_Row = dict[str, Any]
+
+
+@dataclass(slots=True)
 class _Draft:
     start: int
     topic: str | None = None
@@ -46,7 +53,7 @@ def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement
     drafts: list[_Draft] = []
     for block in blocks.of("supplements"):
         _take(block, drafts)
-    done: list[Supplement] = []
+    done: list[_Row] = []
     left: list[Piece] = []
     for draft in drafts:
         if draft.topic is None and draft.departments is None and not draft.headed:
@@ -55,28 +62,36 @@ def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement
             done.append(_supplement(draft, done, blocks, report))
     for piece in left:
         piece.become("unparsed")
-    return done, left
+    return made_all(Supplement, done), left
 
 
 def _take(block: Block, drafts: list[_Draft]) -> None:
-    head = block.head
     if block.kind == "supplement.topic":
-        assert head is not None and head.match is not None
-        topic = head.match["topic"].strip()
-        drafts.append(_Draft(head.start, topic.removesuffix("について") or topic, end=head.until))
-        drafts[-1].named = remarks_named(_beside(head.match, "topic"))
-        if head.match.groupdict().get("path"):
-            drafts[-1].departments = list(_split(head.match["path"]))
+        drafts.append(_under_topic(block))
     elif block.kind == "supplement.department":
-        assert head is not None
         _close(block, drafts)
         if block.pieces:
             drafts.append(_Draft(block.pieces[0].start))
     elif block.pieces:
         drafts.append(_Draft(block.pieces[0].start, headed=block.kind == "heading.supplements"))
-    for piece in block.take():
-        drafts[-1].pieces.append(piece)
-        drafts[-1].end = max(piece.end, drafts[-1].end)
+    if block.pieces:
+        draft = drafts[-1]
+        draft.pieces += block.pieces
+        draft.end = max(draft.end, *[piece.end for piece in block.take()])
+
+
+def _under_topic(block: Block) -> _Draft:
+    """What a topic's line says of the supplement that it begins."""
+    head = block.head
+    assert head is not None and head.match is not None
+    match = head.match
+    topic = match["topic"].strip()
+    draft = _Draft(head.start, topic.removesuffix("について") or topic, end=head.until)
+    if "発" in match.string:
+        draft.named = remarks_named(_beside(match, "topic"))
+    if "path" in match.re.groupindex and match["path"]:
+        draft.departments = list(_split(match["path"]))
+    return draft
 
 
 def _beside(match: Match, group: str) -> str:
@@ -91,12 +106,10 @@ def _close(block: Block, drafts: list[_Draft]) -> None:
     departments = _departments([head.text, *head.more]) or (_split(head.match["path"]) if head.match else ())
     if not drafts:
         drafts.append(_Draft(head.start))
-    elif drafts[-1].departments is not None:
-        drafts[-1].several = True
-    drafts[-1].several = drafts[-1].several or "、" in "".join([head.text, *head.more])
-    drafts[-1].departments = drafts[-1].departments or []
-    drafts[-1].departments += departments
-    drafts[-1].end = max(head.until, drafts[-1].end)
+    draft = drafts[-1]
+    draft.several = draft.several or draft.departments is not None or "、" in head.text or any("、" in text for text in head.more)
+    draft.departments = [*(draft.departments or ()), *departments]
+    draft.end = max(head.until, draft.end)
 
 
 def _departments(lines: Sequence[str]) -> tuple[str, ...]:
@@ -104,8 +117,13 @@ def _departments(lines: Sequence[str]) -> tuple[str, ...]:
     text = ""
     for line in lines:
         text += (" " if text and _UNIT_END.search(text) and not line.startswith(_ONE_NAME) else "") + line
-    found = _DEPARTMENT.fullmatch(text) or _bare_department().fullmatch(text)
+    found = _usual_department(text) or _DEPARTMENT.fullmatch(text) or _bare_department().fullmatch(text)
     return _split(found["path"]) if found else ()
+
+
+def _usual_department(text: str) -> re.Match[str] | None:
+    """The form that nearly all departments have, in less time; the whole pattern gives the same path. A telephone's number is none of it."""
+    return None if "電話" in text or "内線" in text else _USUAL.fullmatch(text)
 
 
 @cache
@@ -116,19 +134,20 @@ def _bare_department() -> regex.Pattern[str]:
 def _split(path: str) -> tuple[str, ...]:
     """The parts of a path; one name may hold a ・ (北部都市・公園管理事務所), so it parts only what are offices on both sides."""
     parts: list[str] = []
-    for part in _LEVELS.split(path):
-        inner = part.split("・")
-        parts += inner if all(map(_NAMED.fullmatch, inner)) else [part]
-    return tuple(part for part in parts if part)
+    for part in (_LEVELS if _UNSEPARATED.search(path) else _SEPARATORS).split(path):
+        inner = part.split("・") if "・" in part else ()
+        parts += inner if inner and all(map(_NAMED.fullmatch, inner)) else (part,)
+    return tuple([part for part in parts if part])
 
 
-def _supplement(draft: _Draft, above: Sequence[Supplement], blocks: Blocks, report: Collector) -> Supplement:
+def _supplement(draft: _Draft, above: Sequence[_Row], blocks: Blocks, report: Collector) -> _Row:
+    """The values of a supplement's fields; ``above`` holds those of the supplements before it."""
     whole = tuple(paragraphs(draft.pieces, blocks.layout, report))
     departments: Sequence[str] | None = draft.departments
     if departments is None:
         whole, departments = _trailing(whole, draft, blocks)
-    if departments and any(name in _DITTO for name in departments):
-        departments = (above[-1].departments if above else ()) or [name for name in departments if name not in _DITTO] or _DITTO[:1]
+    if departments and not _ANY_DITTO.isdisjoint(departments):
+        departments = (above[-1]["departments"] if above else ()) or [name for name in departments if name not in _DITTO] or _DITTO[:1]
     span = Span(draft.start, max(draft.end, draft.start))
     if draft.topic is None:
         report.add("supplement.no-topic", span.start, whole[0].spans[0].end if whole else span.end)
@@ -136,10 +155,10 @@ def _supplement(draft: _Draft, above: Sequence[Supplement], blocks: Blocks, repo
         report.add("supplement.no-department", span.start, span.end)
     if draft.several:
         report.add("supplement.several-departments", span.start, span.end)
-    return made(Supplement, {
+    return {
         "paragraphs": whole, "text": _text(whole), "span": span, "id": f"supplement-{len(above) + 1}", "topic": draft.topic,
         "departments": tuple(departments or ()), "about": tuple([made(Link, {"number": n, "score": 1.0}) for n in draft.named]),
-    })  # fmt: skip
+    }  # fmt: skip
 
 
 def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tuple[tuple[Paragraph, ...], tuple[str, ...] | None]:
