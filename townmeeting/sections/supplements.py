@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Any, Final
 
 import regex
@@ -20,17 +20,15 @@ from ..source import Span
 from .numbers import remarks_named
 
 _DEPARTMENT: Final = re.compile(DEPARTMENT)
-_USUAL: Final = re.compile(r"（(?!担当|所管|回答|文責|連絡先|[おご御]?問)(?P<path>[ぁ-ゖァ-ー一-鿿々][ぁ-ゖァ-ー一-鿿々 ]{1,78}[部局課室])）")
 _TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈](?:[^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}|同上|同前|〃)\s?[）］】〕>〉])")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
 _LEVELS: Final = re.compile(r"[\s/>、―-]+|(?<=[^便放時務]局)(?=[^（長・][^（長]*(?:部|課|室|所|係|館))|(?<=本部)(?=[^（長・][^（長]*(?:部|課|室))|(?<=[^東西南北中本]部)(?=[^（長分会署局屋・][^（長分会署局屋]*(?:課|室|係))")
-_SEPARATORS: Final = re.compile(r"[\s/>、―-]+")
-_UNSEPARATED: Final = re.compile(r"[局部][^（長・\s/>、―-]")  # where two levels may stand without a separator between them: 建設局道路課
 _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement before
 _ANY_DITTO: Final = frozenset(_DITTO)
 _NAMED: Final = re.compile(rf".+{UNIT}")
+_LONGEST_KEPT: Final = 120  # code points of a department's line
 
 
 _Row = dict[str, Any]
@@ -40,7 +38,7 @@ _Row = dict[str, Any]
 class _Draft:
     start: int
     topic: str | None = None
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: Sequence[Piece] = ()
     departments: list[str] | None = None
     end: int = 0
     headed: bool = False
@@ -66,18 +64,18 @@ def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement
 
 
 def _take(block: Block, drafts: list[_Draft]) -> None:
+    """Begin a supplement with the block's topic or its text; a department closes the one before."""
     if block.kind == "supplement.topic":
-        drafts.append(_under_topic(block))
-    elif block.kind == "supplement.department":
-        _close(block, drafts)
-        if block.pieces:
-            drafts.append(_Draft(block.pieces[0].start))
-    elif block.pieces:
-        drafts.append(_Draft(block.pieces[0].start, headed=block.kind == "heading.supplements"))
-    if block.pieces:
-        draft = drafts[-1]
-        draft.pieces += block.pieces
-        draft.end = max(draft.end, *[piece.end for piece in block.take()])
+        draft = _under_topic(block)
+    else:
+        if block.kind == "supplement.department":
+            _close(block, drafts)
+        if not block.pieces:
+            return
+        draft = _Draft(block.pieces[0].start, headed=block.kind == "heading.supplements")
+    draft.pieces = block.take()
+    draft.end = max([draft.end, *[piece.end for piece in draft.pieces]])
+    drafts.append(draft)
 
 
 def _under_topic(block: Block) -> _Draft:
@@ -107,23 +105,26 @@ def _close(block: Block, drafts: list[_Draft]) -> None:
     if not drafts:
         drafts.append(_Draft(head.start))
     draft = drafts[-1]
-    draft.several = draft.several or draft.departments is not None or "、" in head.text or any("、" in text for text in head.more)
-    draft.departments = [*(draft.departments or ()), *departments]
+    draft.several = draft.several or draft.departments is not None or "、" in "".join((head.text, *head.more))
+    if draft.departments is None:
+        draft.departments = []
+    draft.departments += departments
     draft.end = max(head.until, draft.end)
 
 
 def _departments(lines: Sequence[str]) -> tuple[str, ...]:
     """The path that a department line prints, outermost first; a line break behind a unit's name stands for a space."""
-    text = ""
-    for line in lines:
+    text = lines[0]
+    for line in lines[1:]:
         text += (" " if text and _UNIT_END.search(text) and not line.startswith(_ONE_NAME) else "") + line
-    found = _usual_department(text) or _DEPARTMENT.fullmatch(text) or _bare_department().fullmatch(text)
+    return _path(text) if len(text) <= _LONGEST_KEPT else _path.__wrapped__(text)
+
+
+@lru_cache(maxsize=512)
+def _path(text: str) -> tuple[str, ...]:
+    """The same of a line on its own; a city's records name the same departments over and over."""
+    found = _DEPARTMENT.fullmatch(text) or _bare_department().fullmatch(text)
     return _split(found["path"]) if found else ()
-
-
-def _usual_department(text: str) -> re.Match[str] | None:
-    """The form that nearly all departments have, in less time; the whole pattern gives the same path. A telephone's number is none of it."""
-    return None if "電話" in text or "内線" in text else _USUAL.fullmatch(text)
 
 
 @cache
@@ -133,11 +134,15 @@ def _bare_department() -> regex.Pattern[str]:
 
 def _split(path: str) -> tuple[str, ...]:
     """The parts of a path; one name may hold a ・ (北部都市・公園管理事務所), so it parts only what are offices on both sides."""
-    parts: list[str] = []
-    for part in (_LEVELS if _UNSEPARATED.search(path) else _SEPARATORS).split(path):
-        inner = part.split("・") if "・" in part else ()
-        parts += inner if inner and all(map(_NAMED.fullmatch, inner)) else (part,)
-    return tuple([part for part in parts if part])
+    parts = _LEVELS.split(path)
+    if "・" in path:
+        parts = [name for part in parts for name in _offices(part)]
+    return tuple(filter(None, parts))
+
+
+def _offices(part: str) -> Sequence[str]:
+    names = part.split("・")
+    return names if all(map(_NAMED.fullmatch, names)) else (part,)
 
 
 def _supplement(draft: _Draft, above: Sequence[_Row], blocks: Blocks, report: Collector) -> _Row:
@@ -157,7 +162,7 @@ def _supplement(draft: _Draft, above: Sequence[_Row], blocks: Blocks, report: Co
         report.add("supplement.several-departments", span.start, span.end)
     return {
         "paragraphs": whole, "text": _text(whole), "span": span, "id": f"supplement-{len(above) + 1}", "topic": draft.topic,
-        "departments": tuple(departments or ()), "about": tuple([made(Link, {"number": n, "score": 1.0}) for n in draft.named]),
+        "departments": tuple(departments or ()), "about": tuple(made_all(Link, [{"number": n, "score": 1.0} for n in draft.named])) if draft.named else (),
     }  # fmt: skip
 
 
@@ -177,7 +182,7 @@ def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tu
 
 
 def _text(whole: tuple[Paragraph, ...]) -> str:
-    return "\n".join([p.text for p in whole])
+    return whole[0].text if len(whole) == 1 else "\n".join([p.text for p in whole])
 
 
 def read_notes(blocks: Blocks) -> list[Note]:
