@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,8 @@ from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
 from townmeeting.dialects.rules import Rule
 from townmeeting.glyphs import report_suspect_glyphs
+from townmeeting.japanese import people, when
+from townmeeting.sections import header
 from townmeeting.testing import example_meetings, print_meeting, random_style
 
 USUAL: Final = [rule for dialect in DIALECTS for rule in dialect.rules if rule.usual]
@@ -210,3 +213,69 @@ def test_a_copy_has_a_set_of_its_own() -> None:
     copied = paragraph.model_copy(update={"text": "…"})
     assert copied.__pydantic_fields_set__ is not paragraph.__pydantic_fields_set__
     assert copied.__pydantic_fields_set__ == paragraph.__pydantic_fields_set__ == {"text", "spans"}
+
+
+def _changed(rng: Random, text: str) -> str:
+    """``text`` with up to two characters left out, put in or replaced."""
+    for _ in range(rng.choice((0, 0, 1, 2))):
+        at = rng.randint(0, len(text))
+        text = text[:at] + rng.choice(["", "1", " ", "（", "）", "時", "名", "日", "～", ":", "午後", "数", "約", "分", "l"]) + text[at + rng.randint(0, 1) :]
+    return text
+
+
+def _time(rng: Random) -> str:
+    hour = rng.choice((rng.randint(0, 12), rng.randint(13, 24)))
+    return rng.choice(("", "", "午前", "午後")) + f"{hour}{rng.choice((':30', ':00', ':61', '時', '時5分', '時45分'))}"
+
+
+def test_a_usual_day_with_its_hours_reads_as_any_does() -> None:
+    rng = Random(14)
+    usual = 0
+    for _ in range(6000):
+        day = dt.date(rng.randint(1988, 2030), rng.randint(1, 12), rng.randint(1, 28))
+        year = rng.choice((f"{day.year}年", f"令和{day.year - 2018}年", f"平成{day.year - 1988}年", "令和元年"))
+        weekday = rng.choice(("（{}）", "（{}曜日）", " ({}曜)", "")).format("月火水木金土日"[day.weekday()])
+        hours = rng.choice(("", " ", "、")) + _time(rng) + rng.choice(("～", "-", "から", " ～ ")) + _time(rng) + rng.choice(("", "まで"))
+        text = _changed(rng, f"{year}{day.month}月{day.day}日{weekday}" + rng.choice((hours, hours, "")))
+        if (quick := when._read_usual(text)) is not None:
+            usual += 1
+            assert quick == when._read_any(text), text
+    assert usual > 500
+
+
+def test_a_usual_count_reads_as_any_does() -> None:
+    rng = Random(15)
+    usual = 0
+    for _ in range(3000):
+        beside = rng.choice(("", "（", "、", "(")) + rng.choice(("", "うち")) + "傍聴" + rng.choice(("", "者", "者数:", "者数", "人")) + f"{rng.randint(0, 30)}名" + rng.choice(("）", ")", ""))
+        text = _changed(rng, rng.choice(("", "約")) + f"{rng.randint(0, 300)}{rng.choice('名人')}" + rng.choice((beside, beside, "")))
+        usual += people._USUAL.fullmatch(text) is not None
+        assert people.read_people(text) == people._read_any(text), text
+    assert usual > 500
+
+
+def test_every_label_within_a_value_has_the_sign_that_is_asked_for_first() -> None:
+    rng = Random(16)
+    found = 0
+    for _ in range(20_000):
+        label = rng.choice(header._LONGEST_FIRST)
+        label = " ".join(label) if rng.random() < 0.2 else label
+        value = rng.choice(("市民会館", "18:30", "3名", "（木）", "半.", "午後2時")) + rng.choice(("", " ", "|", "| ", "【", "［")) + label + rng.choice((":", " ：", "】", "］ ：", " ", "約3", "5", "|"))
+        if header._INNER.search(value):
+            found += 1
+            assert header._MAY_HOLD_INNER.search(value), value
+    assert found > 5000
+
+
+def test_areas_are_looked_for_where_every_form_finds_them() -> None:
+    rng = Random(17)
+    forms = (header._AREA, header._AREA_NAMED, header._AREA_BARE, header._AREA_DASHED, header._AREA_FIRST, header._AREA_WITHIN)
+    parts = ("タウンミーティング", "市長と語る", "【", "】", "（", "）", "大宮区", "区", "北部地区", "市民会館", "会場", "地域", " ", "～", "-", "の", "概要", "議事", "「", "」", "令和4年", "第3回", "を開催")
+    taken: set[object] = set()
+    for _ in range(20_000):
+        text = "".join(rng.choices(parts, k=rng.randint(1, 7)))
+        plain = next((match for form in forms if (match := form.fullmatch(text))), None)
+        match = header._area(text)
+        assert (match and (match.re, match.groupdict())) == (plain and (plain.re, plain.groupdict())), text
+        taken.add(match and match.re)
+    assert len(taken) == len(forms) + 1

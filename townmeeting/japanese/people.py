@@ -32,8 +32,8 @@ _COUNT: Final = re.compile(  # 数十名 and 30～40名 name no number; what sta
     rf"(?P<value>[{_COUNTABLE}](?<![{_COUNTABLE}数何幾第~-][{_COUNTABLE}])(?<![0-9],[{_COUNTABLE}])[{_COUNTABLE},]{{0,15}}+)"
     r"(?:[名人](?![間口称前])(?!~|-)|(?<=[0-9])(?=$|[()、,;/\s+]|傍聴))(?P<behind>\((?:一般)?傍聴(?:者|人)?\))?"
 )
-# 14名(傍聴者1名): what most records print, and what the general way gives the same of.
-_USUAL: Final = re.compile(r"約?([0-9]{1,9})[名人](?:[(、](?:うち)?傍聴者?(?:数?:)?([0-9]{1,9})[名人]\)?)?")
+# 14名（傍聴者1名）: what most records print, and what the general way gives the same of.
+_USUAL: Final = re.compile(r"約?([0-9]{1,9})[名人](?:[（(、](?:うち)?傍聴者?(?:数?:)?([0-9]{1,9})[名人][)）]?)?")
 _APART: Final = re.compile(r"[()、,;/。+]")
 _LETTER_SPACED: Final = re.compile(r"(?<![0-9])[0-9](?:\s[0-9])++(?![0-9])")
 _SPACES: Final = re.compile(r"\s++")
@@ -51,14 +51,15 @@ def read_people(text: str) -> People:
     Printed parts (``男性120人、女性60人``, ``会場30名、オンライン20名``) are not added up, ranges and 数十名 are not rounded, and the
     city's own people, the capacity and the applications are not participants.
     """
+    usual = _USUAL.fullmatch(text)
+    return People(int(usual[1]), int(usual[2]) if usual[2] else None) if usual else _read_any(text)
+
+
+def _read_any(text: str) -> People:
+    """Read a value of any form."""
     plain = _closed_up(unified(text))
-    usual = _USUAL.fullmatch(plain)
-    return People(int(usual[1]), int(usual[2]) if usual[2] else None) if usual else _read_any(plain)
-
-
-def _read_any(plain: str) -> People:
-    """Read a value of any form, its signs unified and its spaces closed up."""
-    counts, watching = [], []
+    counts: list[_Count] = []
+    watching: list[_Count] = []
     for count in _counts(plain):
         (watching if _OBSERVERS.search(count.label) else counts).append(count)
     observers = watching[0].value if watching else 0 if _NO_OBSERVERS.search(plain) else None

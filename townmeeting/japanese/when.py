@@ -38,12 +38,12 @@ def read_when(text: str) -> When:
     the reception desk. What is there and cannot be is ``None`` with a problem in ``problems``, ordered by place. A day without its
     year is not completed: ``header.date-unreadable``, as where neither day nor hours are found in a value that is not blank.
     """
+    return _read_usual(text) or _read_any(text)
+
+
+def _read_any(text: str) -> When:
+    """Read a value of any form."""
     plain = unified(text)
-    return _read_usual(plain) or _read_any(text, plain)
-
-
-def _read_any(text: str, plain: str) -> When:
-    """Read a value of any form; ``plain`` is ``text`` with its signs unified."""
     day = _first_day(plain)
     problems: list[Problem] = []
     date = _read_day(text, day, problems) if day else None
@@ -56,9 +56,9 @@ def _read_any(text: str, plain: str) -> When:
     return When(date, start, end, tuple(sorted(problems, key=lambda p: (p.start, p.end))) if problems else ())
 
 
-def _read_usual(plain: str) -> When | None:
+def _read_usual(text: str) -> When | None:
     """Read the form that most records print, where all of it is in order: ``_read_any`` gives the same of it, in several times as long."""
-    usual = _USUAL.fullmatch(plain)
+    usual = _USUAL.fullmatch(text)
     if usual is None:
         return None
     era, years, year, month, day, weekday, *clocks = usual.groups()
@@ -115,9 +115,9 @@ _PART_OF_DAY: Final = re.compile(
 
 
 _AT: Final = r"(午前|午後)?([0-9]{1,2})(?::([0-9]{2})|時(?:([0-9]{1,2})分)?)"
-# 令和4年10月6日(木) 18:30~20:00
-_USUAL: Final = re.compile(
-    rf"(?:(令和|平成)([0-9]{{1,2}}|元)|([12][0-9]{{3}}))年([0-9]{{1,2}})月([0-9]{{1,2}})日(?: ?\(([月火水木金土日])(?:曜日?)?\))?(?:[ 、]?{_AT} ?(?:~|-|から) ?{_AT}(?:まで)?)?"
+_USUAL: Final = re.compile(  # 令和4年10月6日（木） 18:30～20:00
+    r"(?:(令和|平成)([0-9]{1,2}|元)|([12][0-9]{3}))年([0-9]{1,2})月([0-9]{1,2})日(?: ?[（(]([月火水木金土日])(?:曜日?)?[)）])?"
+    rf"(?:[ 、]?{_AT} ?(?:[～~-]|から) ?{_AT}(?:まで)?)?"
 )
 
 

@@ -39,8 +39,9 @@ _INNER: Final = re.compile(
     rf"\s?(?P<whole>(?:(?<=[\s\d）】」』〉］.%|])|(?<=[^\s][時分名人]))[|]?\s?(?P<label>{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})\s?[:：|]"
     rf"|[【〔［](?P<bracketed>{'|'.join(_LONGEST_FIRST)})[】〕］]\s?[:：]?|(?<=[\s\d）)】」』〉］])(?P<column>{'|'.join(r' ?'.join(k) for k in _LONGEST_FIRST if len(k) > 1)})(?:\s|(?=約?\d)))\s?"
 )
-# What stands before such a label with the label's first two characters: few values hold it, so that most need not be searched for every label.
-_MAY_HOLD_INNER: Final = re.compile(rf"[\s\d）)】」』〉］.%|時分名人【〔［][|]?\s?(?:{'|'.join(sorted({' ?'.join(k[:2]) for k in _KEY_OF}))})")
+# What stands before such a label, with a label's first two characters: few values hold it, so that most need not be searched for every label.
+_FIRST, _SECOND = ("".join(sorted({label[at : at + 1] for label in _KEY_OF})) for at in (0, 1))
+_MAY_HOLD_INNER: Final = re.compile(rf"[\s\d）)】」』〉］.%|時分名人【〔［][|]?\s?[{_FIRST}](?:(?<=於)| ?[{_SECOND}])")
 _NUMBERED: Final = re.compile(r"\d{1,2}\s?[．.)）、\s]|（\d{1,2}）|[①-⑳]")
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
@@ -147,13 +148,12 @@ def _key_with_bracket(label: str) -> str | None:
 
 def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_Field], blocks: Blocks, report: Collector) -> list[_Field]:
     """The day and the place that are printed without labels, above the first label, where no label names them."""
-    labelled = {one.key for one in fields}
-    if "when" in labelled:
+    if any(one.key == "when" for one in fields):
         return []
     title = next((piece.start for piece in preface if piece.part == "title"), -1)
     first = fields[0].start if fields else preface[-1].end if preface else 0
     lines = [piece for piece in preface if piece.part == "unparsed" and piece.start < first and isinstance(piece, Line)]
-    found = find_unlabelled(lines, title, placed="venue" in labelled)
+    found = find_unlabelled(lines, title, placed=any(one.key == "venue" for one in fields))
     done = []
     for one in found:
         text, at, offset = one.piece.text, one.piece.at, blocks.offsets.offset
@@ -447,7 +447,8 @@ def _listed(text: str | None) -> tuple[str, ...]:
     """「市長、デジタル改革推進部」 → one entry each; brackets keep their commas."""
     if not text:
         return ()
-    parts = [part.strip() for part in _LISTED.split(_AND_OTHERS.sub("", text)) if part.strip()]
+    text = _AND_OTHERS.sub("", text) if text[-1] in "かど他等名人" else text
+    parts = [part.strip() for part in _LISTED.split(text) if part.strip()]
     return tuple([name for part in parts for name in _offices(part)])
 
 
