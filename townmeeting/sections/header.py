@@ -49,7 +49,7 @@ _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 _TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _AREA: Final = re.compile(
-    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?![^】〉》］〕）>]*(?:{_REPORT}|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
+    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
 # A ward or a hall may stand in brackets before any words: …【大宮区】を開催しました.
 _AREA_NAMED: Final = re.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】。:：]{1,24})")
@@ -84,7 +84,8 @@ _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
 _PARTED: Final = re.compile(r"\s*[・/／\s]\s*")
 _OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
 _AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
-_LISTED: Final = re.compile(r"[、，,;；](?![^（]*）)")
+_COMMA: Final = re.compile("[、，,;；]")
+_TO_BRACKET: Final = re.compile("[^（）]*[（）]?")
 
 
 @dataclass
@@ -241,7 +242,7 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     elif one.subtitle is None and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdigit()
-        one.listed = one.key == "attendees" and one.value != "" and (one.listed or not _LISTED.search(one.value + piece.text))
+        one.listed = one.key == "attendees" and one.value != "" and (one.listed or len(_apart(one.value + piece.text)) == 1)
         between = " " if apart else "、" if one.listed and not _lacks_closing(one.value) else None
         one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
     else:
@@ -448,8 +449,17 @@ def _listed(text: str | None) -> tuple[str, ...]:
     if not text:
         return ()
     text = _AND_OTHERS.sub("", text) if text[-1] in "かど他等名人" else text
-    parts = [part.strip() for part in _LISTED.split(text) if part.strip()]
+    parts = [part.strip() for part in _apart(text) if part.strip()]
     return tuple([name for part in parts for name in _offices(part)])
+
+
+def _apart(text: str) -> Sequence[str]:
+    """What stands between commas, those within brackets aside: behind such a one, the next bracket closes. Linear in the text's length."""
+    if "）" not in text:
+        return _COMMA.split(text)
+    outside = [run.span() for run in _TO_BRACKET.finditer(text) if not run[0].endswith("）")]
+    cuts = [comma.start() for begin, end in outside for comma in _COMMA.finditer(text, begin, end)]
+    return [text[begin:end] for begin, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True)]
 
 
 def _offices(part: str) -> Sequence[str]:
