@@ -32,10 +32,11 @@ WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:�
 BULLETED: Final = r"(?:[・‣*]\s?|[-•]\s|\d{1,2}[．.)）]\s?|（\d{1,2}）\s?|[①-⑳]\s?)?"
 # What may frame a number that has no brackets: ■発言1, 「発言1」.
 FRAMES: Final = MARKS + "「」『』“”‘’\"'|#*・-"
-# Digits that are letter-spaced (＜ 発 言 1 0 ＞) are one number only where a bracket closes behind them.
+# Digits that are letter-spaced (＜ 発 言 1 0 ＞) are one number only where a bracket closes behind them. What one of the forms takes no other
+# takes in the same way: if two did, a row of numbers could be read in two to the power of its length ways.
 NUMERAL: Final = (
-    rf"(?:[0-9]\s){{1,3}}[0-9](?=\s?[{CLOSERS}])|[0-9]{{0,3}}[0-9lIOo|](?![0-9lIOo|])|[0-9lIOo|〇○◯]{{1,4}}(?![0-9lIOo|〇○◯])"
-    r"|[一二三四五六七八九十百〇零壱弐参]{1,6}|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿]"
+    rf"(?:[0-9]\s){{1,3}}[0-9](?=\s?[{CLOSERS}])|[0-9]{{0,3}}[0-9lIOo|](?![0-9lIOo|])|(?![0-9]{{0,3}}[0-9lIOo|](?![0-9lIOo|〇○◯]))[0-9lIOo|〇○◯]{{1,4}}(?![0-9lIOo|〇○◯])"
+    r"|(?!〇{1,4}(?![0-9lIOo|〇○◯一二三四五六七八九十百零壱弐参]))[一二三四五六七八九十百〇零壱弐参]{1,6}|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿]"
 )
 # Words one glyph away from 発言 that are words of their own, so no misreading: ＜発表1＞ is a heading.
 _OTHER_WORDS: Final = "発表|発注|発信|発案|発議|発問|発生|発行|発足|発達|発展|発電|発売|提言|宣言|証言|助言|方言|公言|名言|付言|進言|伝言|予言|断言|格言|明言|苦言|遺言"
@@ -63,12 +64,15 @@ DEPARTMENT: Final = (
     rf"(?P<path>(?:[^（）。、「」《》※]{{2,80}}?{UNIT}、)*+[^（）。、「」《》※]{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}})?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
 )
 
-_OFFICE_NAME: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]{1,24}?(?:部|局|課|室|署|係|館|センター|本部|事務所|役所|公社|委員会|担当|チーム|グループ)"
+_OFFICE_SIGN: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]"
+_OFFICE_END: Final = r"(?:部|局|課|室|署|係|館|センター|本部|事務所|役所|公社|委員会|担当|チーム|グループ)"
+# Names of offices, none of more than some two dozen signs, one behind the other: 建設局道路課.
+_OFFICE_NAMES: Final = rf"(?!{_OFFICE_SIGN}*?(?:(?!{_OFFICE_END}){_OFFICE_SIGN}){{26}}){_OFFICE_SIGN}+?{_OFFICE_END}(?!{_OFFICE_SIGN}*{_OFFICE_END})"
 # A department that says so: ※担当：建設局 道路課.
 DEPARTMENT_NAMED: Final = rf"※?\s?(?=[（［【〔<〈《]?\s?{_IN_CHARGE}){DEPARTMENT}"
-# A department without brackets: 建設局 道路課.
+# A department without brackets: 建設局 道路課. Its names are not divided here, for there are many ways to.
 DEPARTMENT_BARE: Final = (
-    rf"(?:[→―=・{MARKS}-]\s?|以上[\s、]|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{_OFFICE_NAME}(?:[ />・、]?{_OFFICE_NAME}){{0,7}})(?:\s?(?:より|から)?(?:回答|説明)?|[）］】〕=]|（担当課?）)"
+    rf"(?:[→―=・{MARKS}-]\s?|以上[\s、]|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAMES}){{0,7}})(?:\s?(?:より|から)?(?:回答|説明)?|[）］】〕=]|（担当課?）)"
 )
 
 # Bodies that residents speak for.
