@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from random import Random
@@ -13,7 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 import townmeeting as tm
-from townmeeting import lines, linking
+from townmeeting import lines, linking, normalizing
 from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
 from townmeeting.dialects.rules import Rule
@@ -156,6 +157,27 @@ def test_glyphs_are_suspected_where_a_plain_search_suspects_them() -> None:
         report = Collector()
         report_suspect_glyphs(tm.normalize(text), report)
         assert [f.start for f in report.findings] == [m.start() for m in plain.finditer(text)], text
+
+
+def test_a_set_of_all_but_some_holds_the_others() -> None:
+    signs = "ー()[\\]~か-け\ud800-\udfffき\U000e0000-\U000e01ef"
+    held, others = re.compile(f"[{signs}]"), re.compile(f"[{normalizing.all_but(signs)}]")
+    codes = [*range(0x10000), *range(0xE0000, 0xE0200), sys.maxunicode]
+    assert all(bool(held.match(chr(code))) != bool(others.match(chr(code))) for code in codes)
+
+
+def test_lone_characters_become_what_tokens_become(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Spaces, brackets and variants that stand alone are settled by what is beside them; the general way gives the same."""
+    rng = Random(4)
+    beside = "\n\r\u2028あ漢アaZ19ａ９-/／、。・（）「」｛～〜()[]!?:;,.：，￥❶é\U0001f600"
+    signs = " 　()[]:：,〜—−~\u00a0\u200b"
+    texts = [f"{a}{sign}{b}" for sign in signs for a in ["", *beside] for b in ["", *beside]]
+    texts += ["".join(rng.choices(beside + signs * 3, k=30)) for _ in range(500)]
+    quick = [tm.normalize(text) for text in texts]
+    monkeypatch.setattr(normalizing, "_LONE_SPACE", {})
+    monkeypatch.setattr(normalizing, "_FIXED", {})
+    assert [tm.normalize(text) for text in texts] == quick
+    assert sum(text.text != text.original for text in quick) > 1000
 
 
 def test_a_remark_s_responses_go_to_the_first_of_its_number() -> None:
