@@ -25,7 +25,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("models",),
     ("display",),
     ("dialects",),
-    ("lines", "glyphs"),
+    ("lines", "glyphs", "joining"),
     ("furniture",),
     ("neighbours",),
     ("classifying", "recognition"),

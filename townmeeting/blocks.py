@@ -12,15 +12,12 @@ from operator import attrgetter
 
 from .diagnostics import Collector
 from .dialects.grammar import STOPS, ended
+from .joining import joined
 from .layout import Boundary, Layout, read_layout
 from .lines import PROSE, Line, Lines, Piece
 from .models import Paragraph, made, made_all
-from .normalizing import NormalizedText, Offsets, normalize
+from .normalizing import NormalizedText, Offsets
 from .source import Span
-
-_SEAM = frozenset("!?:;,.~：；，．！？～\u3099\u309a")
-_LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-
 
 _Row = dict[str, str | tuple[Span, ...]]
 
@@ -351,27 +348,15 @@ def _paragraph(run: Sequence[Piece], layout: Layout) -> _Row:
     first = run[0]
     if len(run) == 1:  # by far the most
         return {"text": first.text, "spans": (Span(first.start, first.end),)}
-    text, spans, start = first.text, [], first.start
+    spans, start = [], first.start
     for a, b in pairwise(run):
-        text = join(text, b.text, spaced=b.indent == " " or not layout.is_filled(a))
         if b.gap or b.broken:
             spans.append(Span(start, a.end))
             start = b.start
+    text = joined([piece.text for piece in run], [b.indent == " " or not layout.is_filled(a) for a, b in pairwise(run)])
     return {"text": text, "spans": (*spans, Span(start, run[-1].end))}
 
 
 def whole_paragraph(pieces: Sequence[Piece], layout: Layout) -> list[Paragraph]:
     """All pieces as one paragraph, whatever the layout says: a note."""
     return [made(Paragraph, _paragraph(pieces, layout))] if pieces else []
-
-
-def join(left: str, right: str, *, spaced: bool = True) -> str:
-    """Two pieces of one paragraph as one text, settled again where the seam falls beside punctuation.
-
-    Between two Latin words goes a space if ``spaced``: a line that is filled to its last column may have been cut inside a word.
-    """
-    if not left or not right:
-        return left + right
-    latin = left[-1] in _LATIN and right[0] in _LATIN
-    whole = f"{left} {right}" if latin and spaced and not (left[-1].isdigit() and right[0].isdigit()) else left + right
-    return normalize(whole).text if left[-1] in _SEAM or right[0] in _SEAM else whole

@@ -10,11 +10,12 @@ from typing import Final
 
 import regex
 
-from ..blocks import Block, Blocks, join
+from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects.grammar import MARKS, ended
 from ..dialects.rules import Match
 from ..japanese import read_people, read_when
+from ..joining import join
 from ..lines import Line, Piece
 from ..models import HeaderField, Overview, made, made_all
 from ..normalizing import Offsets
