@@ -74,8 +74,7 @@ class Layout:
 
     def is_full(self, a: Piece, b: Piece) -> bool:
         """Whether the first word of ``b`` would not have fitted behind ``a``, so that the line had to end there."""
-        token = _TOKEN.match(b.raw.lstrip() if self.raw else b.text)
-        return min(self.of(a), self.width) + self.measure(token[0] if token else "") > self.width
+        return min(self.of(a), self.width) + self.measure(_first_word(b, raw=self.raw)) > self.width
 
     def of(self, piece: Piece) -> int:
         """How wide a line is, in this layout's measure."""
@@ -188,30 +187,56 @@ def _indent_base(groups: Sequence[Sequence[Piece]]) -> int:
     return base if 2 * sum(going_on) <= len(going_on) else -1  # what goes on from an unfinished line stands as deep: it tells nothing
 
 
-def _wrapping(unfinished: Sequence[tuple[Piece, Piece]], pairs: Sequence[tuple[Piece, Piece]]) -> Layout:
+def _wrapping(unfinished: Sequence[_Pair], pairs: Sequence[_Pair]) -> Layout:
     """The wrap width in the measure that fits best: characters or columns, as printed or normalised; none where lines are not wrapped."""
     best, found = 0.79, Layout()
-    if not unfinished:
-        return found
-    for raw, measure in ((False, len), (False, columns), (True, len), (True, columns)):
-        lines = [a.raw if raw else a.line for a, _ in pairs]
-        layout = Layout(_greatest([measure(line) for line in lines], lines), measure, raw)
-        if layout.width > _WIDEST:
-            continue
-        share = sum(layout.is_full(a, b) for a, b in unfinished) / len(unfinished)
-        exact = sum(layout.of(a) == layout.width for a, _ in unfinished) / len(unfinished)
-        if share + exact / 100 > best:
-            best, found = share + exact / 100, layout
+    normalized, printed = _Lines(unfinished, pairs, raw=False), _Lines(unfinished, pairs, raw=True)
+    for lines in (normalized,) if printed.same_as(normalized) else (normalized, printed):
+        for measure in (len, columns):
+            width, share, exact = lines.fit(measure)
+            if width <= _WIDEST and share + exact / 100 > best:
+                best, found = share + exact / 100, Layout(width, measure, lines.raw)
     return found
+
+
+class _Lines:
+    """The lines that others stand below, as printed or normalised, of which some end no sentence; what is measured of them is measured once."""
+
+    def __init__(self, unfinished: Sequence[_Pair], pairs: Sequence[_Pair], *, raw: bool) -> None:
+        self.raw = raw
+        self.lines = [a.raw if raw else a.line for a, _ in pairs]
+        place = {id(a): number for number, (a, _) in enumerate(pairs)}
+        self.unfinished = [place[id(a)] for a, _ in unfinished]
+        self.words = [_first_word(b, raw=raw) for _, b in unfinished]  # of the lines below these
+
+    def same_as(self, other: _Lines) -> bool:
+        """Whether the same would be measured."""
+        return self.lines == other.lines and self.words == other.words
+
+    def fit(self, measure: _Measure) -> tuple[int, float, float]:
+        """The greatest width, the share of unfinished lines that had to end where they do, and of those that have just that width."""
+        widths = list(map(measure, self.lines))
+        width = _greatest(widths, self.lines)
+        ends = [widths[number] for number in self.unfinished]
+        full = sum([min(end, width) + word > width for end, word in zip(ends, map(measure, self.words), strict=True)])
+        return width, full / len(ends), ends.count(width) / len(ends)
+
+
+def _first_word(piece: Piece, *, raw: bool) -> str:
+    """What a line begins with that stays together."""
+    token = _TOKEN.match(piece.raw.lstrip() if raw else piece.text)
+    return token[0] if token else ""
 
 
 def _greatest(widths: Sequence[int], lines: Sequence[str]) -> int:
     """The width that lines are wrapped at: the greatest, that of lines that cannot be broken (a long URL) or let a 。 hang over aside."""
-    kept = [(w, line) for w, line in zip(widths, lines, strict=True) if not _UNBREAKABLE.search(line)]
-    greatest = max((w for w, _ in kept), default=max(widths, default=0))
-    if any(w == greatest and line[-1] not in _HANGING for w, line in kept):
+    kept = list(zip(widths, lines, strict=True))
+    if _UNBREAKABLE.search("\n".join(lines)):
+        kept = [(w, line) for w, line in kept if not _UNBREAKABLE.search(line)]
+    greatest = max([w for w, _ in kept], default=max(widths, default=0))
+    if any(line[-1] not in _HANGING for w, line in kept if w == greatest):
         return greatest
-    inner = max((w for w, line in kept if w < greatest and line[-1] not in _HANGING), default=0)
+    inner = max([w for w, line in kept if w < greatest and line[-1] not in _HANGING], default=0)
     return inner if greatest - inner <= 2 and widths.count(inner) >= 2 else greatest
 
 
