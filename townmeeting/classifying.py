@@ -12,7 +12,7 @@ from typing import Final
 import regex
 
 from .dialects import Dialect, Rule
-from .dialects.grammar import STOPS, ended
+from .dialects.grammar import SET_OFF, STOPS, ended
 from .dialects.rules import NEAR, Match, Section
 from .furniture import LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import Line, Lines, divide, only
@@ -109,9 +109,9 @@ class _Reader:
                 line = self.lines.line(index)
                 line.match, line.usual = match, True
                 return rule
-        length = len(text)
+        length, within = len(text), self._is_within(index)
         for rule in rules:
-            if length > rule.longest > 0 or (rule.ahead and not self._is_before(index, rule.ahead)):
+            if length > rule.longest > 0 or (within and rule.is_apart) or (rule.ahead and not self._is_before(index, rule.ahead)):
                 continue
             match = rule.match(text)
             if rule.joins:
@@ -147,6 +147,14 @@ class _Reader:
         if rule.lines > 1 and (match is None or rule.extends):
             match = _wrapped(rule, self.lines, index) or match
         return (_mended(rule, self.lines, index, match) or match) if rule.cut else match
+
+    def _is_within(self, index: int) -> bool:
+        """Whether the line goes on from an unfinished one of the talk."""
+        lines, above = self.lines, index - 1
+        if not index or self.context.section == "front" or lines.rule(above) not in RUNNING or lines.gap(index) > 0:
+            return False
+        before = lines.texts[above]
+        return before[-1:] not in STOPS and not ended(before) and before[-1] not in SET_OFF
 
     def _is_before(self, index: int, signs: str) -> bool:
         """Whether the next line begins with one of these signs, or may be a page's number before it."""

@@ -14,7 +14,7 @@ from typing import Final
 import regex
 
 from ..japanese import number
-from .rules import Context, Match
+from .rules import Context, Match, never_within_a_sentence
 
 LINE_ENDS: Final = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"  # what str.splitlines divides at
 
@@ -379,20 +379,22 @@ def unlike(match: Match, context: Context) -> str | None:
     return "its number cannot be read" if "発言" in match[0].replace(" ", "") else "it names something other than 発言"
 
 
-_SET_OFF: Final = "）］】」』》〉〕>}｝"  # what ends a heading or a note
+SET_OFF: Final = "）］】」』》〉〕>}｝"  # what ends a heading or a note
 
 
+@never_within_a_sentence
 def standing_alone(match: Match, context: Context) -> str | None:
     """A guard for lines that are known by their words alone: the line before must have ended its sentence, or be the header's."""
-    if context.section == "front" or context.gap or not context.before or ended(context.before) or context.before[-1] in _SET_OFF:
+    if context.section == "front" or context.gap or not context.before or ended(context.before) or context.before[-1] in SET_OFF:
         return None
     return "it stands in the middle of a sentence"
 
 
+@never_within_a_sentence
 def between_turns(match: Match, context: Context) -> str | None:
     """A guard for a heading that only its form and place tell: what somebody said has ended before it, and somebody speaks behind it."""
     before = context.before or context.cut
-    apart = ended(before) or before[-1] in _SET_OFF if before else context.under or context.speaker != ""
+    apart = ended(before) or before[-1] in SET_OFF if before else context.under or context.speaker != ""
     other = MARKER.match(match[0]) or _NAMES_RECORD.search(match[0])  # a damaged marker, a page's header
     return None if apart and not other and (BEGINS.match(context.after) or _LABEL_ALONE.fullmatch(context.after)) else ""
 

@@ -24,7 +24,7 @@ from .grammar import (
     is_label,
     standing_alone,
 )
-from .rules import Context, Match
+from .rules import Context, Match, never_within_a_sentence
 
 
 def footing(match: Match, context: Context) -> str | None:
@@ -52,6 +52,7 @@ def naming_a_department(match: Match, context: Context) -> str | None:
     return "" if context.closed and match[0][0] not in OPENERS else None
 
 
+@never_within_a_sentence
 def closing_a_supplement(match: Match, context: Context) -> str | None:
     """A guard for a department without brackets: a sentence has ended before it, and the next topic, a sign or nothing stands behind it."""
     if not ended(context.before or context.cut) or ADVERB_HIRAGANA.search(match["path"]):
@@ -63,11 +64,13 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
 _NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|[^。、]{{2,60}}について$")
 
 
+@never_within_a_sentence
 def heading_supplements(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins behind it."""
     return "" if _SPEAKERS_OWN.search(match[0]) or _SPEAKS.match(context.after) else standing_alone(match, context)
 
 
+@never_within_a_sentence
 def before_topics(match: Match, context: Context) -> str | None:
     """A guard for a heading that only its place tells: all turns are over, and a quoted topic stands right behind it."""
     words = match[0].strip(MARKS + OPENERS + CLOSERS + "・※#:： ")
@@ -76,6 +79,7 @@ def before_topics(match: Match, context: Context) -> str | None:
     return standing_alone(match, context)
 
 
+@never_within_a_sentence
 def topic_in_place(match: Match, context: Context) -> str | None:
     """A guard for a topic that only its place tells: under the supplements' heading or a department, and above its text."""
     if not (context.under or context.closed) or not context.after or _NEXT_TOPIC.match(context.after):
@@ -87,6 +91,7 @@ _SPEAKERS_OWN: Final = re.compile(r"(?:長|職員|委員|知事)(?:の|から|�
 _WHOLE_TOPIC: Final = re.compile(r"(?:[^「」『』。]{0,6})[「『][^「」『』。]{2,60}[」』](?:について|に関して|の件).{0,20}")
 
 
+@never_within_a_sentence
 def topic_without_quotes(match: Match, context: Context) -> str | None:
     """A guard for a topic that is not quoted: no sentence goes on behind it, and no other topic stands right before it."""
     if _GOES_ON.match(context.after) or "について" in context.before[-6:]:

@@ -96,6 +96,13 @@ class Context(Protocol):
 
 
 Guard = Callable[[Match, Context], str | None]
+_APART = "never_within_a_sentence"
+
+
+def never_within_a_sentence(guard: Guard) -> Guard:
+    """Mark a guard that refuses whatever goes on from an unfinished line of the talk, so that no pattern need be tried there."""
+    setattr(guard, _APART, True)
+    return guard
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,6 +139,11 @@ class Rule:
     def kind(self) -> str:
         """The name's first part: remark, response, speaker, …"""
         return self.name.partition(".")[0]
+
+    @cached_property
+    def is_apart(self) -> bool:
+        """Whether a line that goes on from an unfinished one is never taken, nor reported as near a marker."""
+        return getattr(self.guard, _APART, False) and self.kind not in ("remark", "response", "speaker")
 
     @cached_property
     def joins(self) -> bool:
