@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, sub
 
 from .diagnostics import Collector
 from .dialects.grammar import STOPS, ended
@@ -78,11 +78,30 @@ class Block:
         """The whole lines on which the pieces stand, normalised, with indents and markers."""
         return [piece.line for piece in self.pieces] if self._own or self.is_indented else self._lines.texts[self.first : self.stop]
 
-    def pair(self, at: int) -> tuple[Piece, Piece]:
-        """The piece of that number, from 0, and the next one."""
+    @property
+    def raws(self) -> Sequence[str]:
+        """The same lines as printed."""
+        return [piece.raw for piece in self.pieces] if self._own else self._lines.raws[self.first : self.stop]
+
+    @property
+    def steps(self) -> Sequence[int]:
+        """How many lines each piece stands below the one before; 1 where no blank line is between."""
         if self._own:
-            return self.pieces[at], self.pieces[at + 1]
-        return self._lines.line(self.first + at), self._lines.line(self.first + at + 1)
+            return [piece.gap + 1 for piece in self.pieces]
+        indexes, first = self._lines.indexes, self.first
+        return [self._lines.gap(first) + 1, *map(sub, indexes[first + 1 : self.stop], indexes[first : self.stop - 1])]
+
+    @property
+    def broken(self) -> Sequence[bool]:
+        """Of each piece, whether page furniture stands between it and the line before."""
+        if self._own:
+            return [piece.broken for piece in self.pieces]
+        return [line is not None and line.broken for line in self._lines.made[self.first : self.stop]]
+
+    @property
+    def forced(self) -> Sequence[bool]:
+        """Of each piece, whether it begins a paragraph whatever the layout; lines of prose by themselves never do."""
+        return [piece.forced for piece in self.pieces] if self._own else [False] * (self.stop - self.first)
 
     @property
     def is_indented(self) -> bool:

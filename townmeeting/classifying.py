@@ -5,7 +5,6 @@ Lines are matched in normalised form, but all offsets given out are those of the
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -13,7 +12,7 @@ import regex
 
 from .dialects import Dialect, Rule
 from .dialects.grammar import SET_OFF, STOPS, ended
-from .dialects.rules import NEAR, Match, Section
+from .dialects.rules import NEAR, Choice, Match, Section
 from .furniture import LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import Line, Lines, divide, only
 from .neighbours import RUNNING, Neighbours, Record
@@ -48,6 +47,7 @@ class _Reader:
         self.record = Record(lines, dialect)
         self.context = Neighbours(lines, self.record, section)
         self.furnished = False  # whether any line is furniture
+        self.signs = _Signs(lines)
 
     def read(self, normalized: NormalizedText) -> None:
         """Give every line its rule and its section."""
@@ -55,11 +55,11 @@ class _Reader:
         section = context.section
         table, others = tables[section]
         index, texts, made = 0, lines.texts, lines.made
-        headers, within, signs = RunningHeaders(lines), _Within(normalized, self.dialect), _Signs(normalized.text, lines)
+        headers, within = RunningHeaders(lines), _Within(normalized, self.dialect)
         while index < len(texts):
             text, taken = texts[index], 1
             choice = table.get(text[0], others)
-            rules = choice.rules if len(text) <= choice.limit else () if choice.holds and index not in signs[choice.holds] else choice.longer
+            rules = self._rules_for(index, text, choice)
             rule = self._rule(index, text, choice.usual, rules) if rules or choice.usual else None
             if rule is not None:
                 taken = self._take(index, rule, normalized)
@@ -75,6 +75,15 @@ class _Reader:
                 within.divide(lines.line(index))
                 self.record.note(lines.line(index))
             index += taken
+
+    def _rules_for(self, index: int, text: str, choice: Choice) -> Sequence[Rule]:
+        """The rules of a choice that the line may follow by its length, its signs and the next line."""
+        signs = self.signs
+        if len(text) > choice.limit:
+            return () if choice.holds and index not in signs[choice.holds] else choice.longer
+        if choice.ahead and index not in signs[choice.signs] and not self._is_before(index, choice.ahead):
+            return ()
+        return choice.rules
 
     def _furnish(self, index: int, headers: RunningHeaders) -> None:
         """Note of a line that no rule takes whether a page prints it: as its running header, or under a web page's foot."""
@@ -109,9 +118,15 @@ class _Reader:
                 line = self.lines.line(index)
                 line.match, line.usual = match, True
                 return rule
-        length, within = len(text), self._is_within(index)
+        length, signs, within = len(text), self.signs, None
         for rule in rules:
-            if length > rule.longest > 0 or (within and rule.is_apart) or (rule.ahead and not self._is_before(index, rule.ahead)):
+            if length > rule.longest > 0 or (rule.holds and index not in signs[rule.holds]):
+                continue
+            if rule.is_apart:
+                within = self._is_within(index) if within is None else within
+                if within:
+                    continue
+            if rule.ahead and not self._is_before(index, rule.ahead):
                 continue
             match = rule.match(text)
             if rule.joins:
@@ -171,20 +186,16 @@ class _Reader:
 
 
 class _Signs(dict[str, set[int]]):
-    """For some signs, the lines that hold one of them near their beginning; looked for in the whole text when first asked."""
+    """For some signs, the lines that hold one of them near their beginning; looked for in all lines when first asked."""
 
-    def __init__(self, text: str, lines: Lines) -> None:
-        self.text, self.lines = text, lines
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
 
     def __missing__(self, signs: str) -> set[int]:
-        self[signs] = found = set()
+        found: set[int] = set()
         for sign in signs:
-            at = self.text.find(sign)
-            while at >= 0:
-                number = bisect_right(self.lines.ats, at) - 1
-                if number >= 0 and at - self.lines.ats[number] < NEAR:
-                    found.add(number)
-                at = self.text.find(sign, at + 1)
+            found.update([at for at, text in enumerate(self.lines.texts) if sign in text and text.find(sign, 0, NEAR) >= 0])
+        self[signs] = found
         return found
 
 

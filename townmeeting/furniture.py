@@ -9,7 +9,7 @@ from typing import Final
 
 import regex
 
-from .dialects.grammar import ended
+from .dialects.grammar import STOPS, ended
 from .dialects.rules import Section
 from .lines import PROSE, Lines
 
@@ -31,7 +31,8 @@ _RECORD_WORDS: Final = re.compile("タウンミーティング|懇談会|意見�
 
 def _unpaged(text: str) -> str:
     """A line without a page number at either end: タウンミーティング会議録 9."""
-    return _DIGITS.sub("0", text.strip("0123456789 /-―ページ頁"))
+    words = text.strip("0123456789 /-―ページ頁")
+    return _DIGITS.sub("0", words) if _DIGITS.search(words) else words
 
 
 class RunningHeaders:
@@ -49,7 +50,7 @@ class RunningHeaders:
     def has(self, index: int, section: Section) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
         text = self.lines.texts[index]
-        if ended(text):
+        if text[-1:] in STOPS or ended(text):
             return False
         if section in _TALK and self._cuts(index) and self.counts[_unpaged(text)] > 2:
             return True
@@ -58,7 +59,7 @@ class RunningHeaders:
         if section == "front" and first:
             self.titled = not self._precedes_title(index)
             return not self.titled
-        beside = index in self.lines.fed or self._is_furniture(index - 1) or self._is_furniture(index + 1)
+        beside = self._is_beside(index) or index in self.lines.fed
         if not (known or beside):
             return False
         count = self.counts[_unpaged(text)]
@@ -82,18 +83,26 @@ class RunningHeaders:
         if not index or self.lines.rule(index - 1) is not PROSE:
             return False
         text, before = self.lines.texts[index], self.lines.texts[index - 1]
-        if ended(before) or len(text) < _SHORTEST_FOOTER:
+        if abs(len(before) - len(text)) <= _UNEVEN or len(text) < _SHORTEST_FOOTER or "ぁ" <= text[-1] <= "ん":
             return False
-        return abs(len(before) - len(text)) > _UNEVEN and not _SENTENCE.search(text) and not "ぁ" <= text[-1] <= "ん"
+        return not ended(before) and not _SENTENCE.search(text)
 
     def _wraps(self, index: int) -> bool:
         return _names_record("".join(self.lines.texts[index : index + 2]))
 
-    def _is_furniture(self, index: int) -> bool:
-        if not 0 <= index < len(self.lines):
-            return False
-        rule, text = self.lines.rule(index), self.lines.texts[index]
-        return rule in PAGE_FURNITURE or (rule == PROSE and len(text) <= _LONGEST_NUMBER and PAGE_NUMBER.fullmatch(text) is not None)
+    def _is_beside(self, index: int) -> bool:
+        """Whether page furniture stands right before or behind."""
+        made, texts = self.lines.made, self.lines.texts
+        for at in (index - 1, index + 1):
+            if not 0 <= at < len(texts):
+                continue
+            line = made[at]
+            if line is not None and line.rule is not PROSE:
+                if line.rule in PAGE_FURNITURE:
+                    return True
+            elif len(texts[at]) <= _LONGEST_NUMBER and PAGE_NUMBER.fullmatch(texts[at]):
+                return True
+        return False
 
 
 def _names_record(text: str) -> bool:

@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Final, Literal, Protocol
 
-from .dialects.grammar import BULLET, HEADED, STOPS, ended
+from .dialects.grammar import BULLET, HEADED, HEADS, STOPS, ended
 from .lines import Piece
 from .source import columns
 
@@ -74,7 +74,11 @@ class Layout:
 
     def is_full(self, a: Piece, b: Piece) -> bool:
         """Whether the first word of ``b`` would not have fitted behind ``a``, so that the line had to end there."""
-        return min(self.of(a), self.width) + self.measure(_first_word(b, raw=self.raw)) > self.width
+        return self.would_overflow(a.raw if self.raw else a.line, _first_word(b.raw.lstrip() if self.raw else b.text))
+
+    def would_overflow(self, line: str, word: str) -> bool:
+        """Whether a word would not have fitted behind a line."""
+        return min(self.measure(line), self.width) + self.measure(word) > self.width
 
     def of(self, piece: Piece) -> int:
         """How wide a line is, in this layout's measure."""
@@ -118,58 +122,88 @@ def _bracket_is_open(text: str) -> bool:
 
 
 class Group(Protocol):
-    """Pieces that stand together: one turn's text. Their texts are known before anybody asks for the pieces."""
+    """Pieces that stand together, one turn's text, in columns: what is asked of all pieces is known before anybody asks for the pieces.
+
+    Of each piece, ``texts`` has its words, ``lines`` and ``raws`` the whole line on which it stands, normalised and as printed, ``steps`` how many
+    lines it stands below the piece before (1 where no blank line is between), ``broken`` and ``forced`` what ``Piece`` says.
+    """
 
     @property
     def texts(self) -> Sequence[str]:
-        """The pieces' texts, in print order."""
+        """The pieces' words."""
 
     @property
     def lines(self) -> Sequence[str]:
-        """The whole lines on which they stand."""
+        """The lines on which they stand, normalised."""
+
+    @property
+    def raws(self) -> Sequence[str]:
+        """The same lines as printed."""
+
+    @property
+    def steps(self) -> Sequence[int]:
+        """How many lines each stands below the one before."""
+
+    @property
+    def broken(self) -> Sequence[bool]:
+        """Whether page furniture stands before it."""
+
+    @property
+    def forced(self) -> Sequence[bool]:
+        """Whether it begins a paragraph whatever the layout."""
 
     @property
     def pieces(self) -> Sequence[Piece]:
-        """The pieces, in print order."""
-
-    def pair(self, at: int) -> tuple[Piece, Piece]:
-        """The piece of that number, from 0, and the next one."""
+        """The pieces themselves."""
 
     @property
     def is_indented(self) -> bool:
-        """Whether spaces stand before any of them."""
+        """Whether spaces stand before any of the pieces."""
 
 
-_Pair = tuple[Piece, Piece]
+class _Pairs:
+    """All neighbours of all groups, in columns: of the upper piece its words and its line, of the lower one what tells whether it goes on."""
+
+    def __init__(self, groups: Sequence[Group]) -> None:
+        self.texts = list(chain.from_iterable([group.texts[:-1] for group in groups]))
+        self.lines = list(chain.from_iterable([group.lines[:-1] for group in groups]))
+        self.raws = list(chain.from_iterable([group.raws[:-1] for group in groups]))
+        self.lower_texts = list(chain.from_iterable([group.texts[1:] for group in groups]))
+        self.lower_raws = list(chain.from_iterable([group.raws[1:] for group in groups]))
+        self.steps = list(chain.from_iterable([group.steps[1:] for group in groups]))
+        self.broken = list(chain.from_iterable([group.broken[1:] for group in groups]))
+        self.forced = list(chain.from_iterable([group.forced[1:] for group in groups]))
+
+    def unfinished(self) -> list[int]:
+        """The pairs whose upper piece ends no sentence and goes on, as far as their forms tell."""
+        texts, forced = self.texts, self.forced
+        open_ends = [at for at, text in enumerate(texts) if text[-1:] not in STOPS and not forced[at]]
+        return [at for at in open_ends if not ended(texts[at]) and (texts[at][0] not in HEADS or not HEADED.match(texts[at]))]
+
+    def dense(self, places: Sequence[int]) -> list[int]:
+        """Those of the pairs between which nothing stands."""
+        return [at for at in places if self.steps[at] == 1 and not self.broken[at]]
+
+    def words(self, places: Sequence[int], *, raw: bool) -> list[str]:
+        """What the lower lines begin with that stays together."""
+        lower = self.lower_raws if raw else self.lower_texts
+        return [_first_word(lower[at].lstrip() if raw else lower[at]) for at in places]
 
 
 def read_layout(groups: Sequence[Group]) -> Layout:
     """Read the layout off groups of pieces that stand together; none is empty."""
     base = _indent_base([group.pieces for group in groups]) if any(map(_INDENTED, groups)) else -1
-    texts = [group.texts for group in groups]
-    unfinished = [pair for group, mine in zip(groups, texts, strict=True) for pair in _unfinished(group, mine)]
-    dense = [(a, b) for a, b in unfinished if not b.gap and not b.broken]
+    pairs = _Pairs(groups)
+    unfinished = pairs.unfinished()
+    dense = pairs.dense(unfinished)
     enough = dense or (unfinished if len(unfinished) >= _FEW else [])  # a few lines cut by page breaks are no wrapping
-    wrapped = bool(enough) and not any(map(_has_paragraph_on_a_line, groups))
-    if not dense and not wrapped:
-        return Layout(base=base)
-    pairs = list(chain.from_iterable([pairwise(group.pieces) for group in groups]))
-    layout = _wrapping(enough, pairs) if wrapped else Layout()
-    return replace(layout, base=base, blanks=bool(dense) and _blank_lines_separate(pairs, layout))
-
-
-def _unfinished(group: Group, texts: Sequence[str]) -> list[_Pair]:
-    """The pieces that end no sentence and go on, as far as their forms tell, each with the one below."""
-    found = [at for at, text in enumerate(texts) if text[-1:] not in STOPS and at + 1 < len(texts) and not ended(text) and not HEADED.match(text)]
-    return [pair for pair in map(group.pair, found) if not pair[1].forced] if found else []
-
-
-def _has_paragraph_on_a_line(group: Group) -> bool:
-    """Whether a whole paragraph stands on one line, so that nothing was wrapped; the last line of a turn may be long for other reasons."""
-    return any(map(_is_long, group.lines[:-1]))
+    layout = _wrapping(enough, pairs) if enough and not any(map(_is_long, pairs.lines)) else Layout()
+    blanks = bool(dense) and _blank_lines_separate(pairs, layout)
+    return layout if base < 0 and not blanks else replace(layout, base=base, blanks=blanks)
 
 
 def _is_long(line: str) -> bool:
+    """Whether a whole paragraph stands on one line, so that nothing was wrapped; a turn's last line may be long for other reasons."""
     return len(line) > _WIDEST and not _UNBREAKABLE.search(line, 0, 400)
 
 
@@ -187,44 +221,26 @@ def _indent_base(groups: Sequence[Sequence[Piece]]) -> int:
     return base if 2 * sum(going_on) <= len(going_on) else -1  # what goes on from an unfinished line stands as deep: it tells nothing
 
 
-def _wrapping(unfinished: Sequence[_Pair], pairs: Sequence[_Pair]) -> Layout:
+def _wrapping(unfinished: Sequence[int], pairs: _Pairs) -> Layout:
     """The wrap width in the measure that fits best: characters or columns, as printed or normalised; none where lines are not wrapped."""
     best, found = 0.79, Layout()
-    normalized, printed = _Lines(unfinished, pairs, raw=False), _Lines(unfinished, pairs, raw=True)
-    for lines in (normalized,) if printed.same_as(normalized) else (normalized, printed):
+    words, printed = pairs.words(unfinished, raw=False), pairs.words(unfinished, raw=True)
+    prints = [(False, pairs.lines, words), (True, pairs.raws, printed)]
+    for raw, lines, beginnings in prints if pairs.raws != pairs.lines or words != printed else prints[:1]:
         for measure in (len, columns):
-            width, share, exact = lines.fit(measure)
-            if width <= _WIDEST and share + exact / 100 > best:
-                best, found = share + exact / 100, Layout(width, measure, lines.raw)
+            widths = list(map(measure, lines))
+            width = _greatest(widths, lines)
+            ends = [widths[at] for at in unfinished]
+            full = sum([min(end, width) + word > width for end, word in zip(ends, map(measure, beginnings), strict=True)])
+            fit = full / len(ends) + ends.count(width) / len(ends) / 100  # the share that had to end there; of those with just that width
+            if width <= _WIDEST and fit > best:
+                best, found = fit, Layout(width, measure, raw)
     return found
 
 
-class _Lines:
-    """The lines that others stand below, as printed or normalised, of which some end no sentence; what is measured of them is measured once."""
-
-    def __init__(self, unfinished: Sequence[_Pair], pairs: Sequence[_Pair], *, raw: bool) -> None:
-        self.raw = raw
-        self.lines = [a.raw if raw else a.line for a, _ in pairs]
-        place = {id(a): number for number, (a, _) in enumerate(pairs)}
-        self.unfinished = [place[id(a)] for a, _ in unfinished]
-        self.words = [_first_word(b, raw=raw) for _, b in unfinished]  # of the lines below these
-
-    def same_as(self, other: _Lines) -> bool:
-        """Whether the same would be measured."""
-        return self.lines == other.lines and self.words == other.words
-
-    def fit(self, measure: _Measure) -> tuple[int, float, float]:
-        """The greatest width, the share of unfinished lines that had to end where they do, and of those that have just that width."""
-        widths = list(map(measure, self.lines))
-        width = _greatest(widths, self.lines)
-        ends = [widths[number] for number in self.unfinished]
-        full = sum([min(end, width) + word > width for end, word in zip(ends, map(measure, self.words), strict=True)])
-        return width, full / len(ends), ends.count(width) / len(ends)
-
-
-def _first_word(piece: Piece, *, raw: bool) -> str:
+def _first_word(text: str) -> str:
     """What a line begins with that stays together."""
-    token = _TOKEN.match(piece.raw.lstrip() if raw else piece.text)
+    token = _TOKEN.match(text)
     return token[0] if token else ""
 
 
@@ -240,10 +256,13 @@ def _greatest(widths: Sequence[int], lines: Sequence[str]) -> int:
     return inner if greatest - inner <= 2 and widths.count(inner) >= 2 else greatest
 
 
-def _blank_lines_separate(pairs: Sequence[tuple[Piece, Piece]], layout: Layout) -> bool:
+def _blank_lines_separate(pairs: _Pairs, layout: Layout) -> bool:
     """Blank lines separate paragraphs where they stand behind sentences far more often than a short line ends one without."""
-    behind = sum(b.gap > 0 and not b.broken for a, b in pairs if ended(a.text))
-    ends = [(a, b) for a, b in pairs if ended(a.text) and not b.gap and not b.broken]
+    whole = [at for at, text in enumerate(pairs.texts) if text[-1:] in STOPS or ended(text)]
+    behind = sum([pairs.steps[at] > 1 and not pairs.broken[at] for at in whole])
+    ends = pairs.dense(whole)
     if not layout.width:  # which of the lines are short is not known
         return behind > len(ends)
-    return behind > 4 * sum(not layout.is_full(a, b) for a, b in ends)
+    lines, words = pairs.raws if layout.raw else pairs.lines, pairs.words(ends, raw=layout.raw)
+    short = [not layout.would_overflow(lines[at], word) for at, word in zip(ends, words, strict=True)]
+    return behind > 4 * sum(short)

@@ -114,11 +114,15 @@ class Source:
 # What takes two columns, nearly always: kanji, kana, full-width forms, brackets and signs, but for combining marks among them.
 _TWO_COLUMNS: Final = re.compile("[\u3001-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
 
+_FEW: Final = 8  # characters that are looked up sooner than searched
+
 
 def columns(text: str) -> int:
     """How many terminal columns ``text`` takes: two for a full-width character, none for a combining one, else one."""
     if text.isascii():
         return len(text)
+    if len(text) < _FEW:
+        return sum(map(_columns_of, text))
     rest = _TWO_COLUMNS.sub("", text)
     return 2 * (len(text) - len(rest)) + (len(rest) if rest.isascii() else sum(map(_columns_of, rest)))
 

@@ -47,7 +47,8 @@ BULLET: Final = re.compile(
     r"[・･‣⁃◦]|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿ⓐ-ⓩ]|（\s?(?:\d{1,2}|[一二三四五六七八九十ア-ンa-zA-Z])\s?）|\d{1,2}[．.)）](?!\d)|[-*]\s?(?=[ぁ-んァ-ヶ一-鿿])|[ア-ン][．.)）]|[ア-ク]\s"
 )
 # A heading inside what somebody says: ■取組1; ●● is a name left out.
-HEADED: Final = re.compile(r"[■□◆◇▼▽▲△●](?![■□◆◇▼▽▲△●○〇◯])")
+HEADS: Final = "■□◆◇▼▽▲△●"
+HEADED: Final = re.compile(rf"[{HEADS}](?![{HEADS}○〇◯])")
 # What goes on behind a marker that is quoted in a sentence: ＜発言3＞のとおり, ＜発言3＞で述べた, ＜発言3＞さんの.
 _QUOTED: Final = regex.compile(
     r"(?:の(?:方|件|話|お話|ご|御|と[おう]り|通り|よう|ため|中|内容|意見|質問|続き|追加|補足|趣旨|[かも]|\p{Han})|を|に(?:も|は|対|関|つ|お|あ|続|補|加|賛|\p{Han})"
@@ -70,8 +71,10 @@ _OFFICE_END: Final = r"(?:部|局|課|室|署|係|館|センター|本部|事務
 _OFFICE_NAMES: Final = rf"(?!{_OFFICE_SIGN}*?(?:(?!{_OFFICE_END}){_OFFICE_SIGN}){{26}}){_OFFICE_SIGN}+?{_OFFICE_END}(?!{_OFFICE_SIGN}*{_OFFICE_END})"
 # A department that says so: ※担当：建設局 道路課.
 DEPARTMENT_NAMED: Final = rf"※?\s?(?=[（［【〔<〈《]?\s?{_IN_CHARGE}){DEPARTMENT}"
-# A department without brackets: 建設局 道路課. Its names are not divided here, for there are many ways to.
+# A department without brackets: 建設局 道路課. Its names are not divided here, for there are many ways to; that most prose ends otherwise is seen at
+# once.
 DEPARTMENT_BARE: Final = (
+    r"(?=.*+(?<=[部局課室署係館ー所社会当ムプりら答明）］】〕=]))"
     rf"(?:[→―=・{MARKS}-]\s?|以上[\s、]|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAMES}){{0,7}})(?:\s?(?:より|から)?(?:回答|説明)?|[）］】〕=]|（担当課?）)"
 )
 

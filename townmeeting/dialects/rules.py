@@ -172,6 +172,7 @@ class Choice(NamedTuple):
 
     ``usual`` are those with a usual form, to be tried in it first; ``rules`` all of them, in order; ``longer`` those of them that a line of more
     than ``limit`` code points may follow, which spares prose most of them; ``holds`` the signs of which such a line needs one, if it needs any.
+    ``ahead`` is set where each rule needs a sign or a certain next line: it has what all of them let that begin with, ``signs`` all the signs.
     """
 
     usual: tuple[Rule, ...] = ()
@@ -179,6 +180,8 @@ class Choice(NamedTuple):
     limit: int = 0
     longer: tuple[Rule, ...] = ()
     holds: str = ""
+    ahead: str = ""
+    signs: str = ""
 
 
 Table = tuple[Mapping[str, Choice], Choice]
@@ -260,4 +263,6 @@ class Dialect:
         limit = max([rule.longest for rule in rules], default=0)
         longer = tuple(rule for rule in rules if not rule.longest)
         holds = "".join(rule.holds for rule in longer) if not usual and all(rule.holds for rule in longer) else ""
-        return Choice(usual, tuple(rules), limit, longer, holds)
+        picky = bool(rules) and not usual and all(rule.holds or rule.ahead for rule in rules)
+        ahead, signs = "".join(rule.ahead for rule in rules), "".join(rule.holds for rule in rules)
+        return Choice(usual, tuple(rules), limit, longer, holds, ahead if picky else "", signs if picky else "")

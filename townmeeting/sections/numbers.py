@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
 import regex
@@ -37,12 +38,13 @@ def references(line: Line) -> tuple[int, ...]:
         return (read_number(match["number"]),)  # a form that names one remark only
     numbers = [(match.start("number"), read_number(match["number"]))]
     known = match.re.groupindex
-    ranges = match.ends("range") if "range" in known else ()
+    ranges = match.ends("range") if "range" in known else []
     for at, text in zip(match.starts("more"), match.captures("more"), strict=True) if "more" in known else ():
-        value, previous = read_number(text), numbers[-1][1]
-        if any(numbers[-1][0] < end <= at for end in ranges) and previous < value <= previous + _LONGEST_RANGE:
+        (before, previous), value = numbers[-1], read_number(text)
+        ranged = bisect_right(ranges, before) < bisect_right(ranges, at)
+        if ranged and previous < value <= previous + _LONGEST_RANGE:
             numbers += [(at, n) for n in range(previous + 1, value)]
-        elif any(numbers[-1][0] < end <= at for end in ranges) and value < previous <= value + _LONGEST_RANGE:
+        elif ranged and value < previous <= value + _LONGEST_RANGE:
             numbers += [(at, n) for n in range(previous - 1, value, -1)]
         numbers.append((at, value))
     return tuple(dict.fromkeys(n for _, n in numbers))
