@@ -17,7 +17,7 @@ PACKAGE: Final = Path(__file__).parent.parent / "townmeeting"
 # From the ground up. A module may import from the layers below its own, and from its own layer as long as there is no circle.
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("source", "_version"),
-    ("errors",),
+    ("errors", "pausing"),
     ("diagnostics",),
     ("markup", "misread"),
     ("normalizing",),

@@ -28,6 +28,7 @@ from .models import (
     made,
 )
 from .normalizing import NormalizedText, normalize
+from .pausing import collector_paused
 from .recognition import Recognition, recognise
 from .sections.discussion import Discussion, read_discussion
 from .sections.header import Front, read_front
@@ -52,7 +53,8 @@ def parse(text: str | Source, *, strict: bool = False, dialect: Dialect | None =
     Raises ``TypeError`` for bytes and all else that is no text.
     """
     source = _source(text, "parse")
-    meeting = _run(source, dialect or SAITAMA, keep=False).meeting
+    with collector_paused(len(source.text)):
+        meeting = _run(source, dialect or SAITAMA, keep=False).meeting
     if strict:
         _raise_errors(meeting, source)
     return meeting
@@ -61,7 +63,8 @@ def parse(text: str | Source, *, strict: bool = False, dialect: Dialect | None =
 def explain(text: str | Source, *, dialect: Dialect | None = None) -> Explanation:
     """Read a record and tell how: every line with the rule that took it, every repair, how well each convention fits."""
     source = _source(text, "explain")
-    result = _run(source, dialect or SAITAMA, keep=True)
+    with collector_paused(len(source.text)):
+        result = _run(source, dialect or SAITAMA, keep=True)
     repairs = result.normalized.repairs if result.normalized else ()
     return Explanation(meeting=result.meeting, lines=tuple(_explained(source, result)), repairs=repairs, scores=result.recognition.scores)
 

@@ -1,0 +1,71 @@
+"""The garbage collector waits while a large text is read, and is found as it was left."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+import townmeeting as tm
+from townmeeting import pausing
+from townmeeting.pausing import collector_paused
+
+LARGE = 1 << 20
+
+
+@pytest.fixture(autouse=True)
+def _collector() -> Iterator[None]:
+    assert gc.isenabled()
+    yield
+    gc.unfreeze()
+    gc.enable()
+
+
+def test_it_waits_for_large_texts_only() -> None:
+    with collector_paused(LARGE - 1):
+        assert gc.isenabled()
+    with collector_paused(LARGE):
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_goes_on_after_an_error() -> None:
+    with pytest.raises(KeyError), collector_paused(LARGE):
+        raise KeyError
+    assert gc.isenabled()
+
+
+def test_one_that_was_switched_off_stays_off() -> None:
+    gc.disable()
+    with collector_paused(LARGE), collector_paused(LARGE):
+        assert not gc.isenabled()
+    assert not gc.isenabled()
+
+
+def test_what_others_froze_stays_frozen() -> None:
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    assert frozen
+    with collector_paused(LARGE):
+        pass
+    assert gc.get_freeze_count() >= frozen - 10  # but for what was given up meanwhile
+
+
+def test_nothing_is_left_frozen() -> None:
+    with collector_paused(LARGE):
+        pass
+    assert gc.get_freeze_count() == 0
+
+
+def test_reading_leaves_no_cycles(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So there is nothing for the collector to find, and a large text may be read without it."""
+    monkeypatch.setattr(pausing, "_LARGE", 1)
+    text = tm.samples.omiya()
+    meeting = tm.parse(text)
+    gc.collect()
+    gc.disable()
+    for _ in range(3):
+        assert tm.parse(text) == meeting
+        tm.explain(text)
+    assert gc.collect() == 0
