@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 import townmeeting as tm
 from townmeeting.errors import ReadError
-from townmeeting.readers import load
+from townmeeting.readers import encodings, load
 from townmeeting.readers.encodings import decode, detect
 
 TEXT = "「市長とかたる」タウンミーティング\n日時：令和5年7月8日（土） 14：00～15：30\n●参加者\n＜発言1＞\n歩道を直してください。\n"
@@ -163,3 +163,11 @@ def test_jis_text_comes_back_from_a_named_encoding(text: str) -> None:
     assert decode(text.encode("cp932"), "shift_jis", "here").text == text
     if "\n" not in text and not any(c in text for c in "A1"):
         assert decode(iso(text), "iso-2022-jp", "here").text == text
+
+
+@pytest.mark.parametrize("piece", ["かな", "カナ", "漢字", "\ue000", "\uf8ff\uefff", "한글", "\ufffd", "é", "😀", "か\ue000", "、。", "\u3040", "abc"])
+def test_what_is_not_weighed_would_not_weigh_too_little(piece: str) -> None:
+    """The short way says of text in UTF-8 what weighing it says."""
+    for count in (1, 5, 200):
+        for text in (piece * count, "か" + piece * count):
+            assert encodings._may_be_utf8(text.encode()) == (encodings._score(text) > -4), (piece, count)

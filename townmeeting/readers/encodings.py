@@ -26,7 +26,9 @@ _BAD_RUN: Final = re.compile("[\ud800-\udfff]+")
 _TO_FFFD: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _NO_CHARACTER: Final = dict.fromkeys([0xFFFD, 0x80, 0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3], _BAD)  # the last five: cp932's bytes 80 A0 FD FE FF
 _AS_CP932: Final = str.maketrans("〜−‖¢£¬", "～－∥￠￡￢")  # JIS X 0208's reading → code page 932's, of the same six signs
-_CONTROL: Final = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROLS: Final = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])  # that no text has
+_PRIVATE: Final = (b"\xee", re.compile(rb"\xef[\x80-\xa3]"))  # how UTF-8 begins characters of private use, U+E000–EFFF and U+F000–F8FF
+_KANA: Final = (b"\xe3\x81", b"\xe3\x82")  # how it begins most kana
 _ISO_2022: Final = re.compile(rb"\x1b\$[@B]|\x1b\([IJ]")
 _NAMES: Final = {
     "shift_jis": "cp932", "cp932": "cp932", "x-sjis": "cp932", "windows-31j": "cp932",
@@ -87,13 +89,22 @@ def _known(encoding: str) -> str | None:
 def _finished(text: str, encoding: str, *, doubtful: bool = False) -> Decoded:
     findings: list[Finding] = [("source.encoding-doubtful", Span(0, 0), {"encoding": encoding})] if doubtful else []
     unit = 4 if encoding.startswith("utf-32") else 2 if encoding.startswith("utf-16") else 1
-    runs = [(m.start(), m.end()) for m in _BAD_RUN.finditer(text)]
+    runs = [] if _is_clean(text) else [(m.start(), m.end()) for m in _BAD_RUN.finditer(text)]
     for start, end in runs[:_MOST_FINDINGS]:
         findings.append(("source.undecodable", Span(start, end), {"count": (end - start) * unit, "encoding": encoding}))
     if rest := runs[_MOST_FINDINGS:]:
         count = sum(end - start for start, end in rest) * unit
         findings.append(("source.undecodable", Span(rest[0][0], rest[-1][1]), {"count": count, "encoding": encoding}))
     return Decoded(text.translate(_TO_FFFD) if runs else text, encoding, tuple(findings))
+
+
+def _is_clean(text: str) -> bool:
+    """Whether nothing in the text stands for what could not be decoded: only such characters no encoder takes."""
+    try:
+        text.encode("utf-16-le")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -179,12 +190,12 @@ def detect(data: bytes) -> tuple[str, bool]:
     ASCII alone is UTF-8. Else the sample from the first byte on that is not ASCII is decoded in each encoding, and the readings are
     weighed as Japanese: much kana, punctuation and everyday kanji; few half-width kana, rare kanji, controls and damage.
     """
-    plain = not _CONTROL.search(data)
+    plain = len(data.translate(None, _CONTROLS)) == len(data)
+    mail = b"\x1b" in data and _ISO_2022.search(data)
     if data.isascii() and plain:
-        return ("iso-2022-jp", True) if _ISO_2022.search(data) else ("utf-8", True)
-    mail = _ISO_2022.search(data)
+        return ("iso-2022-jp", True) if mail else ("utf-8", True)
     sample = data[:_SAMPLE] if mail else _sample(data)  # its readings depend on all that stands before
-    if plain and _is_utf8(data) and _score(sample.decode("utf-8", "replace")) > -4:
+    if plain and _is_utf8(data) and _may_be_utf8(sample):
         return "utf-8", True
     names = ["utf-8", "cp932", "euc-jp"] + (["iso-2022-jp"] if mail else []) + ["utf-16-le", "utf-16-be"]
     scores = sorted(((_score(_decoded(sample, name)), -i, name) for i, name in enumerate(names)), reverse=True)
@@ -198,6 +209,15 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _may_be_utf8(sample: bytes) -> bool:
+    """Whether what decodes as UTF-8 looks like any text. It does where a kana stands and no character of private use, for no other weighs
+    less than -4; so usual text need not be weighed."""
+    low, high = _PRIVATE
+    if any(lead in sample for lead in _KANA) and low not in sample and not high.search(sample):
+        return True
+    return _score(sample.decode("utf-8", "replace")) > -4
 
 
 def _sample(data: bytes) -> bytes:
