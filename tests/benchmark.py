@@ -16,11 +16,13 @@ import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from random import Random
 from typing import Final
 
 import mojimoji
 
 import townmeeting as tm
+from townmeeting.testing import print_meeting, varied
 
 RECORD: Final = tm.samples.omiya()
 _SIZE: Final = 10_000  # code points of a hostile text before it is doubled
@@ -108,6 +110,14 @@ def compare() -> None:
         "tables": lambda: tm.tables(meeting),
     }
     _show_taken(f"The Omiya record ({len(RECORD)} characters)", medians(jobs, seconds=8))
+    wrapped = print_meeting(meeting, varied({"wrap": 40}), Random(1))
+    jobs = {
+        "zen_to_han": lambda: mojimoji.zen_to_han(wrapped, kana=False),
+        "notebook script": lambda: notebook(wrapped),
+        "normalize": lambda: tm.normalize(wrapped),
+        "parse": lambda: tm.parse(wrapped),
+    }
+    _show_taken(f"The same, wrapped at 40 characters as a PDF has it ({len(wrapped.splitlines())} lines)", medians(jobs, seconds=4))
 
 
 def _show_taken(title: str, taken: Mapping[str, float]) -> None:
@@ -256,6 +266,16 @@ HOSTILE: Final[Mapping[str, tuple[str, str]]] = {
     "numbered items": (_HEAD, "1 あ\n2 い\n"),
     "topics' headings": (_HEAD + "●市民\n", "【あい】\n"),
     "footers that cut sentences": (_HEAD, "歩道が狭いので\n北区\n"),
+    "opening brackets, cut into lines": ("", "＜" * 30 + "\n"),
+    "nested brackets, cut into lines": (_HEAD, "「『【（〈" * 6 + "\n"),
+    "digits, cut into lines": (_HEAD, "1" * 30 + "\n"),
+    "numerals and spaces, cut into lines": (_HEAD, "1 一 " * 8 + "\n"),
+    "colons, cut into lines": (_HEAD, "：" * 12 + "\n"),
+    "units of offices, cut into lines": (_HEAD + "■ 補足説明\n「歩道」について\n", "課" * 30 + "\n"),
+    "remarks without brackets, cut into lines": (_HEAD, "発言1" * 10 + "\n"),
+    "dashes between references": (_HEAD + ">>発言1", "-1"),
+    "ranges on one line": (_HEAD, ">>発言1～3"),
+    "separators and spaces": (_HEAD + ">>発言1", " &"),
     "several topics": (_HEAD + "■ 補足説明\n", "「あ」、"),
 }  # fmt: skip
 

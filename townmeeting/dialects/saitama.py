@@ -119,10 +119,10 @@ _CLOSED: Final = rf"(?:\s?[{CLOSERS}]{{1,2}}?(?!\s?(?:発|[{OPENERS}])))?"
 _LISTED: Final = rf"(?=\s|$|[、，,・&+/～~―–:：-]|及|並|と|へ|[{CLOSERS}])"
 _COUNTED: Final = r"(?![\d.年月日時分秒人名回つ箇か件点番本台校区割%円歳才代か所])"
 _SIGN: Final = r"(?:[、，,・&+/;；]|及び|および|並びに|と)"
-_COMMAS: Final = rf"\s?(?:{_SIGN}\s?)+"
+_COMMAS: Final = rf"\s?(?:{_SIGN}\s?){{1,20}}+"  # nobody prints more; a long row of signs is run over once
 # Behind a space alone it may be the answer's own first word: >>発言2 発言1でお答えしたとおりです。
 _OWN_WORDS: Final = r"\s?(?:[をのがは]|で(?!す)|に(?!つい|対|関)|と(?!\s?発|[、\s]|$)|も|から|より|さん)"
-_SEPARATOR: Final = rf"(?:\s?(?:{_SIGN}|{ARROW})(?:{_SIGN}|{ARROW}|\s)*|\s+(?=(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL})[{CLOSERS}]{{0,2}}+(?!{_OWN_WORDS})))"
+_SEPARATOR: Final = rf"(?:\s?(?:{_SIGN}|{ARROW})(?:{_SIGN}|{ARROW}|\s){{0,20}}+|\s+(?=(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL})[{CLOSERS}]{{0,2}}+(?!{_OWN_WORDS})))"
 _RANGE: Final = r"\s?(?:[～~―–-]|から)\s?"
 _MORE: Final = (
     rf"(?:{_CLOSED}{_TO}(?:(?:{_SEPARATOR}|(?P<range>{_RANGE}))(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})|\s?(?:{CLOSE}\s?{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})(?![{CLOSERS}]{{0,2}}+{_OWN_WORDS})|\s(?P<more>\d{{1,3}})(?=(?:\s\d{{1,3}})*$)"
