@@ -84,6 +84,7 @@ def test_a_department_in_another_form() -> None:
         (Rule("speaker.bare", r"市長", "市長"), r"needs the group \(\?P<label>"),
         (Rule("speaker.bare", r"(?P<label>市長)", "町長"), "do not fit its example '町長'"),
         (Rule("speaker.bare", r"(?P<label>市長)", "市長", starts="町"), "do not fit its example '市長'"),
+        (Rule("speaker.bare", r"(?P<label>市長)", "市長", holds="："), "do not fit its example '市長'"),
     ],
 )
 def test_a_rule_that_cannot_work_is_refused(rule: Rule, message: str) -> None:

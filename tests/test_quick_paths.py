@@ -14,12 +14,14 @@ import pytest
 from pydantic import BaseModel
 
 import townmeeting as tm
-from townmeeting import lines, linking, normalizing
+from townmeeting import joining, lines, linking, normalizing, source
 from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
-from townmeeting.dialects.rules import Rule
+from townmeeting.dialects.grammar import MARKER, SPACES, introducing
+from townmeeting.dialects.rules import NEAR, Rule
 from townmeeting.glyphs import report_suspect_glyphs
 from townmeeting.japanese import people, when
+from townmeeting.joining import joined
 from townmeeting.sections import header
 from townmeeting.testing import example_meetings, print_meeting, random_style
 
@@ -57,6 +59,89 @@ def test_no_rule_before_it_takes_a_usual_form(rule: Rule) -> None:
                 rules = table[line[0]].rules
                 before = rules[: rules.index(rule)] if rule in rules else ()
                 assert not [r for r in before if r.match(line) and not (r.longest and len(line) > r.longest)], line
+
+
+class _Around:
+    """A place in the talk: behind an unfinished sentence, or (``before`` empty) behind a marker."""
+
+    def __init__(self, before: str, after: str = "歩道が狭いのです。") -> None:
+        self.before, self.after = before, after
+        self.cut = self.speaker = ""
+        self.marked = self.under = self.over = self.closed = self.waiting = self.headed = False
+        self.remark, self.row, self.gap, self.spoken, self.section, self.frames = 1, 40, 0, True, "discussion", {"：", ":", "（", "【"}
+        self.printed = "…"
+
+    def behind(self, match: object) -> str:
+        return self.after
+
+
+RULES: Final = [rule for dialect in DIALECTS for rule in dialect.rules]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in USUAL if rule.guard], ids=lambda rule: rule.name)
+def test_a_usual_form_s_guard_lets_it_pass_in_a_calm_place(rule: Rule) -> None:
+    assert rule.guard is not None
+    for line in filter(rule.match_usual, LINES):
+        for after in ("歩道が狭いのです。", "の件について", "＜発言2＞", ""):
+            match = rule.match_usual(line)
+            assert match is not None
+            assert rule.guard(match, _Around("", after)) is None, (line, after)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.is_apart], ids=lambda rule: f"{rule.name} {rule.example}")
+def test_what_is_never_within_a_sentence_is_refused_there(rule: Rule) -> None:
+    assert rule.guard is not None
+    taken = [match for line in [*LINES, tm.normalize(rule.example).text] if not (rule.longest and len(line) > rule.longest) and (match := rule.match(line))]
+    assert taken
+    for match in taken:
+        assert rule.guard(match, _Around("これは道が狭いところで")) is not None, match[0]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.holds], ids=lambda rule: rule.name)
+def test_what_a_rule_takes_holds_its_signs(rule: Rule) -> None:
+    taken = [line for line in LINES if rule.match(line)]
+    assert taken
+    assert all(any(sign in line[:NEAR] for sign in rule.holds) for line in taken)
+
+
+def test_what_stands_before_a_marker_has_a_marker_ahead() -> None:
+    ahead = [rule for rule in RULES if rule.ahead]
+    markers = [line for line in LINES if MARKER.match(line)]
+    assert ahead
+    assert len(markers) > 50
+    for rule in ahead:
+        assert rule.guard is introducing
+        assert not [line for line in markers if line[0] not in rule.ahead]
+
+
+def test_spaces_are_what_a_pattern_s_class_of_spaces_has() -> None:
+    named = re.compile(f"[{SPACES}]")
+    assert [c for c in map(chr, range(0x110000)) if bool(named.match(c)) != c.isspace()] == []
+
+
+def test_columns_of_what_is_surely_wide_are_two() -> None:
+    wide = [c for c in map(chr, range(0x110000)) if source._TWO_COLUMNS.match(c)]
+    assert len(wide) > 27_000
+    assert all(source._columns_of(c) == 2 for c in wide)
+    rng = Random(16)
+    for _ in range(300):
+        text = "".join(rng.choices("あ漢ア、（AB1 ｱ①ゞ\u0301é😀　", k=rng.randint(0, 40)))
+        assert source.columns(text) == sum(map(source._columns_of, text)), text
+
+
+def test_lines_of_a_paragraph_are_joined_as_one_after_the_other() -> None:
+    """Settled around each seam, a text reads as if it were settled whole after each line."""
+    rng = Random(17)
+    for _ in range(400):
+        texts = [tm.normalize("".join(rng.choices("道路がDX123、。：:,. ！)（Aか", k=rng.randint(1, 90)))).text.strip() or "道" for _ in range(rng.randint(2, 6))]
+        spaced = [rng.random() < 0.5 for _ in texts[1:]]
+        whole = texts[0]
+        for text, apart in zip(texts[1:], spaced, strict=True):
+            seam = whole[-1] in joining._SEAM or text[0] in joining._SEAM
+            latin = whole[-1] in joining._LATIN and text[0] in joining._LATIN and not (whole[-1].isdigit() and text[0].isdigit())
+            whole = f"{whole} {text}" if latin and apart else whole + text
+            whole = tm.normalize(whole).text if seam else whole
+        assert joined(texts, spaced) == whole, texts
 
 
 def test_rules_of_one_s_own_are_tried_before_a_usual_form() -> None:

@@ -204,8 +204,9 @@ def _check(rule: Rule) -> None:
     if rule.cut and "rest" not in groups:
         raise ValueError(f"rule {rule.name!r}: a pattern that may be cut needs the group (?P<rest>…)")
     example = normalize(rule.example).text
-    if rule.match(example) is None or (rule.starts and example[:1] not in rule.starts):
-        raise ValueError(f"rule {rule.name!r}: its pattern and starts do not fit its example {rule.example!r}")
+    lacking = rule.holds and not any(sign in example[:NEAR] for sign in rule.holds)
+    if rule.match(example) is None or (rule.starts and example[:1] not in rule.starts) or lacking:
+        raise ValueError(f"rule {rule.name!r}: its pattern, starts and holds do not fit its example {rule.example!r}")
 
 
 def _compiled(pattern: str) -> Callable[[str], Match | None]:
