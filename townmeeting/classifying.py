@@ -83,7 +83,7 @@ class _Reader:
             return () if choice.holds and index not in signs[choice.holds] else choice.longer
         if choice.ahead and index not in signs[choice.signs] and not self._is_before(index, choice.ahead):
             return ()
-        return choice.rules
+        return choice.within if len(choice.within) < len(choice.rules) and self._is_within(index) else choice.rules
 
     def _furnish(self, index: int, headers: RunningHeaders) -> None:
         """Note of a line that no rule takes whether a page prints it: as its running header, or under a web page's foot."""
@@ -118,14 +118,10 @@ class _Reader:
                 line = self.lines.line(index)
                 line.match, line.usual = match, True
                 return rule
-        length, signs, within = len(text), self.signs, None
+        length, signs = len(text), self.signs
         for rule in rules:
             if length > rule.longest > 0 or (rule.holds and index not in signs[rule.holds]):
                 continue
-            if rule.is_apart:
-                within = self._is_within(index) if within is None else within
-                if within:
-                    continue
             if rule.ahead and not self._is_before(index, rule.ahead):
                 continue
             match = rule.match(text)

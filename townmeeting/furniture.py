@@ -52,16 +52,18 @@ class RunningHeaders:
         text = self.lines.texts[index]
         if text[-1:] in STOPS or ended(text):
             return False
-        if section in _TALK and self._cuts(index) and self.counts[_unpaged(text)] > 2:
+        if section in _TALK and self._cuts(index, text) and self.counts[_unpaged(text)] > 2:
             return True
-        known = _names_record(text)
+        known = _RECORD_WORDS.search(text) is not None
         first, self.titled = not self.titled, self.titled or known or self._wraps(index)
         if section == "front" and first:
             self.titled = not self._precedes_title(index)
             return not self.titled
-        beside = self._is_beside(index) or index in self.lines.fed
-        if not (known or beside):
-            return False
+        beside = self._is_beside(index)
+        return (known or beside) and self._repeats(text, known, beside)
+
+    def _repeats(self, text: str, known: bool, beside: bool) -> bool:
+        """Whether a line that names the record, or stands beside furniture, is printed as on other pages, or reads like a heading of them."""
         count = self.counts[_unpaged(text)]
         if count > 1 and known:
             return True
@@ -75,34 +77,32 @@ class RunningHeaders:
         numbered = _unpaged(text) != text and self.counts[_unpaged(text)] > 1
         return numbered and any(map(_names_record, behind))
 
-    def _cuts(self, index: int) -> bool:
+    def _cuts(self, index: int, text: str) -> bool:
         """Whether the line, no prose by its words, stands where the one before has not ended its sentence.
 
         A line as long as the one before may be a narrow column's, cut where the column ends.
         """
-        if not index or self.lines.rule(index - 1) is not PROSE:
-            return False
-        text, before = self.lines.texts[index], self.lines.texts[index - 1]
+        before = self.lines.texts[index - 1] if index else text
         if abs(len(before) - len(text)) <= _UNEVEN or len(text) < _SHORTEST_FOOTER or "ぁ" <= text[-1] <= "ん":
             return False
-        return not ended(before) and not _SENTENCE.search(text)
+        return self.lines.rule(index - 1) is PROSE and not ended(before) and not _SENTENCE.search(text)
 
     def _wraps(self, index: int) -> bool:
         return _names_record("".join(self.lines.texts[index : index + 2]))
 
     def _is_beside(self, index: int) -> bool:
-        """Whether page furniture stands right before or behind."""
-        made, texts = self.lines.made, self.lines.texts
-        for at in (index - 1, index + 1):
-            if not 0 <= at < len(texts):
-                continue
-            line = made[at]
-            if line is not None and line.rule is not PROSE:
-                if line.rule in PAGE_FURNITURE:
-                    return True
-            elif len(texts[at]) <= _LONGEST_NUMBER and PAGE_NUMBER.fullmatch(texts[at]):
-                return True
-        return False
+        """Whether page furniture, or a form feed, stands right before or behind."""
+        texts, below = self.lines.texts, index + 1
+        if below < len(texts) and len(texts[below]) <= _LONGEST_NUMBER and self._is_furniture(below):
+            return True
+        line = self.lines.made[index - 1] if index else None
+        if index and (line is not None or len(texts[index - 1]) <= _LONGEST_NUMBER) and self._is_furniture(index - 1):
+            return True
+        return index in self.lines.fed
+
+    def _is_furniture(self, index: int) -> bool:
+        rule = self.lines.rule(index)
+        return rule in PAGE_FURNITURE or (rule is PROSE and PAGE_NUMBER.fullmatch(self.lines.texts[index]) is not None)
 
 
 def _names_record(text: str) -> bool:

@@ -172,6 +172,7 @@ class Choice(NamedTuple):
 
     ``usual`` are those with a usual form, to be tried in it first; ``rules`` all of them, in order; ``longer`` those of them that a line of more
     than ``limit`` code points may follow, which spares prose most of them; ``holds`` the signs of which such a line needs one, if it needs any.
+    ``within`` are those that a line may follow which goes on from an unfinished one.
     ``ahead`` is set where each rule needs a sign or a certain next line: it has what all of them let that begin with, ``signs`` all the signs.
     """
 
@@ -180,6 +181,7 @@ class Choice(NamedTuple):
     limit: int = 0
     longer: tuple[Rule, ...] = ()
     holds: str = ""
+    within: tuple[Rule, ...] = ()
     ahead: str = ""
     signs: str = ""
 
@@ -266,4 +268,5 @@ class Dialect:
         holds = "".join(rule.holds for rule in longer) if not usual and all(rule.holds for rule in longer) else ""
         picky = bool(rules) and not usual and all(rule.holds or rule.ahead for rule in rules)
         ahead, signs = "".join(rule.ahead for rule in rules), "".join(rule.holds for rule in rules)
-        return Choice(usual, tuple(rules), limit, longer, holds, ahead if picky else "", signs if picky else "")
+        within = tuple(rule for rule in rules if not rule.is_apart)
+        return Choice(usual, tuple(rules), limit, longer, holds, within, ahead if picky else "", signs if picky else "")
