@@ -13,7 +13,7 @@ from operator import attrgetter, sub
 from .diagnostics import Collector
 from .dialects.grammar import STOPS, ended
 from .joining import joined
-from .layout import Boundary, Layout, read_layout
+from .layout import Layout, read_layout
 from .lines import PROSE, Line, Lines, Piece
 from .models import Paragraph, made, made_all
 from .normalizing import NormalizedText, Offsets
@@ -350,17 +350,14 @@ def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> li
 
 def _goes_on(a: Piece, b: Piece, layout: Layout, report: Collector) -> bool:
     boundary = layout.boundary(a, b)
+    if boundary == "join":
+        if b.gap or b.broken:
+            report.add("text.rejoined", b.start, min(b.start + 1, b.end))
+        return True
     if boundary == "new":
         return False
-    _report(boundary, a, b, report)
-    return boundary == "join" or boundary == "open, join"
-
-
-def _report(boundary: Boundary, a: Piece, b: Piece, report: Collector) -> None:
-    if boundary.startswith("open"):
-        report.add("text.boundary-open", max(a.end - 1, a.start), a.end)
-    elif boundary == "join" and (b.gap or b.broken):
-        report.add("text.rejoined", b.start, min(b.start + 1, b.end))
+    report.add("text.boundary-open", max(a.end - 1, a.start), a.end)
+    return boundary == "open, join"
 
 
 def _paragraph(run: Sequence[Piece], layout: Layout) -> _Row:
@@ -372,8 +369,13 @@ def _paragraph(run: Sequence[Piece], layout: Layout) -> _Row:
         if b.gap or b.broken:
             spans.append(Span(start, a.end))
             start = b.start
-    text = joined([piece.text for piece in run], [b.indent == " " or not layout.is_filled(a) for a, b in pairwise(run)])
+    text = joined([piece.text for piece in run], [_is_spaced(a, b, layout) for a, b in pairwise(run)])
     return {"text": text, "spans": (*spans, Span(start, run[-1].end))}
+
+
+def _is_spaced(a: Piece, b: Piece, layout: Layout) -> bool:
+    """Whether a space belongs between two Latin words that a line's end parts; between others it is never asked for."""
+    return not (a.text[-1:].isascii() and b.text[:1].isascii()) or b.indent == " " or not layout.is_filled(a)
 
 
 def whole_paragraph(pieces: Sequence[Piece], layout: Layout) -> list[Paragraph]:

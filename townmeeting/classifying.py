@@ -11,7 +11,7 @@ from typing import Final
 import regex
 
 from .dialects import Dialect, Rule
-from .dialects.grammar import SET_OFF, STOPS, ended
+from .dialects.grammar import MAY_END, SET_OFF, STOPS, ended
 from .dialects.rules import NEAR, Choice, Match, Section
 from .furniture import LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import Line, Lines, divide, only
@@ -165,7 +165,7 @@ class _Reader:
         if not index or self.context.section == "front" or lines.rule(above) not in RUNNING or lines.gap(index) > 0:
             return False
         before = lines.texts[above]
-        return before[-1:] not in STOPS and not ended(before) and before[-1] not in SET_OFF
+        return before[-1] not in SET_OFF and not (before[-1] in MAY_END and ended(before))
 
     def _is_before(self, index: int, signs: str) -> bool:
         """Whether the next line begins with one of these signs, or may be a page's number before it."""

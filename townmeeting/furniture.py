@@ -9,7 +9,7 @@ from typing import Final
 
 import regex
 
-from .dialects.grammar import STOPS, ended
+from .dialects.grammar import MAY_END, ended
 from .dialects.rules import Section
 from .lines import PROSE, Lines
 
@@ -50,7 +50,7 @@ class RunningHeaders:
     def has(self, index: int, section: Section) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
         text = self.lines.texts[index]
-        if text[-1:] in STOPS or ended(text):
+        if text[-1:] in MAY_END and ended(text):
             return False
         if section in _TALK and self._cuts(index, text) and self.counts[_unpaged(text)] > 2:
             return True

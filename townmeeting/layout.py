@@ -12,7 +12,7 @@ from itertools import chain, pairwise
 from operator import attrgetter
 from typing import Final, Literal, Protocol
 
-from .dialects.grammar import BULLET, HEADED, HEADS, STOPS, ended
+from .dialects.grammar import BULLET, HEADED, HEADS, MAY_END, STOPS, ended
 from .lines import Piece
 from .source import columns
 
@@ -64,7 +64,7 @@ class Layout:
         if self.base >= 0:
             return self._by_indent(a, b)
         full = self.width > 0 and self.is_full(a, b)
-        if not ended(a.text):
+        if a.text[-1:] not in MAY_END or not ended(a.text):
             return "new" if not full and _stand_apart(a, b) else self._unfinished(a, b, full)
         if self.blanks and not b.broken and (full or self.of(a) >= _NEARLY * self.width):
             return "new" if b.gap else "join"
@@ -74,11 +74,10 @@ class Layout:
 
     def is_full(self, a: Piece, b: Piece) -> bool:
         """Whether the first word of ``b`` would not have fitted behind ``a``, so that the line had to end there."""
-        return self.would_overflow(a.raw if self.raw else a.line, _first_word(b.raw.lstrip() if self.raw else b.text))
-
-    def would_overflow(self, line: str, word: str) -> bool:
-        """Whether a word would not have fitted behind a line."""
-        return min(self.measure(line), self.width) + self.measure(word) > self.width
+        end = self.of(a)
+        if end >= self.width and b.text[0].isalnum():  # whatever the word, it takes some room
+            return True
+        return min(end, self.width) + self.measure(_first_word(b.raw.lstrip() if self.raw else b.text)) > self.width
 
     def of(self, piece: Piece) -> int:
         """How wide a line is, in this layout's measure."""
@@ -177,8 +176,8 @@ class _Pairs:
     def unfinished(self) -> list[int]:
         """The pairs whose upper piece ends no sentence and goes on, as far as their forms tell."""
         texts, forced = self.texts, self.forced
-        open_ends = [at for at, text in enumerate(texts) if text[-1:] not in STOPS and not forced[at]]
-        return [at for at in open_ends if not ended(texts[at]) and (texts[at][0] not in HEADS or not HEADED.match(texts[at]))]
+        open_ends = [at for at, text in enumerate(texts) if not (text[-1:] in MAY_END and ended(text)) and not forced[at]]
+        return [at for at in open_ends if texts[at][0] not in HEADS or not HEADED.match(texts[at])]
 
     def dense(self, places: Sequence[int]) -> list[int]:
         """Those of the pairs between which nothing stands."""
@@ -189,6 +188,11 @@ class _Pairs:
         lower = self.lower_raws if raw else self.lower_texts
         return [_first_word(lower[at].lstrip() if raw else lower[at]) for at in places]
 
+    def both_words(self, places: Sequence[int]) -> tuple[list[str], list[str]]:
+        """The same as normalised and as printed; most lines are printed as they read."""
+        words, raws, texts = self.words(places, raw=False), self.lower_raws, self.lower_texts
+        return words, [word if raws[at] is texts[at] else _first_word(raws[at].lstrip()) for at, word in zip(places, words, strict=True)]
+
 
 def read_layout(groups: Sequence[Group]) -> Layout:
     """Read the layout off groups of pieces that stand together; none is empty."""
@@ -197,14 +201,14 @@ def read_layout(groups: Sequence[Group]) -> Layout:
     unfinished = pairs.unfinished()
     dense = pairs.dense(unfinished)
     enough = dense or (unfinished if len(unfinished) >= _FEW else [])  # a few lines cut by page breaks are no wrapping
-    layout = _wrapping(enough, pairs) if enough and not any(map(_is_long, pairs.lines)) else Layout()
+    layout = _wrapping(enough, pairs) if enough and not any(_is_long(line) for line in pairs.lines if len(line) > _WIDEST) else Layout()
     blanks = bool(dense) and _blank_lines_separate(pairs, layout)
     return layout if base < 0 and not blanks else replace(layout, base=base, blanks=blanks)
 
 
 def _is_long(line: str) -> bool:
-    """Whether a whole paragraph stands on one line, so that nothing was wrapped; a turn's last line may be long for other reasons."""
-    return len(line) > _WIDEST and not _UNBREAKABLE.search(line, 0, 400)
+    """Whether a long line is a whole paragraph, so that nothing was wrapped; a turn's last line may be long for other reasons."""
+    return not _UNBREAKABLE.search(line, 0, 400)
 
 
 def _indent_base(groups: Sequence[Sequence[Piece]]) -> int:
@@ -224,7 +228,7 @@ def _indent_base(groups: Sequence[Sequence[Piece]]) -> int:
 def _wrapping(unfinished: Sequence[int], pairs: _Pairs) -> Layout:
     """The wrap width in the measure that fits best: characters or columns, as printed or normalised; none where lines are not wrapped."""
     best, found = 0.79, Layout()
-    words, printed = pairs.words(unfinished, raw=False), pairs.words(unfinished, raw=True)
+    words, printed = pairs.both_words(unfinished)
     prints = [(False, pairs.lines, words), (True, pairs.raws, printed)]
     for raw, lines, beginnings in prints if pairs.raws != pairs.lines or words != printed else prints[:1]:
         for measure in (len, columns):
@@ -264,5 +268,5 @@ def _blank_lines_separate(pairs: _Pairs, layout: Layout) -> bool:
     if not layout.width:  # which of the lines are short is not known
         return behind > len(ends)
     lines, words = pairs.raws if layout.raw else pairs.lines, pairs.words(ends, raw=layout.raw)
-    short = [not layout.would_overflow(lines[at], word) for at, word in zip(ends, words, strict=True)]
-    return behind > 4 * sum(short)
+    room = [layout.width - min(layout.measure(lines[at]), layout.width) for at in ends]
+    return behind > 4 * sum([layout.measure(word) <= left for word, left in zip(words, room, strict=True)])

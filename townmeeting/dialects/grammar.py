@@ -139,6 +139,7 @@ def is_label(label: str) -> bool:
 
 
 STOPS: Final = "。！？．!?"  # what a sentence ends with, nearly always
+MAY_END: Final = STOPS + "」』）〕】］〉》>\"”’…‥"  # and what else it may end with; a line that ends otherwise need not be looked at further
 
 
 def ended(text: str) -> bool:
