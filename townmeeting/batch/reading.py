@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Final, Self
 
+from pydantic_core import to_json
+
 from ..errors import ReadError, TownmeetingError
 from ..models import Meeting
 from ..parser import parse
@@ -57,7 +59,7 @@ class Result:
         if self.error or self.packed or self.meeting is None:
             return self
         try:
-            return type(self)(self.path, None, self.meeting.model_dump_json().encode())
+            return type(self)(self.path, None, to_json(self.meeting))  # at once as bytes: half the time of a str, encoded
         except ValueError as error:
             return self.failed(error)
 
