@@ -15,6 +15,8 @@ from pydantic import BaseModel
 
 import townmeeting as tm
 from townmeeting import joining, lines, linking, normalizing, source
+from townmeeting.blocks import read_blocks
+from townmeeting.classifying import read_lines
 from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
 from townmeeting.dialects.grammar import MARKER, SPACES, introducing
@@ -59,6 +61,28 @@ def test_no_rule_before_it_takes_a_usual_form(rule: Rule) -> None:
                 rules = table[line[0]].rules
                 before = rules[: rules.index(rule)] if rule in rules else ()
                 assert not [r for r in before if r.match(line) and not (r.longest and len(line) > r.longest)], line
+
+
+def _texts() -> list[str]:
+    rng = Random(18)
+    texts = [path.read_text("utf-8", errors="replace") for path in Path(__file__).parent.joinpath("fixtures").rglob("*.txt")]
+    return [*texts, *(print_meeting(meeting, random_style(rng), rng) for meeting in example_meetings() for _ in range(5)), RECORD]
+
+
+def test_what_columns_say_of_pieces_the_pieces_say() -> None:
+    inline = "●参加者\n＜発言1＞ 歩道がとても狭いのです。\n　そこで広げて\nほしいのです。\n◆市長\n>>発言1 はい、\n　広げます。\n"
+    for text in [*_texts(), inline]:
+        normalized = tm.normalize(text)
+        for block in read_blocks(read_lines(normalized, DIALECTS[0]), normalized).blocks:
+            if block.is_empty:
+                continue
+            said = [block.is_indented, block.end, *map(list, (block.texts, block.lines, block.raws, block.steps, block.broken, block.forced))]
+            pieces, end = block.pieces, block.end
+            assert said == [
+                any(p.indent for p in pieces), end, [p.text for p in pieces], [p.line for p in pieces], [p.raw for p in pieces],
+                [p.gap + 1 for p in pieces], [p.broken for p in pieces], [p.forced for p in pieces],
+            ]  # fmt: skip
+            assert block.texts == [p.text for p in pieces]
 
 
 class _Around:

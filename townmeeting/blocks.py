@@ -107,7 +107,7 @@ class Block:
     def is_indented(self) -> bool:
         """Whether spaces stand before any piece."""
         if self._own:
-            return any(piece.indent for piece in self._own)
+            return any(piece.indent for piece in self.pieces)
         indents = self._lines.indents
         return bool(indents) and any(map(indents.get, range(self.first, self.stop)))
 
