@@ -128,6 +128,27 @@ def test_what_a_rule_takes_holds_its_signs(rule: Rule) -> None:
     assert all(any(sign in line[:NEAR] for sign in rule.holds) for line in taken)
 
 
+def test_the_longest_label_s_colon_is_near() -> None:
+    line = f"{'局' * 30}（{'課' * 30}）：増やします。"
+    [rule] = [rule for rule in RULES if rule.name == "speaker.framed" and rule.holds]
+    assert rule.match(line)
+    assert line.index("：") == NEAR - 2
+
+
+def test_a_long_first_line_may_say_who_speaks() -> None:
+    """Before words of more than a label's length, behind a colon; and where there is none, the line is words."""
+    words = "歩道の幅を広げる工事を来年度から順に進めてまいりますので、いましばらくお待ちくださいますよう、よろしくお願いいたします。" * 2
+    record = f"●参加者\n＜発言1＞\n歩道が狭いです。\n◆市長\n>>発言1\n都市局長：{words}\nまた、街灯も増やします。\n"
+    assert tm.parse(record).responses[0].speaker == tm.parse(record.replace("◆市長", "◇都市局長").replace("都市局長：", "")).responses[0].speaker
+    assert tm.parse(record.replace("都市局長：", "")).responses[0].text.startswith("歩道の幅")
+
+
+def test_a_record_may_end_within_a_sentence_behind_a_note() -> None:
+    head = "●参加者\n＜発言1＞\n歩道が狭いです。\n◆市長\n>>発言1\n直します。\n※注です。\n\n"
+    found = {end: [d.span for d in tm.parse(head + end).diagnostics if d.code == "text.truncated"] for end in ("来年には", "来年です。")}
+    assert found == {"来年には": [tm.Span(len(head) + 3, len(head) + 4)], "来年です。": []}
+
+
 def test_what_stands_before_a_marker_has_a_marker_ahead() -> None:
     ahead = [rule for rule in RULES if rule.ahead]
     markers = [line for line in LINES if MARKER.match(line)]

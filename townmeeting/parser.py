@@ -116,11 +116,11 @@ def _run(source: Source, dialect: Dialect, *, keep: bool) -> _Result:
     blocks = read_blocks(lines, normalized)
     front = read_front(blocks, report)
     _report_truncated(blocks, report)
-    survey = _survey(lines, dialect, True, report) if _is_certain(blocks) else None
+    survey = _survey(lines, dialect, report, found=True) if _is_certain(blocks) else None
     if not keep:
         normalized, lines = None, lines if survey is None else Lines()
     parts = _read_parts(blocks, lines, dialect, report)
-    survey = survey or _survey(lines, dialect, parts.is_record, report)
+    survey = survey or _survey(lines, dialect, report, found=parts.is_record)
     unparsed = _unparsed([*front.left, *parts.left], report)
     _report_document(source, survey, front, unparsed, report)
     meeting = Meeting(
@@ -145,7 +145,7 @@ class _Survey:
     talk: bool
 
 
-def _survey(lines: Lines, dialect: Dialect, found: bool, report: Collector) -> _Survey:
+def _survey(lines: Lines, dialect: Dialect, report: Collector, *, found: bool) -> _Survey:
     for line in [line for line in lines.made if line is not None and line.near_miss]:
         if line.rule == PROSE:
             report.add("marker.near-miss", line.start, line.end, text=line.text[:40], reason=line.near_miss or "")
@@ -235,6 +235,8 @@ def _report_text(normalized: NormalizedText, report: Collector) -> None:
 def _report_truncated(blocks: Blocks, report: Collector) -> None:
     talk = blocks.of("discussion")
     last = blocks.blocks[-1] if blocks.blocks else None
+    if talk and last is not None and last.kind == "note" and talk[-1].end > last.end:  # a note stands within the last turn
+        last = talk[-1]
     if last is not None and talk and last is talk[-1] and not last.is_empty and not _is_whole(last.texts[-1]):
         report.add("text.truncated", max(last.end - 1, last.start), last.end)
 
