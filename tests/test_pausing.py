@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 import townmeeting as tm
-from townmeeting import pausing
+from townmeeting import parser, pausing
 from townmeeting.pausing import collector_paused
 
 LARGE = 1 << 20
@@ -56,6 +56,18 @@ def test_nothing_is_left_frozen() -> None:
     with collector_paused(LARGE):
         pass
     assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.parametrize("verb", ["parse", "explain"])
+def test_parse_and_explain_read_large_texts_without_it(verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[bool] = []
+    plain = parser.normalize
+    monkeypatch.setattr(parser, "normalize", lambda text: seen.append(gc.isenabled()) or plain(text))
+    getattr(tm, verb)("歩道。\n" * 9)
+    monkeypatch.setattr(pausing, "_LARGE", 20)
+    getattr(tm, verb)("歩道。\n" * 9)
+    assert seen == [True, False]
+    assert gc.isenabled()
 
 
 def test_reading_leaves_no_cycles(monkeypatch: pytest.MonkeyPatch) -> None:

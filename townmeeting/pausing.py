@@ -16,7 +16,8 @@ def collector_paused(size: int) -> Iterator[None]:
 
     The collector looks at all living objects again each time their number has grown by a quarter, so that a text a thousand times as long takes
     more than a thousand times as long. Reading makes no cycles, so there is nothing for it to find. The collector is the whole process's: what
-    other threads leave in cycles meanwhile waits until the text is read. A small text is read before the collector is worth the trouble.
+    other threads leave in cycles meanwhile waits until the text is read, and if one of them switches it off or freezes its objects just then, that is
+    undone. A small text is read before the collector is worth the trouble.
     """
     if size < _LARGE or not gc.isenabled():
         yield

@@ -165,7 +165,7 @@ def test_jis_text_comes_back_from_a_named_encoding(text: str) -> None:
         assert decode(iso(text), "iso-2022-jp", "here").text == text
 
 
-@pytest.mark.parametrize("piece", ["かな", "カナ", "漢字", "\ue000", "\uf8ff\uefff", "한글", "\ufffd", "é", "😀", "か\ue000", "、。", "\u3040", "abc"])
+@pytest.mark.parametrize("piece", ["かな", "カナ", "漢字", "\ue000", "\uf8ff\uefff", "한글", "\ufffd", "é", "😀", "か\ue000", "、。", "\u3040", "abc", "\x1b"])
 def test_what_is_not_weighed_would_not_weigh_too_little(piece: str) -> None:
     """The short way says of text in UTF-8 what weighing it says."""
     for count in (1, 5, 200):

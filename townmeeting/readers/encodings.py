@@ -212,10 +212,10 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _may_be_utf8(sample: bytes) -> bool:
-    """Whether what decodes as UTF-8 looks like any text. It does where a kana stands and no character of private use, for no other weighs
-    less than -4; so usual text need not be weighed."""
+    """Whether what decodes as UTF-8, and holds no control character but perhaps ESC, looks like any text. It does where a kana stands, and
+    neither ESC nor a character of private use: no other weighs less than -4. So usual text need not be weighed."""
     low, high = _PRIVATE
-    if any(lead in sample for lead in _KANA) and low not in sample and not high.search(sample):
+    if any(lead in sample for lead in _KANA) and b"\x1b" not in sample and low not in sample and not high.search(sample):
         return True
     return _score(sample.decode("utf-8", "replace")) > -4
 
