@@ -5,7 +5,7 @@ Knows what a paragraph is; does not know what a remark or a supplement is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, sub
@@ -319,33 +319,33 @@ def block_paragraphs(block: Block, layout: Layout, report: Collector) -> list[Pa
             rows.append({"text": text, "spans": (Span(lines.starts[at], lines.ends[at]),)})
             at += 1
         else:
-            run = _run_from(lines, at, stop, layout, report)
+            run = _run_from(lines.line, at, stop, layout, report)
             rows.append(_paragraph(run, layout))
             at += len(run)
     block.pieces = []
     return made_all(Paragraph, rows)
 
 
-def _run_from(lines: Lines, at: int, stop: int, layout: Layout, report: Collector) -> list[Piece]:
-    """The lines from one that ends no sentence to the end of its paragraph."""
-    run: list[Piece] = [lines.line(at)]
-    for below in range(at + 1, stop):
-        piece = lines.line(below)
-        if piece.forced or not _goes_on(run[-1], piece, layout, report):
+def _run_from(piece: Callable[[int], Piece], at: int, stop: int, layout: Layout, report: Collector) -> list[Piece]:
+    """The pieces from one to the end of its paragraph; ``piece`` gives the one of a number, of which there are ``stop``."""
+    run = [piece(at)]
+    for number in range(at + 1, stop):
+        below = piece(number)
+        if not _goes_on(run[-1], below, layout, report):
             break
-        run.append(piece)
+        run.append(below)
     return run
 
 
 def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> list[Paragraph]:
     """Join pieces into whole paragraphs, and report every place that was rejoined or is left open."""
-    runs = [[piece] for piece in pieces[:1]]
-    for above, piece in pairwise(pieces):
-        if piece.forced or not _goes_on(above, piece, layout, report):
-            runs.append([piece])
-        else:
-            runs[-1].append(piece)
-    return made_all(Paragraph, [_paragraph(run, layout) for run in runs])
+    rows: list[_Row] = []
+    at = 0
+    while at < len(pieces):
+        run = _run_from(pieces.__getitem__, at, len(pieces), layout, report)
+        rows.append(_paragraph(run, layout))
+        at += len(run)
+    return made_all(Paragraph, rows)
 
 
 def _goes_on(a: Piece, b: Piece, layout: Layout, report: Collector) -> bool:
@@ -376,6 +376,11 @@ def _paragraph(run: Sequence[Piece], layout: Layout) -> _Row:
 def _is_spaced(a: Piece, b: Piece, layout: Layout) -> bool:
     """Whether a space belongs between two Latin words that a line's end parts; between others it is never asked for."""
     return not (a.text[-1:].isascii() and b.text[:1].isascii()) or b.indent == " " or not layout.is_filled(a)
+
+
+def text_of(whole: Sequence[Paragraph]) -> str:
+    """The texts of paragraphs, a line feed between them."""
+    return whole[0].text if len(whole) == 1 else "\n".join([paragraph.text for paragraph in whole])
 
 
 def whole_paragraph(pieces: Sequence[Piece], layout: Layout) -> list[Paragraph]:

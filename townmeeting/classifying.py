@@ -104,7 +104,7 @@ class _Reader:
             taken = _continue(rule, self.lines, index, self.context.section) if rule.joins else 1
             _look_behind(line, self.dialect, normalized)
             self.record.note(line)
-            self.furnished = self.furnished or taken > 1 or rule.kind == "furniture"
+            self.furnished = self.furnished or rule.kind == "furniture"
         if name == "heading.overview":
             self.context.headed = True
         if rule.opens:

@@ -22,11 +22,12 @@ _SHORTEST_FOOTER: Final = 3
 _TALK: Final = frozenset(("discussion", "supplements"))
 _UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
 _DIGITS: Final = re.compile(r"[0-9]+")
-_HEADER: Final = re.compile(r"[^。、]*(?:タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録)(?:\s?[【（〈［《〔<].*)?")
+_NAMES: Final = "タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録"  # what names a record
+_HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<].*)?")
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
 _SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
 SAYS: Final = re.compile(r"[。、]|[）」』]$")
-_RECORD_WORDS: Final = re.compile("タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録")
+_RECORD_WORDS: Final = re.compile(_NAMES)
 
 
 def _unpaged(text: str) -> str:

@@ -47,10 +47,10 @@ def _settled(left: str, right: str) -> tuple[str, str]:
     first = _NEAR - _SURE if begin else 0
     last = len(window) - (_NEAR - _SURE if stop < len(right) else 0)
     edits = [edit for edit in normalize(window).edits if edit.start >= first and edit.end <= last and edit.step != "markup"]
-    return left[:begin], _replayed(window, edits) + right[stop:]
+    return left[:begin], _edited(window, edits) + right[stop:]
 
 
-def _replayed(text: str, edits: Sequence[Edit]) -> str:
+def _edited(text: str, edits: Sequence[Edit]) -> str:
     for edit in reversed(edits):
         text = text[: edit.start] + edit.after + text[edit.end :]
     return text

@@ -1,4 +1,5 @@
-"""Source → lines that are not blank, each with its words normalised and its place in the original. Knows no rules and no paragraphs."""
+"""Source → lines that are not blank, each with its words normalised and its place in the original. Has room for the rule that takes a line, but
+knows no rules and no paragraphs."""
 
 from __future__ import annotations
 
@@ -135,9 +136,7 @@ class Lines(Sequence[Line]):
         """The line of that number, from 0."""
         line = self.made[at]
         if line is None:
-            index = self.indexes[at]
-            gap = index - (self.indexes[at - 1] if at else self.above) - 1
-            line = self.made[at] = Line(index, gap, self.texts[at], self.ats[at], self.starts[at], self.ends[at], self.raws[at])
+            line = self.made[at] = Line(self.indexes[at], self.gap(at), self.texts[at], self.ats[at], self.starts[at], self.ends[at], self.raws[at])
             if at in self.indents:
                 line.indent = self.indents[at]
             line.section = self.sections[-1] if at >= self.turns[-1] else self.section(at)
@@ -210,8 +209,8 @@ def divide(normalized: NormalizedText) -> Lines:
         wholes = normalized.text[at:end].splitlines(keepends=True) if normalized.edits else original
         wholes += [""] * (len(original) - len(wholes))  # a last line of nothing but invisible characters leaves no line
         texts = list(map(str.strip, wholes))
-        columns = (range(index, index + len(texts)), texts, wholes, accumulate(map(len, wholes), initial=at), original, accumulate(map(len, original), initial=first))
-        worded.add(*[list(compress(column, texts)) for column in columns])  # type: ignore[arg-type]
+        of_all = (range(index, index + len(texts)), texts, wholes, accumulate(map(len, wholes), initial=at), original, accumulate(map(len, original), initial=first))
+        worded.add(*[list(compress(column, texts)) for column in of_all])  # type: ignore[arg-type]
         index += len(original)
     if "markup" in map(attrgetter("step"), normalized.edits):
         worded.settle(normalized)

@@ -45,24 +45,24 @@ class Record:
     @cached_property
     def last(self) -> int:
         """The index of the last line with a marker, a heading of supplements or a quoted topic; -1 where there is none."""
-        return self._last(_RECORD)
+        return self._last(_RECORD, quoted=True)
 
     @cached_property
     def last_turn(self) -> int:
         """The index of the last line with a remark's or response's marker; -1 where there is none."""
-        return self._last(_TURNS)
+        return self._last(_TURNS, quoted=False)
 
     @cached_property
     def frames(self) -> Collection[str]:
         """How the record sets off its speakers' labels; looked for when first asked."""
         return self.dialect.frames(self.lines.texts) if self.dialect.frames else ()
 
-    def _last(self, kinds: tuple[str, ...]) -> int:
+    def _last(self, kinds: tuple[str, ...], *, quoted: bool) -> int:
         table, _ = self.dialect.tables["supplements"]
         for index in range(len(self.lines) - 1, -1, -1):
             text = self.lines.texts[index]
             for rule in table.get(text[0], NONE).rules:
-                mine = rule.name.startswith(kinds) or (kinds is _RECORD and rule.name == "supplement.topic" and text[0] in "「『")
+                mine = rule.name.startswith(kinds) or (quoted and rule.name == "supplement.topic" and text[0] in "「『")
                 if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
                     return index
         return -1

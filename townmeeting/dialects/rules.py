@@ -1,4 +1,4 @@
-"""What a convention is made of: named line rules in an order, and tables of words. Data; the engine that runs it is in ``lines``."""
+"""What a convention is made of: named line rules in an order, and tables of words. Data; the engine that runs it is in ``classifying``."""
 
 from __future__ import annotations
 
@@ -109,14 +109,16 @@ def never_within_a_sentence(guard: Guard) -> Guard:
 class Rule:
     """One kind of line: a name, the pattern of the whole normalised line, and the printed line it was written for.
 
-    ``usual`` is a narrower pattern for the form that nearly all records print, tried before all other rules because it costs less: what it
-    takes, ``pattern`` takes too, with the same groups, no rule before it does, no line behind it belongs to it, and the guard lets it pass
-    where the line before ends a sentence or is none (but behind the record's end). ``starts`` holds the characters such a line can begin with (empty:
-    any), ``holds`` the signs of which one stands near its beginning, ``longest`` its greatest length in code points, ``lines`` over how many printed lines it
-    may be wrapped (``extends``: as many of them as match together), ``opens`` the section that it begins. ``cut`` is the pattern of what a line
-    break leaves of a marker (＜発言, >>発言1、), ``resumes`` the characters that the rest of a marker may begin with on the next line.
-    ``ahead`` holds the characters that the next line begins with where the guard asks for such a line, page numbers looked over. A
-    ``guard`` looks at the neighbours and gives the reason for which the line is no such line after all, or None.
+    - ``sections``: those of the record in which it is tried; ``opens``: the one that begins with such a line.
+    - ``starts``: the characters that such a line can begin with (empty: any). ``holds``: the signs of which one stands among its first ``NEAR``
+      characters. ``longest``: its greatest length in code points. ``ahead``: what the next line begins with, where the guard asks for such a line
+      (page numbers looked over). A line that lacks one of these is not tried.
+    - ``usual``: a narrower pattern for the form that nearly all records print, tried before all other rules because it costs less. What it takes,
+      ``pattern`` takes too, with the same groups, no rule before it does, no line behind it belongs to it, and the guard lets it pass where the
+      line before ends a sentence or is none (but behind the record's end).
+    - ``lines``: over how many printed lines it may be wrapped; ``extends``: as many of them as match together.
+    - ``cut``: the pattern of what a line break leaves of a marker (＜発言, >>発言1、); ``resumes``: the characters that its rest may begin with.
+    - ``guard``: looks at the neighbours and gives the reason for which the line is no such line after all, or None.
     """
 
     name: str
@@ -164,7 +166,6 @@ class Rule:
     def match_cut(self) -> Callable[[str], Match | None]:
         """``fullmatch`` of what a line break leaves of it; for a rule that is never cut, of nothing."""
         return _compiled(self.cut or "(?!)")
-
 
 
 class Choice(NamedTuple):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final, Literal
 
-from ..blocks import Block, Blocks, block_paragraphs
+from ..blocks import Block, Blocks, block_paragraphs, text_of
 from ..diagnostics import Collector
 from ..dialects import Dialect
 from ..dialects.grammar import LABELLED, MARKS, OF_SPEECH, PARTICLES, RESIDENT, is_label, is_resident
@@ -72,7 +72,7 @@ class _Said:
 
     @property
     def text(self) -> str:
-        return "\n".join([p.text for p in self.paragraphs])
+        return text_of(self.paragraphs)
 
     @property
     def span(self) -> Span:
@@ -338,7 +338,7 @@ class _Assembler:
             own, farewell = said.paragraphs[:cut], said.paragraphs[cut:]
         end = own[-1].spans[-1].end if farewell else said.end
         self.out.responses.append(made(Response, {
-            "paragraphs": own, "text": "\n".join([p.text for p in own]), "span": Span(said.start, end), "id": f"response-{to[0]}-{self._ordinal(to[0])}",
+            "paragraphs": own, "text": text_of(own), "span": Span(said.start, end), "id": f"response-{to[0]}-{self._ordinal(to[0])}",
             "to": to, "link": link, "speaker": said.speaker, "round": self.round,
         }))  # fmt: skip
         if farewell:
@@ -389,7 +389,7 @@ class _Assembler:
         number = len(self.out.statements) + 1
         start = whole[0].spans[0].start
         self.out.statements.append(made(Statement, {
-            "paragraphs": tuple(whole), "text": "\n".join([p.text for p in whole]), "span": Span(start, max(end, start)), "kind": kind,
+            "paragraphs": tuple(whole), "text": text_of(whole), "span": Span(start, max(end, start)), "kind": kind,
             "id": f"statement-{number}", "speaker": speaker, "round": self.round,
         }))  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import regex
 
-from ..blocks import Block, Blocks, paragraphs, whole_paragraph
+from ..blocks import Block, Blocks, paragraphs, text_of, whole_paragraph
 from ..diagnostics import Collector
 from ..dialects.grammar import DEPARTMENT, DEPARTMENT_BARE, UNIT
 from ..dialects.rules import Match
@@ -26,9 +26,7 @@ _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|�
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
 _LEVELS: Final = re.compile(r"[\s/>、―-]+|(?<=[^便放時務]局)(?=[^（長・][^（長]*(?:部|課|室|所|係|館))|(?<=本部)(?=[^（長・][^（長]*(?:部|課|室))|(?<=[^東西南北中本]部)(?=[^（長分会署局屋・][^（長分会署局屋]*(?:課|室|係))")
 _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement before
-_ANY_DITTO: Final = frozenset(_DITTO)
 _NAMED: Final = re.compile(rf".+{UNIT}")
-_LONGEST_KEPT: Final = 120  # code points of a department's line
 
 
 _Row = dict[str, Any]
@@ -117,7 +115,7 @@ def _departments(lines: Sequence[str]) -> tuple[str, ...]:
     text = lines[0]
     for line in lines[1:]:
         text += (" " if text and _UNIT_END.search(text) and not line.startswith(_ONE_NAME) else "") + line
-    return _path(text) if len(text) <= _LONGEST_KEPT else _path.__wrapped__(text)
+    return _path(text)
 
 
 @lru_cache(maxsize=512)
@@ -151,7 +149,7 @@ def _supplement(draft: _Draft, above: Sequence[_Row], blocks: Blocks, report: Co
     departments: Sequence[str] | None = draft.departments
     if departments is None:
         whole, departments = _trailing(whole, draft, blocks)
-    if departments and not _ANY_DITTO.isdisjoint(departments):
+    if departments and any(name in _DITTO for name in departments):
         departments = (above[-1]["departments"] if above else ()) or [name for name in departments if name not in _DITTO] or _DITTO[:1]
     span = Span(draft.start, max(draft.end, draft.start))
     if draft.topic is None:
@@ -161,7 +159,7 @@ def _supplement(draft: _Draft, above: Sequence[_Row], blocks: Blocks, report: Co
     if draft.several:
         report.add("supplement.several-departments", span.start, span.end)
     return {
-        "paragraphs": whole, "text": _text(whole), "span": span, "id": f"supplement-{len(above) + 1}", "topic": draft.topic,
+        "paragraphs": whole, "text": text_of(whole), "span": span, "id": f"supplement-{len(above) + 1}", "topic": draft.topic,
         "departments": tuple(departments or ()), "about": tuple(made_all(Link, [{"number": n, "score": 1.0} for n in draft.named])) if draft.named else (),
     }  # fmt: skip
 
@@ -181,15 +179,11 @@ def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tu
     return (*whole[:-1], made(Paragraph, {"text": match["text"].strip(), "spans": spans})), _departments(lines)
 
 
-def _text(whole: tuple[Paragraph, ...]) -> str:
-    return whole[0].text if len(whole) == 1 else "\n".join([p.text for p in whole])
-
-
 def read_notes(blocks: Blocks) -> list[Note]:
     """Every note set apart (※…), in print order."""
     notes = []
     for block in blocks.blocks:
         if block.kind == "note":
             whole = tuple(whole_paragraph(block.pieces, blocks.layout))
-            notes.append(made(Note, {"paragraphs": whole, "text": _text(whole), "span": Span(block.start, block.end)}))
+            notes.append(made(Note, {"paragraphs": whole, "text": text_of(whole), "span": Span(block.start, block.end)}))
     return notes
