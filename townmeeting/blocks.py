@@ -5,20 +5,28 @@ Knows what a paragraph is; does not know what a remark or a supplement is.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter, sub
+from typing import Final
 
 from .diagnostics import Collector
-from .dialects.grammar import STOPS, ended
+from .dialects.grammar import BULLET, STOPS, ended
 from .joining import joined
-from .layout import Layout, read_layout
+from .layout import UNBREAKABLE, Layout, first_word, read_layout
 from .lines import PROSE, Line, Lines, Piece
 from .models import Paragraph, made, made_all
 from .normalizing import NormalizedText, Offsets
-from .source import Span
+from .source import Span, columns
 
+_NEARLY: Final = 0.8  # of the longest line: a line that is shorter was not wrapped
+_STRETCH: Final = 64  # lines
+_LONG: Final = 200  # code points
+_UNFINISHED: Final = "、：をはがにでへとのも"
+_NOTE_GOES_ON: Final = re.compile(rf"[ぁ-ん、。」』）]|{BULLET.pattern}")
 _Row = dict[str, str | tuple[Span, ...]]
 
 
@@ -176,6 +184,7 @@ class _Grouper:
         self.apart = False
         self.parted = False  # whether a note was done before the block that it interrupts
         self.web = False
+        self.widths: dict[int, tuple[int, int]] = {}  # of the longest line, for each stretch of lines that was asked for
 
     def take(self) -> None:
         """Put each line where it belongs: prose to the block before it, what begins a block to one of its own, furniture nowhere."""
@@ -218,7 +227,7 @@ class _Grouper:
         piece = _literal(line) if line.rule == "prose.literal" else _until_marker(line, self.offsets) if line.inner is not None else line
         piece.forced = piece.forced or apart or self.apart
         self.apart = apart
-        if self.waiting is not None and _note_is_over(self.block, line):
+        if self.waiting is not None and self._note_is_over(line):
             self.done.append(self.block)
             self.block, self.waiting, piece.forced = self.waiting, None, True
             self.parted = True
@@ -258,13 +267,35 @@ class _Grouper:
         bare = line.near_miss is not None and line.near_miss.startswith("remark.marker.bare")
         return bare and (line.gap > 0 or self.block.is_empty or ended(self.block.pieces[-1].text))
 
+    def _note_is_over(self, line: Line) -> bool:
+        """Whether the note that is being read ends before the line: with its sentence, at a blank line, or, right under a marker that has no words
+        yet and too short to be wrapped, with its own line."""
+        last = self.block.pieces[-1]
+        if ended(last.text) or (line.gap > 0 and not line.broken):
+            return True
+        if self.waiting is None or not self.waiting.kind.startswith(("remark.", "response.")) or not self.waiting.is_empty:
+            return False
+        if last.text[-1] in _UNFINISHED or _NOTE_GOES_ON.match(line.text):
+            return False
+        needed = _widths(last.raw + first_word(line.raw.lstrip()))
+        return all(width < _NEARLY * widest for width, widest in zip(needed, self._widest(line.index // _STRETCH), strict=True))
+
+    def _widest(self, stretch: int) -> tuple[int, int]:
+        """How wide the longest printed line near is, without those that cannot be broken: no wrapped one is much shorter."""
+        if stretch not in self.widths:
+            first, stop = (bisect_left(self.lines.indexes, at * _STRETCH) for at in (stretch - 1, stretch + 2))
+            near = [_widths(raw) for raw in self.lines.raws[first:stop] if not UNBREAKABLE.search(raw, 0, _LONG)]
+            self.widths[stretch] = (max([w for w, _ in near], default=0), max([w for _, w in near], default=0))
+        return self.widths[stretch]
+
     def _close(self) -> None:
         self.done += [self.block] if self.waiting is None else [self.waiting, self.block]
         self.waiting = None
 
 
-def _note_is_over(note: Block, line: Line) -> bool:
-    return ended(note.pieces[-1].text) or (line.gap > 0 and not line.broken)
+def _widths(raw: str) -> tuple[int, int]:
+    """How wide a printed line is, in characters and in columns; of a long one, its beginning."""
+    return len(raw[:_LONG]), columns(raw[:_LONG])
 
 
 def _literal(line: Line) -> Piece:

@@ -14,7 +14,7 @@ from .dialects import Dialect, Rule
 from .dialects.grammar import MAY_END, SET_OFF, STOPS, ended
 from .dialects.rules import NEAR, Choice, Match, Section
 from .furniture import LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
-from .lines import Line, Lines, divide, only
+from .lines import PROSE, Line, Lines, divide, only
 from .neighbours import RUNNING, Neighbours, Record
 from .normalizing import NormalizedText
 
@@ -208,9 +208,10 @@ def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: Norm
 
 
 def _look_behind(line: Line, dialect: Dialect, normalized: NormalizedText) -> None:
-    """Read what stands behind a speaker's label on the same line."""
+    """Read what stands behind a speaker's label on the same line; words that only mention a marker (◆市長：発言2に戻りますが) are what is said."""
     if line.rule == "speaker.inline" and line.match is not None:
-        line.inner = _inner(line, line.match.start("rest"), len(line.text), dialect, normalized)
+        inner = _inner(line, line.match.start("rest"), len(line.text), dialect, normalized)
+        line.inner = inner if inner.rule != PROSE else None
 
 
 class _Within:

@@ -21,6 +21,7 @@ _SHORTEST_HEADER: Final = 6
 _SHORTEST_FOOTER: Final = 3
 _TALK: Final = frozenset(("discussion", "supplements"))
 _UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
+_PAGED: Final = re.compile(r"[\s\u3000](?:\d{1,3}(?:\s?[/／]\s?\d{1,3})?|[-－―]\s?\d{1,3}\s?[-－―])\Z")  # タウンミーティング記録　　2/5
 _DIGITS: Final = re.compile(r"[0-9]+")
 _NAMES: Final = "タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録"  # what names a record
 _HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<].*)?")
@@ -60,7 +61,9 @@ class RunningHeaders:
         if section == "front" and first:
             self.titled = not self._precedes_title(index)
             return not self.titled
-        beside = self._is_beside(index)
+        beside = self._is_beside(index) or (known and self._is_numbered(index))
+        if known and section in _TALK and _PAGED.search(self.lines.raws[index]) and not _SENTENCE.search(text):
+            return True
         return (known or beside) and self._repeats(text, known, beside)
 
     def _repeats(self, text: str, known: bool, beside: bool) -> bool:
@@ -90,6 +93,11 @@ class RunningHeaders:
 
     def _wraps(self, index: int) -> bool:
         return _names_record("".join(self.lines.texts[index : index + 2]))
+
+    def _is_numbered(self, index: int) -> bool:
+        """Whether a number by itself stands right behind."""
+        below = self.lines.texts[index + 1] if index + 1 < len(self.lines.texts) else ""
+        return len(below) < _SHORTEST_FOOTER and below.isdecimal()
 
     def _is_beside(self, index: int) -> bool:
         """Whether page furniture, or a form feed, stands right before or behind."""

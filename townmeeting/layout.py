@@ -29,7 +29,7 @@ _TOPIC: Final = re.compile(r"(?:について|に関して|の件|に関するこ
 _OF_TOPIC: Final = re.compile(r"[ぁ-ん、。・]|[御伺聞質教話述説意要提発知考思何誰]")
 _KANJI: Final = "一二三四五六七八九十"
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
-_UNBREAKABLE: Final = re.compile(r"[!-~]{16}")
+UNBREAKABLE: Final = re.compile(r"[!-~]{16}")
 _NEARLY: Final = 0.85  # of the width: where blank lines mark paragraphs, a line this long that goes on below does so
 _FEW: Final = 5
 _HANGING: Final = "、。，．"
@@ -77,7 +77,7 @@ class Layout:
         end = self.of(a)
         if end >= self.width and b.text[0].isalnum():  # whatever the word, it takes some room
             return True
-        return min(end, self.width) + self.measure(_first_word(b.raw.lstrip() if self.raw else b.text)) > self.width
+        return min(end, self.width) + self.measure(first_word(b.raw.lstrip() if self.raw else b.text)) > self.width
 
     def of(self, piece: Piece) -> int:
         """How wide a line is, in this layout's measure."""
@@ -186,12 +186,12 @@ class _Pairs:
     def words(self, places: Sequence[int], *, raw: bool) -> list[str]:
         """What the lower lines begin with that stays together."""
         lower = self.lower_raws if raw else self.lower_texts
-        return [_first_word(lower[at].lstrip() if raw else lower[at]) for at in places]
+        return [first_word(lower[at].lstrip() if raw else lower[at]) for at in places]
 
     def both_words(self, places: Sequence[int]) -> tuple[list[str], list[str]]:
         """The same as normalised and as printed; most lines are printed as they read."""
         words, raws, texts = self.words(places, raw=False), self.lower_raws, self.lower_texts
-        return words, [word if raws[at] is texts[at] else _first_word(raws[at].lstrip()) for at, word in zip(places, words, strict=True)]
+        return words, [word if raws[at] is texts[at] else first_word(raws[at].lstrip()) for at, word in zip(places, words, strict=True)]
 
 
 def read_layout(groups: Sequence[Group]) -> Layout:
@@ -208,7 +208,7 @@ def read_layout(groups: Sequence[Group]) -> Layout:
 
 def _is_long(line: str) -> bool:
     """Whether a long line is a whole paragraph, so that nothing was wrapped; a turn's last line may be long for other reasons."""
-    return not _UNBREAKABLE.search(line, 0, 400)
+    return not UNBREAKABLE.search(line, 0, 400)
 
 
 def _indent_base(groups: Sequence[Sequence[Piece]]) -> int:
@@ -242,7 +242,7 @@ def _wrapping(unfinished: Sequence[int], pairs: _Pairs) -> Layout:
     return found
 
 
-def _first_word(text: str) -> str:
+def first_word(text: str) -> str:
     """What a line begins with that stays together."""
     token = _TOKEN.match(text)
     return token[0] if token else ""
@@ -251,8 +251,8 @@ def _first_word(text: str) -> str:
 def _greatest(widths: Sequence[int], lines: Sequence[str]) -> int:
     """The width that lines are wrapped at: the greatest, that of lines that cannot be broken (a long URL) or let a 。 hang over aside."""
     kept = list(zip(widths, lines, strict=True))
-    if _UNBREAKABLE.search("\n".join(lines)):
-        kept = [(w, line) for w, line in kept if not _UNBREAKABLE.search(line)]
+    if UNBREAKABLE.search("\n".join(lines)):
+        kept = [(w, line) for w, line in kept if not UNBREAKABLE.search(line)]
     greatest = max([w for w, _ in kept], default=max(widths, default=0))
     if any(line[-1] not in _HANGING for w, line in kept if w == greatest):
         return greatest

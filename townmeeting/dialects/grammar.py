@@ -152,6 +152,11 @@ def responding(match: Match, context: Context) -> str | None:
     return "the sentence goes on behind it, so it is quoted" if _NAMED.match(match["rest"]) else None
 
 
+def answering_on(match: Match, context: Context) -> str | None:
+    """A guard for a response's marker in brackets with its words behind: one that a sentence goes on behind is quoted."""
+    return "the sentence goes on behind it, so it is quoted" if _QUOTED.match(match["rest"]) else standing_alone(match, context)
+
+
 def inside_sentence(match: Match, context: Context) -> str | None:
     """A guard: a marker that a sentence goes on behind, or that stands in the middle of one, is quoted."""
     rest = match["rest"] or ""
@@ -299,7 +304,7 @@ def framing(match: Match, context: Context) -> str | None:
     return standing_alone(match, context) if known else ""
 
 
-FRAMED: Final = rf"(?P<open>[（【〔［〈《])\s?(?P<label>(?:[^。、！？「」<>:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[）】〕］〉》]\s?[:：]?\s?(?P<rest>.*)"
+FRAMED: Final = rf"(?P<open>[（【〔［〈《≪<])\s?(?P<label>(?:[^。、！？「」<>≫:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[）】〕］〉》≫>]\s?[:：]?\s?(?P<rest>.*)"
 _FRAMED: Final = re.compile(FRAMED)
 _CORE: Final = re.compile(CORE_LABELS)
 _ALONE: Final = "\n"
@@ -315,16 +320,54 @@ _LABELLED: Final = re.compile(LABELLED)
 
 
 def labelling(match: Match, context: Context) -> str | None:
-    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right behind markers."""
+    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right before or behind markers. In the
+    header, the words must be a sentence."""
     if ":" not in context.frames or context.marked or not is_label(match["label"]):
+        return ""
+    if context.section == "front" and "。" not in match["rest"]:
         return ""
     return standing_alone(match, context)
 
 
+# A label without a sign before a marker on its line: 建設局長 >>発言1. Tried where 発言 stands near a line's beginning.
+LED: Final = rf"(?P<label>[^。、！？!?「」『』:：（）{OPENERS}{CLOSERS}{ARROWS}{MARKS}]{{1,30}}?(?:（[^（）。「」]{{1,30}}）)?)\s?[:：]?\s?(?P<rest>(?:(?P<arrow>{ARROW})[{ARROWS}\s]{{0,8}}(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))"
+_LED: Final = re.compile(LED)
+
+
+def leading(match: Match, context: Context) -> str | None:
+    """A guard for a speaker's label without any sign before a marker on its line: it names somebody who may speak so, and no sentence goes on
+    behind the marker or, where that is no answer's, before the label."""
+    label = match["label"]
+    if not is_label(label) or is_resident(label) is (match["arrow"] is not None) or (context.section == "front" and squeezed(label) == "会場"):
+        return ""
+    if match["arrow"] is None and (reason := standing_alone(match, context)):
+        return reason
+    return speaking_marker(match, context)
+
+
+def speaking_alone(match: Match, context: Context) -> str | None:
+    """A guard for a speaker's label behind what kind of turn it is (〔再質問〕 参加者): it names a person or an office, and stands alone."""
+    return standing_bare(match, context) if is_label(match["label"]) else ""
+
+
+def standing_by_itself(match: Match, context: Context) -> str | None:
+    """A guard for a speaker's label alone on a line, without any sign: such labels stand before markers elsewhere in the record, this one or,
+    where it says enough by itself, another."""
+    label = match["label"]
+    if not is_label(label) or context.marked or not context.after or "=" not in context.frames:
+        return ""
+    if "=" + label not in context.frames and not _TELLING.fullmatch(label):
+        return ""
+    return "" if standing_bare(match, context) else None
+
+
+_TELLING: Final = re.compile(rf"(?:司会者?|進行役?|ファシリテーター|コーディネーター|{PEOPLE}|\S{{1,12}}[市町村局部課区次室]長|教育長)(?:（[^（）。]{{1,20}}）)?")
+
+
 def frames(lines: Sequence[str]) -> set[str]:
     """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or on the marker's; those in
-    which a usual label stands alone on a line, with a line feed behind them, or before words on two lines, with a space; and a colon, where
-    labels stand behind markers before their words."""
+    which a usual label stands alone on a line, with a line feed behind them, or before words on two lines, with a space; a colon, where
+    labels stand beside markers before their words; and =, with each of the labels that stand before markers without any sign."""
     found: set[str] = set()
     leading: list[str] = []
     for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
@@ -335,14 +378,32 @@ def frames(lines: Sequence[str]) -> set[str]:
             leading.append(match["open"] + _LEADING)
         if match and match["open"] not in found and _beside_marker(match["rest"], above, behind) and is_label(match["label"]):
             found.add(match["open"])
-        if match is None and (match := _LABELLED.fullmatch(line)) and len(above) <= _NEAR and MARKER.match(above) and is_label(match["label"]):
+        if match is None and (match := _LABELLED.fullmatch(line)) and _at_marker(match["rest"], above) and is_label(match["label"]):
             found.add(":")
+        if label := _signless(line, behind):
+            found |= {"=", "=" + label}
     numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
     return found.union(sign for sign, count in Counter(leading).items() if numbered and count > 1)
 
 
 def _beside_marker(rest: str, above: str, behind: str) -> bool:
     return bool(MARKER.match(rest or behind) or (not rest and len(above) <= _NEAR and MARKER.match(above)))
+
+
+def _signless(line: str, behind: str) -> str:
+    """The label that stands before a marker without any sign, on the marker's line or right above it; empty where there is none."""
+    if len(line) <= _LONGEST_SIGNLESS and MARKER.match(behind):
+        return line if is_label(line) else ""
+    led = _LED.fullmatch(line) if "言" in line[:_NEAR] else None
+    return led["label"] if led and is_label(led["label"]) else ""
+
+
+_LONGEST_SIGNLESS: Final = 30
+
+
+def _at_marker(rest: str, above: str) -> bool:
+    """Whether a label's words begin with a marker, or stand right under one."""
+    return bool(MARKER.match(rest) or (len(above) <= _NEAR and MARKER.match(above)))
 
 
 def speaking_marker(match: Match, context: Context) -> str | None:
@@ -403,7 +464,7 @@ def between_turns(match: Match, context: Context) -> str | None:
     return None if apart and not other and (BEGINS.match(context.after) or _LABEL_ALONE.fullmatch(context.after)) else ""
 
 
-_LABEL_ALONE: Final = re.compile(rf"[（【〔［〈《]?(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?[）】〕］〉》]?\s?[:：]?")
+_LABEL_ALONE: Final = re.compile(rf"[（【〔［〈《≪<]?(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?[）】〕］〉》≫>]?\s?[:：]?")
 _NAMES_RECORD: Final = re.compile(r"タウン\s?ミーティング|懇談会|会議録")
 
 

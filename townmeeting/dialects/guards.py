@@ -67,7 +67,13 @@ _NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|[^。�
 @never_within_a_sentence
 def heading_supplements(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins behind it."""
-    return "" if _SPEAKERS_OWN.search(match[0]) or _SPEAKS.match(context.after) else standing_alone(match, context)
+    return "" if _SPEAKERS_OWN.search(match[0]) or _SPEAKS.match(context.after) else heading_what_follows(match, context)
+
+
+@never_within_a_sentence
+def heading_what_follows(match: Match, context: Context) -> str | None:
+    """A guard for a heading of supplements by its words: in brackets right under a marker it tells how that was answered (（後日回答）)."""
+    return "" if context.marked and match[0][0] in OPENERS else standing_alone(match, context)
 
 
 @never_within_a_sentence
@@ -112,7 +118,7 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     if TURN.match(value):
         return "what follows is no value but speech"
     tagged = _TAG.fullmatch(match[0], match.end("label"))
-    if (tagged or not value or _WHOSE.fullmatch(value)) and TURN.match(context.after):
+    if (tagged or not value or _WHOSE.fullmatch(value)) and TURN.match(context.behind(match)):
         return "what follows is no value but speech"
     if tagged and match[0][0] in MARKS and ended(context.after):
         return "what follows is no value but speech"

@@ -21,7 +21,7 @@ from .speakers import read_speaker
 Kind = Literal["opening", "closing", "other"]
 Heading = Kind | Literal["address"]
 
-_FRAMED: Final = re.compile(r"[（【〔［〈]\s?(?:(?:回答|答弁|発言|説明)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉。、]{1,40})\s?[）】〕］〉]\s?[:：]?")
+_FRAMED: Final = re.compile(r"[（【〔［〈《≪<]\s?(?:(?:回答|答弁|発言|説明)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉《》≪≫<>。、]{1,40})\s?[）】〕］〉》≫>]\s?[:：]?")
 _MARKED: Final = re.compile(rf"[{MARKS}]\s?(?P<label>(?:[^。、（）{MARKS}]|（[^（）。]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[:：]?")
 _CLOSED: Final = re.compile(r"(?P<words>.*[。！？])（(?P<label>[^（）。]{1,20})）")
 # A label and words on a marker's line: >>発言1 市長　案内板を増やします。
@@ -39,6 +39,8 @@ _FAREWELL: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?
 _COMPANY: Final = re.compile(r"参加|お?集まり|貴重|お忙しい|長時間|お越し|出席|皆さん|皆様|皆さま|お時間|御意見|ご意見|機会")
 # What ends an evening whatever stands around it, and what a last turn of the mayor's own may say.
 _ENDS: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに)、?(?:本日|今日|きょう)は|(?:それでは|以上|これで|これをもちまして|お?時間(?=[とがに])|(?:本日|今日|今回)の(?=[^。]{0,16}(?:ミーティング|意見交換|懇談)))[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)|(?:結びに|終わりに|最後に)[^。]*(?:挨拶|あいさつ|お礼|御礼)と(?:いた|さ)")
+# How a moderator asks for closing words: 最後に、市長からお願いします。
+_INVITES: Final = re.compile(r"(?:最後に|終わりに|結びに|閉会に|締めくくり|まとめ|終了)[^。]{0,60}(?:市長|町長|村長)[^。]{0,40}(?:お?願い|頂|いただ|どうぞ|ください)|(?:市長|町長|村長)[^。]{0,20}(?:まとめ|閉会|締めく|総括|講評)[^。]{0,40}(?:お?願い|頂|いただ)")
 _TAKEN_ALONG: Final = re.compile(r"(?:いただいた|頂いた|頂戴した)[^。]{0,12}(?:意見|提案|声|お話)[^。]{0,40}(?:生か|活か|反映|参考)")
 _GREETS: Final = re.compile(r"よろしく(?:お願い|御協力)|(?:理解|協力)[^。]{0,12}お願い")
 _THANKS: Final = re.compile(r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き")
@@ -69,6 +71,7 @@ class _Said:
     heading: Heading | None
     start: int
     end: int
+    parted: bool = False  # whether a heading of the talk stands between it and what was said before
 
     @property
     def text(self) -> str:
@@ -97,6 +100,7 @@ class _Reader:
         self.behind = False  # whether the speaker's label stood behind a marker
         self.personal = False  # whether it says only who made one remark: <発言2・女性>
         self.answers: bool | None = None  # whether the speaker answered or remarked before
+        self.parted = False  # whether a heading of the talk stands before what is said next
         self.said: list[_Said] = []
 
     def read(self) -> list[_Said]:
@@ -123,6 +127,7 @@ class _Reader:
 
     def _head(self, block: Block) -> None:
         name = block.kind.partition(".")[2]
+        self.parted = self.parted or name in ("topic", "part")
         self.heading = name if name in ("opening", "closing", "other", "address") else None  # type: ignore[assignment]
         match = block.head.match if block.head is not None else None
         if match is not None and (label := match.groupdict().get("label")):
@@ -223,10 +228,26 @@ class _Reader:
         self.stacked.append(block)
         if block.is_empty and following is not None and following.kind.startswith("response."):
             return
-        self._introduce_behind(block, answering=True)
         numbers = tuple(dict.fromkeys([n for b in self.stacked if b.head for n in references(b.head)]))
-        first, self.stacked = self.stacked[0], []
-        self._said("response", block, self._speaking(block, answering=True), numbers, first.start)
+        start: int | None = self.stacked[0].start
+        self.stacked = []
+        for part in self._signed(block):
+            self._introduce_behind(part, answering=True)
+            self._said("response", part, self._speaking(part, answering=True), numbers, start)
+            start = None
+
+    def _signed(self, block: Block) -> list[Block]:
+        """The answers that stand under one marker, each with who gave it in brackets at its end: 直します。（市長） / 来年です。（建設局長）"""
+        if not self.personal and self._fits(True):
+            return [block]
+        pieces = block.pieces
+        ends = [at for at, piece in enumerate(pieces, start=1) if piece.text[-1] == "）" and _signs(piece.text)]
+        if len(ends) < 2 or ends[-1] < len(pieces):
+            return [block]
+        parts = [block, *[block.beside(block.kind) for _ in ends[1:]]]
+        for part, first, stop in zip(parts, [0, *ends], ends, strict=False):
+            part.pieces = pieces[first:stop]
+        return parts
 
     def _number(self, block: Block) -> int | None:
         head = block.head
@@ -264,7 +285,8 @@ class _Reader:
         whole = tuple(block_paragraphs(block, self.blocks.layout, self.report))
         if kind == "words" and whole:
             begin = whole[0].spans[0].start
-        self.said.append(_Said(kind, speaker, numbers, whole, self.heading if kind == "words" else None, begin, max(end, begin)))
+        self.said.append(_Said(kind, speaker, numbers, whole, self.heading if kind == "words" else None, begin, max(end, begin), self.parted))
+        self.parted = False
 
 
 class _Assembler:
@@ -279,6 +301,7 @@ class _Assembler:
         self.pending: list[int] = []
         self.last_to: tuple[int, ...] = ()
         self.counts: dict[str, int] = {}
+        self.invited = False  # whether the moderator asked for closing words
         remarks = [at for at, s in enumerate(said) if s.kind == "remark"]
         # Residents' words without a marker are remarks where none has one, and the city speaks too.
         self.dialogue = not remarks and any(s.speaker is not None and s.speaker.role in ("mayor", "official") for s in said)
@@ -352,11 +375,13 @@ class _Assembler:
 
     def _words(self, said: _Said, index: int) -> None:
         role = said.speaker.role if said.speaker else None
+        if said.parted:
+            self.last_to = ()  # what the city says under a new heading goes on with no answer above it
         if said.heading is not None:
             self._statement(self._kind(said.heading, index), said.speaker, said.paragraphs, said.end)
         elif role == "participant" and self.dialogue:
             self._remark(said, None)
-        elif index > max(self.last, self.last_remark) and _takes_leave(said.paragraphs):
+        elif index > max(self.last, self.last_remark) and self._closes(said):
             self._statement("closing", said.speaker, said.paragraphs, said.end)
         elif role in ("mayor", "official") and self.out.remarks:
             self._answer(said, index)
@@ -370,6 +395,14 @@ class _Assembler:
         if heading != "address":
             return heading
         return "closing" if (self.out.remarks or self.out.responses) and index > max(self.last, self.last_remark) else "opening"
+
+    def _closes(self, said: _Said) -> bool:
+        """Whether a turn behind the last response closes the meeting: by its words, or since the moderator has just asked the mayor to do so."""
+        role = said.speaker.role if said.speaker else None
+        if role == "moderator":
+            self.invited = _INVITES.search(said.text) is not None
+            return _takes_leave(said.paragraphs) or any(_ENDS.match(p.text) for p in said.paragraphs)
+        return _takes_leave(said.paragraphs) or (self.invited and role in ("mayor", "official"))
 
     def _is_opening(self, role: str | None) -> bool:
         return not self.out.remarks and not self.out.responses and role != "participant"
@@ -392,6 +425,12 @@ class _Assembler:
             "paragraphs": tuple(whole), "text": text_of(whole), "span": Span(start, max(end, start)), "kind": kind,
             "id": f"statement-{number}", "speaker": speaker, "round": self.round,
         }))  # fmt: skip
+
+
+def _signs(text: str) -> bool:
+    """Whether somebody of the city stands in brackets behind the words."""
+    closed = _CLOSED.fullmatch(text)
+    return closed is not None and is_label(closed["label"].strip()) and not is_resident(closed["label"].strip())
 
 
 def _by_resident(said: _Said) -> bool:
