@@ -54,7 +54,7 @@ def _taken(lines: Lines, headed: Sequence[int], foreign: Dialect) -> list[int]:
     starts, holds = rule.starts, rule.holds
     places: Iterable[int] = [at for at in headed if texts[at][0] in starts] if starts else range(len(texts))
     if holds:  # asked of the whole line first, for most have it nowhere and need not be cut
-        places = [at for at in places if any(sign in texts[at] and sign in texts[at][:_NEAR] for sign in holds)]
+        places = sorted({at for sign in holds for at in places if sign in texts[at] and sign in texts[at][:_NEAR]})
     return [at for at in places if rule.match(texts[at][:200])]
 
 
