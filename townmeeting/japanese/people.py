@@ -27,9 +27,10 @@ class _Count(NamedTuple):
     inner: bool
 
 
-_COUNTABLE: Final = "0-9〇○零一二三四五六七八九十百千万"
+_KANJI: Final = "〇○零一二三四五六七八九十百千万"
+_COUNTABLE: Final = f"0-9{_KANJI}"
 _COUNT: Final = re.compile(  # 数十名 and 30～40名 name no number; what stands before is asked behind the first digit, which can be searched for
-    rf"(?P<value>[{_COUNTABLE}](?<![{_COUNTABLE}数何幾第~-][{_COUNTABLE}])(?<![0-9],[{_COUNTABLE}])[{_COUNTABLE},]{{0,15}}+)"
+    rf"(?P<value>[{_COUNTABLE}](?<![{_COUNTABLE}何幾第~-][{_COUNTABLE}])(?<!数[{_KANJI}])(?<![0-9],[{_COUNTABLE}])[{_COUNTABLE},]{{0,15}}+)"
     r"(?:[名人](?![間口称前])(?!~|-)|(?<=[0-9])(?=$|[()、,;/\s+]|傍聴))(?P<behind>\((?:一般)?傍聴(?:者|人)?\))?"
 )
 # 14名（傍聴者1名）: what most records print, and what the general way gives the same of.
@@ -39,8 +40,9 @@ _LETTER_SPACED: Final = re.compile(r"(?<![0-9])[0-9](?:\s[0-9])++(?![0-9])")
 _SPACES: Final = re.compile(r"\s++")
 _NO_OBSERVERS: Final = re.compile(r"傍聴(?:者|人)?数?:?(?:は|も)?(?:なし|無し|無(?![^)、,;\s]))")
 _OBSERVERS: Final = re.compile("傍聴|オブザーバ|見学")
+_OBSERVERS_IN_PART: Final = re.compile("(?:傍聴|見学)(?:者|人)?数?:?(?:うち|男|女|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ)")
 _PART_OF_TOTAL: Final = re.compile("うち|内訳|男|女|[代歳才]|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ")
-_NO_PARTICIPANTS: Final = re.compile("定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催")
+_NO_PARTICIPANTS: Final = re.compile("定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催|報道|記者|取材")
 _TOTAL: Final = re.compile("参加|出席|来場|計|総数|全体|延べ|のべ")
 _APPROXIMATELY: Final = re.compile("(?:約|およそ|おおよそ|全|総勢|人数|[:\\s])*+")
 
@@ -62,6 +64,9 @@ def _read_any(text: str) -> People:
     watching: list[_Count] = []
     for count in _counts(plain):
         (watching if _OBSERVERS.search(count.label) else counts).append(count)
+    if watching and _OBSERVERS_IN_PART.search(watching[0].label):  # 傍聴者：会場1名・オンライン3名
+        watching = [count for count in watching[1:] if _TOTAL.search(count.label)]
+        return People(_participants(counts), watching[0].value if watching else None)
     observers = watching[0].value if watching else 0 if _NO_OBSERVERS.search(plain) else None
     return People(_participants(counts), observers)
 
