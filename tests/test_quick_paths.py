@@ -24,7 +24,7 @@ from townmeeting.dialects.rules import NEAR, Rule
 from townmeeting.glyphs import report_suspect_glyphs
 from townmeeting.japanese import people, when
 from townmeeting.joining import joined
-from townmeeting.sections import header
+from townmeeting.sections import header, titles
 from townmeeting.testing import example_meetings, print_meeting, random_style
 
 USUAL: Final = [rule for dialect in DIALECTS for rule in dialect.rules if rule.usual]
@@ -421,13 +421,13 @@ def test_every_label_within_a_value_has_the_sign_that_is_asked_for_first() -> No
 
 def test_areas_are_looked_for_where_every_form_finds_them() -> None:
     rng = Random(17)
-    forms = (header._AREA, header._AREA_NAMED, header._AREA_BARE, header._AREA_DASHED, header._AREA_FIRST, header._AREA_WITHIN)
+    forms = (titles._AREA, titles._AREA_NAMED, titles._AREA_BARE, titles._AREA_DASHED, titles._AREA_FIRST, titles._AREA_WITHIN)
     parts = ("タウンミーティング", "市長と語る", "【", "】", "（", "）", "大宮区", "区", "北部地区", "市民会館", "会場", "地域", " ", "～", "-", "の", "概要", "議事", "「", "」", "令和4年", "第3回", "を開催")
     taken: set[object] = set()
     for _ in range(20_000):
         text = "".join(rng.choices(parts, k=rng.randint(1, 7)))
         plain = next((match for form in forms if (match := form.fullmatch(text))), None)
-        match = header._area(text)
+        match = titles._area(text)
         assert (match and (match.re, match.groupdict())) == (plain and (plain.re, plain.groupdict())), text
         taken.add(match and match.re)
     assert len(taken) == len(forms) + 1

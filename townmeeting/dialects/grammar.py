@@ -62,7 +62,7 @@ UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|�
 _IN_CHARGE: Final = r"(?:(?:担当|所管|回答)(?:課|部署|部局|所属|者)?|文責|連絡先|(?:お|御)?問い?合わ?せ先?)"
 DEPARTMENT: Final = (
     rf"(?:(?P<open>[（［【〔<〈《｛{{]{{1,2}})\s?(?:{_IN_CHARGE}(?:\s?[:：]\s?|\s))?|[（［【〔<〈《]?\s?{_IN_CHARGE}\s?(?:[:：]|[）］】〕>〉》]\s?[:：]?)\s?)"
-    rf"(?P<path>(?:[^（）。、「」《》※]{{2,80}}?{UNIT}、)*+[^（）。、「」《》※]{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}})?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
+    rf"(?P<path>(?:[^（）。、「」《》※]{{2,80}}?{UNIT}、)*+[^（）。、「」《》※]{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}}|\s?（(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}}）)?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
 )
 
 _OFFICE_SIGN: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]"
@@ -473,7 +473,7 @@ def standing_bare(match: Match, context: Context) -> str | None:
     return "the sentence goes on behind it" if _PARTICLE.match(context.after) else standing_alone(match, context)
 
 
-MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*発\s?言")
+MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*発\s?言(?!\s?者\s?(?:数\s?)?[】〕］])")
 # What a marker's line can begin with.
 BEFORE_MARKERS: Final = OPENERS + ARROWS + "〉くぐ・‣*-•（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")

@@ -49,7 +49,11 @@ _DEPARTMENT: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]
 
 def naming_a_department(match: Match, context: Context) -> str | None:
     """A guard for a department that says so (担当：…): behind another one, without brackets, it may be whom to ask about the record."""
-    return "" if context.closed and match[0][0] not in OPENERS else None
+    apart = context.closed or (context.over and not context.before and _ASKED.match(match[0]) is not None)
+    return "" if apart and match[0][0] not in OPENERS else None
+
+
+_ASKED: Final = re.compile("[おご御]?問|連絡先")
 
 
 @never_within_a_sentence
@@ -111,7 +115,8 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     Behind a label that waits for its value, a line without a separator is that value: 参加者数 / 参加者29名、傍聴者42名.
     """
     value = match["value"].strip()
-    if context.waiting and not match[0][: match.start("value")].rstrip().endswith((":", "：")):
+    column = not value and match["label"].replace(" ", "") not in _NAMES_TOO and _LABEL.fullmatch(match[0])  # a table whose labels stand first
+    if context.waiting and not column and not match[0][: match.start("value")].rstrip().endswith((":", "：")):
         return "it is the value of the label before it"
     if not is_label(match["label"]):
         return None
@@ -129,6 +134,8 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     return None if _VALUE_LIKE.match(context.after) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
 
 
+_NAMES_TOO: Final = ("事務局", "担当課", "所管課", "主催", "司会", "進行", "対象", "内容", "名称", "地区", "参加")  # labels that can be values
+_LABEL: Final = re.compile("[一-鿿ぁ-ヿ ・]{2,16}")
 _TAG: Final = re.compile(r"\s?(?:その)?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?\s?[）】〕］〉》>:：]?")  # which of the residents: ●参加者1
 _WHOSE: Final = re.compile(r"（(?![^（）]*[\d一二三四五六七八九十]\s?[名人])[^（）]*）\s?[:：]?")  # who it was: 参加者（女性）
 _SPEAKS: Final = re.compile(rf"{MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")
@@ -139,7 +146,10 @@ _BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|\s?発?$|.{{1,10
 
 def labels_no_speaker(match: Match, context: Context) -> str | None:
     """A guard for a label that is not known: one that names a speaker (市長：…) is no label of the header."""
-    return "it names a speaker" if not context.headed and _SPEAKERS.fullmatch(match["label"]) else None
+    return "it names a speaker" if not context.headed and _SPEAKERS.fullmatch(match["label"]) and not _HOW_MANY.fullmatch(match["value"]) else None
+
+
+_HOW_MANY: Final = re.compile(r"約?\d{1,6}\s?[名人]")  # 発言者：7名
 
 
 _SPEAKERS: Final = re.compile(rf"(?:{PEOPLE}|.*(?:市長|町長|村長|職員|部長|課長|局長|区長|司会者?))[A-ZＡ-Ｚ0-9]{{0,2}}")

@@ -8,30 +8,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-import regex
-
 from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects.grammar import MARKS, ended
-from ..dialects.rules import Match
 from ..japanese import read_people, read_when
 from ..joining import join
 from ..lines import Line, Piece
 from ..models import HeaderField, Overview, made, made_all
 from ..normalizing import Offsets
 from ..source import Span
+from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itself
+from .titles import TITLES, lacks_closing, title_and_area, title_window, unpaged
 from .unlabelled import find_unlabelled, place_behind, unframed
 
 _KEYS: Final = {
-    "when": ("日時", "日時及び場所", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "年月日", "とき"),
-    "time": ("開催時間", "時間", "時刻"),
-    "venue": ("場所", "会場", "於", "開催場所", "開催会場", "実施場所", "会場名", "ところ"),
-    "people": ("参加者数", "参加人数", "参加者", "参加", "人数", "出席者数", "出席者", "出席", "来場者数", "来場者", "参加市民", "市民参加者"),
+    "when": ("日時", "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "開催日程", "年月日", "実施年月日", "とき"),
+    "time": ("開催時間", "開催時刻", "実施時間", "時間", "時刻"),
+    "venue": ("場所", "会場", "於", "開催場所", "開催会場", "実施場所", "実施会場", "会場名", "ところ"),
+    "people": ("参加者数", "参加人数", "参加人員", "参加者", "参加", "人数", "出席者数", "出席人数", "出席者", "出席", "来場者数", "来場者", "参加市民", "市民参加者"),
     "observers": ("傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者"),
-    "attendees": ("市側出席者", "市出席者", "市側参加者", "行政出席者", "市の出席者", "市側", "行政側", "出席職員", "説明者", "対応者"),
+    "attendees": ("市側出席者", "市出席者", "市側参加者", "市参加者", "行政出席者", "行政側出席者", "市の出席者", "市側の出席者", "市役所出席者", "市職員出席者", "出席した職員", "同席者", "応答者", "市側", "行政側", "出席職員", "説明者", "対応者", "市", "執行部"),
     "secretariat": ("事務局", "担当課", "主催", "所管課"),
-    "theme": ("テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "題目", "主題"),
-    "subtitle": ("副題",),
+    "theme": ("テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "トークテーマ", "お題", "題目", "主題"),
+    "subtitle": ("副題", "副テーマ", "サブテーマ", "サブタイトル"),
 }
 _KEY_OF: Final = {label: key for key, labels in _KEYS.items() for label in labels}
 _LONGEST_FIRST: Final = sorted(_KEY_OF, key=len, reverse=True)
@@ -42,31 +41,17 @@ _INNER: Final = re.compile(
 )
 # What stands before such a label, with a label's first two characters: few values hold it, so that most need not be searched for every label.
 _FIRST, _SECOND = ("".join(sorted({label[at : at + 1] for label in _KEY_OF})) for at in (0, 1))
-_MAY_HOLD_INNER: Final = re.compile(rf"[\s\d）)】」』〉］.%|時分名人【〔［][|]?\s?[{_FIRST}](?:(?<=於)| ?[{_SECOND}])")
-_NUMBERED: Final = re.compile(r"\d{1,2}\s?[．.)）、\s]|（\d{1,2}）|[①-⑳]")
+_MAY_HOLD_INNER: Final = re.compile(rf"[\s\d）)】」』〉］.%|時分名人【〔［][|]?\s?[{_FIRST}](?:(?<=[於市])| ?[{_SECOND}])")
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
-# Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
-_TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
-_REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
-_AREA: Final = re.compile(
-    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
-)
-# A ward or a hall may stand in brackets before any words: …【大宮区】を開催しました.
-_AREA_NAMED: Final = re.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】。:：]{1,24})")
-_AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))(?P<rest>\s(?:令和|平成|昭和|\d{4}年)[^【】。]{2,30})?")
-_AREA_DASHED: Final = regex.compile(rf"(?P<title>.+?)\s?[～―-](?P<area>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,8}}(?:区|会場|地区|地域))[～―-]\s?(?P<rest>(?:の|{_REPORT})[^【】（）。]{{0,12}})?")
-_AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)")
-_AREA_WITHIN: Final = regex.compile(r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:[「『]|タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)")
-_OPENS_AREA: Final = re.compile("[【〈《［〔（<]")
-_NAMES_AREA: Final = re.compile("区|会場|地域")  # 地区 is one of the first
-_PAGED: Final = re.compile(r"\s?(?:[-―]\s?\d{1,4}\s?[-―]|\s\d{1,4}\s?/\s?\d{1,4})$")  # a page's number, where the title heads every page
-_KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
 _DASH: Final = "～―-－~"
 _SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
-_LONGEST_TITLE: Final = 160
 _LONGEST_VALUE: Final = 500
-_PAIRS: Final = ("「」", "『』", "【】", "（）", "〈〉", "［］", "《》", "〔〕")
+_REPORTED: Final = {"when": "date", "time": "start"}
+_BARS: Final = " |│┃"  # a table's
+_FEWEST_COLUMNS: Final = 3
+_CLOCKED: Final = re.compile(r"(?:午前|午後)?\s?\d{1,2}(?::|時)|[（〔]?[日月火水木金土](?:曜日?)?[）〕]?$")
+_LABEL_BRACKETS: Final = "【〔［（〈<"
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
 # What the next line of a value of these kinds looks like; any other line is none of it.
 _FOLLOWS: Final = {
@@ -85,6 +70,8 @@ _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
 _PARTED: Final = re.compile(r"\s*[・/／\s]\s*")
 _OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
 _AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
+_REMARK_BEHIND: Final = re.compile(r"\s?（(?:以下、?)?(?:敬称略|順不同)[^（）]{0,10}）")
+_BULLET: Final = re.compile(r"^(?:[・･]\s?|[○●](?![○〇●])\s?)+")  # ○○大学 begins with a name left out
 _COMMA: Final = re.compile("[、，,;；]")
 _TO_BRACKET: Final = re.compile("[^（）]*[（）]?")
 
@@ -106,15 +93,22 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     fields: list[_Field] = []
     mine = blocks.of("front")
     gap = _usual_gap(mine)
+    waiting: list[tuple[str, Line]] = []
     for block in mine:
         if block.kind == "field":
+            waiting = _waiting(block, waiting)
+            if (row := _by_column(waiting, block.pieces, front.left)) is not None:
+                del fields[len(fields) - len(waiting) + 1 :]
+                fields, waiting = [*fields, *row], []
+                continue
             fields += _read_fields(blocks, block, gap, front.left)
+            waiting = [] if block.pieces else waiting
         else:
             preface += block.pieces
-    window = _title_window(preface)
+    window = title_window(preface)
     if window is None and front.left:  # it can stand below the header
         preface, front.left = [*preface, *front.left], []
-        window = _title_window(preface)
+        window = title_window(preface)
     _read_title(preface, window, front, on_web_page=blocks.web)
     fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
     front.overview = _Values(report, blocks.offsets).overview(fields)
@@ -131,9 +125,10 @@ class _Field:
     value_at: int = 0  # in the normalised text
     subtitle: str | None = None
     over: bool = False
-    numbered: bool = False  # 4．出席者: a line below with a number is no more of its value
+    numbered: str = ""  # how 4．出席者 is: a line below with such a number is no more of its value
     item: int = 0  # the number before the label, as printed: ６　会議の内容 goes on from ５　テーマ
     listed: bool = False
+    cut: bool = False  # whether the line above the next one is full, so that it may end inside a name
     unlabelled: str | None = None  # what it is, where no label is printed
 
     @property
@@ -162,10 +157,38 @@ def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_F
         begin = one.begin + len(text[one.begin :]) - len(text[one.begin :].lstrip())
         start, end = offset(at + begin), offset(at + one.stop, end=True)
         done.append(_Field("", one.value, start, start, end, unlabelled=one.key))
-        report.add("header.unlabelled", start, end, text=one.value, field="date" if one.key == "when" else one.key)
+        report.add("header.unlabelled", start, end, text=one.value, field=_REPORTED.get(one.key, one.key))
         one.piece.become("field")
     front.left = [piece for piece in front.left if piece.part == "unparsed"]
     return done
+
+
+def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
+    """The labels without values that end with this block's: a table's first column, or its first row."""
+    head = block.head
+    assert head is not None and head.match is not None
+    label, value = head.match["label"].replace(" ", ""), head.match["value"]
+    row = [label, *value.split()]
+    if len(row) > 2 and all(word in _KEY_OF for word in row):
+        return [(word, head) for word in row]
+    return [*before, (label, head)] if not value and head.until == head.end else []
+
+
+def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], left: list[Piece]) -> list[_Field] | None:
+    """The fields of a table whose labels the extraction gives first and whose values behind them; None where it is no such table."""
+    if len(waiting) < _FEWEST_COLUMNS or not pieces:
+        return None
+    keys = [_KEY_OF.get(label) or "" for label, _ in waiting]
+    values = by_column(keys, pieces, lambda key, piece: key == "when" and _CLOCKED.match(piece.text) is not None)
+    if values is None:
+        return None
+    fields = []
+    for (label, head), lines in zip(waiting, values, strict=True):
+        one = _Field(label, "", head.start, lines[0].start, head.end)
+        for piece in lines:
+            _continue(one, piece, 0, left)
+        fields.append(one)
+    return fields
 
 
 def _usual_gap(front: Sequence[Block]) -> int:
@@ -178,25 +201,43 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
     """The field of a line with those under it; more where other labels stand behind its value (日時：… 会場：…)."""
     head = block.head
     assert head is not None and head.match is not None
-    label, value = head.match["label"].replace(" ", ""), head.match["value"].strip(" |")
+    label, value = head.match["label"].replace(" ", ""), head.match["value"].strip(_BARS)
     if value and head.until == head.end:
         fields = _divided(label, value, head, blocks)
     else:
         fields = [_Field(label, value, head.start, head.start if value else head.until, head.until)]
     if block.pieces:
-        fields[-1].numbered = _NUMBERED.match(head.text) is not None
+        fields[-1].numbered = numbered_as(head.text)
         fields[-1].item = _item(head)
-        for piece in block.pieces:
-            _continue(fields[-1], piece, gap, left)
+        for above, piece in zip([head, *block.pieces], block.pieces, strict=False):
+            fields[-1].cut = blocks.layout.is_full(above, piece) if blocks.layout.width else blocks.layout.base >= 0 and not piece.indent
+            if (more := _field_within(fields[-1], piece, head, blocks)) is not None:
+                fields.append(more)
+            else:
+                _continue(fields[-1], piece, gap, left)
     for one in fields:
         _tidy(one, framed=head.text[0] in "（〔［【")
     return fields
 
 
+def _field_within(one: _Field, piece: Piece, head: Line, blocks: Blocks) -> _Field | None:
+    """The field that begins under another one's label by a bracket of its own: 【サブテーマ】…, or （市）市長、副市長 among those who were there."""
+    if piece.text[0] not in _LABEL_BRACKETS or not isinstance(piece, Line):
+        return None
+    match = bracketed(piece.text, head.text) if one.value else None
+    if match is None and one.key == "people":
+        match = city_side(piece.text)
+    if match is None:
+        return None
+    piece.become("field")
+    start = blocks.offsets.offset(piece.at + match.start("value")) if match["value"] else piece.end
+    return _Field(match["label"].replace(" ", ""), match["value"].strip(), piece.start, start, piece.end)
+
+
 def _tidy(one: _Field, *, framed: bool) -> None:
     """Take off a value what only sets it off, and its theme's subtitle; ``framed`` says that a bracket opens before the label."""
     spaced = one.value[1:2] == " " and _LETTER_SPACED.fullmatch(one.value)
-    value = one.value.replace(" ", "") if spaced else one.value.strip(" |").lstrip(":：")  # a label's colon may stand before the value
+    value = one.value.replace(" ", "") if spaced else one.value.strip(_BARS).lstrip(":：")  # a label's colon may stand before the value
     one.value = unframed(value) if framed or (value[:1] == "（" and one.key == "venue") else value
     if one.value[-1:] in _DASH and one.subtitle is None and one.key == "theme" and (match := _SUBTITLED.fullmatch(one.value)):
         one.value, one.subtitle = match["theme"], match["subtitle"]
@@ -219,14 +260,14 @@ def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[_Field]
     starts = [(label, head.start, 0), *((_label(m), offset(at + m.start("whole")), m.end()) for m in inner)]
     ends = [*(m.start() for m in inner), len(value)]
     return [
-        _Field(name, value[begin:end].strip(" |"), start, -1, head.end if end == len(value) else offset(at + end, end=True), at + begin)
+        _Field(name, value[begin:end].strip(_BARS), start, -1, head.end if end == len(value) else offset(at + end, end=True), at + begin)
         for (name, start, begin), end in zip(starts, ends, strict=True)
     ]
 
 
 def _wide_gap(original: str, at: int) -> bool:
-    """Whether more than one space stands before ``at``: a table's columns."""
-    return at > 1 and original[at - 2 : at].isspace()
+    """Whether more than one space stands before ``at``, or a wide one: a table's columns."""
+    return at > 1 and (original[at - 1] == "\u3000" or original[at - 2 : at].isspace())
 
 
 def _label(match: re.Match[str]) -> str:
@@ -243,8 +284,8 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     elif one.subtitle is None and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdigit()
-        one.listed = one.key == "attendees" and one.value != "" and (one.listed or len(_apart(one.value + piece.text)) == 1)
-        between = " " if apart else "、" if one.listed and not _lacks_closing(one.value) else None
+        one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or len(_apart(one.value + piece.text)) == 1)
+        between = " " if apart else "、" if one.listed and not lacks_closing(one.value) else None
         one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
     else:
         left.append(piece)
@@ -258,13 +299,15 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
 def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
     """Whether a line is none of the value above it: more blank lines stand before it than the header has, the value is whole, or a sentence
     begins anew."""
-    if one.over or len(one.value) >= _LONGEST_VALUE or (one.numbered and _NUMBERED.match(piece.text)) or 0 < one.item == _item(piece) - 1:
+    if one.over or len(one.value) >= _LONGEST_VALUE or (one.numbered and numbered_as(piece.text) == one.numbered) or 0 < one.item == _item(piece) - 1:
         return True
-    if one.value[-1] in _OPEN_ENDS or _lacks_closing(one.value):
+    if one.value[-1] in _OPEN_ENDS or lacks_closing(one.value):
         return False
     if piece.gap > gap and not piece.broken:
         return True
-    if ended(piece.text) or _REMARKED.fullmatch(piece.text) or _LABELLED.match(piece.text) or _TITLES[0].search(piece.text):
+    if ended(piece.text) or _REMARKED.fullmatch(piece.text) or _LABELLED.match(piece.text) or TITLES[0].search(piece.text):
+        return True
+    if stands_by_itself(piece.text, one.key) or (one.key is None and (one.value[-1] in "名人分日" or numbered_as(piece.text) == "point")):
         return True
     follows = None if _names_place(one) else _FOLLOWS.get(one.key or "")
     return follows is not None and not follows.match(piece.text)
@@ -283,97 +326,17 @@ def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: 
         return
     first, last = window
     text = ""
-    for piece in pieces[first : last + 1]:
+    for piece in pieces[first:last]:
         text = join(text, piece.text)
         piece.become("title")
-    front.title, front.area = _title_and_area(text)
+    text = join(text, unpaged(pieces[last]))
+    pieces[last].become("title")
+    front.title, front.area = title_and_area(text)
     stray = [*pieces[:first], *pieces[last + 1 :]]
     for piece in stray:
         above = on_web_page and piece.start < pieces[first].start and not ended(piece.text)
         piece.become("furniture.running-header" if piece.text == text else "furniture.web" if above else "unparsed")
     front.left[:0] = [piece for piece in stray if piece.part == "unparsed"]
-
-
-def _title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
-    """The lines that hold the title: the fewest that name the kind of meeting, widened until their brackets close."""
-    whole = "".join([piece.text for piece in pieces])
-    for words in _TITLES:
-        sizes = range(1, 6) if words.search(whole) else ()
-        for size in sizes:
-            found = _named(pieces, size, words)
-            if found:
-                first = _title_proper(found)
-                return _widened(pieces, first, first + size - 1)
-    return None
-
-
-def _named(pieces: Sequence[Piece], size: int, words: re.Pattern[str]) -> list[tuple[int, str]]:
-    """Where runs of ``size`` lines that name the meeting begin, each with its text."""
-    found = []
-    for first in range(len(pieces) - size + 1):
-        run = [piece.text for piece in pieces[first : first + size]]
-        text = "".join(run)
-        if len(text) <= _LONGEST_TITLE and words.search(text) and not any(line.endswith("。") for line in run):
-            found.append((first, text))
-    return found
-
-
-def _title_proper(found: Sequence[tuple[int, str]]) -> int:
-    """Where the title stands: the first line that names the meeting, but for one that only shortens a later one, as a web page's own title does."""
-    first, text = found[0]
-    quoted = [(at, other) for at, other in found[1:] if other[0] in "「『"]
-    if not quoted or text[0] in "「『":
-        return first
-    area = _title_and_area(text)[1]
-    return next((at for at, other in quoted if area is not None and _title_and_area(other)[1] == area), first)
-
-
-def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
-    while last + 1 < len(pieces) and last - first < 6 and (
-        _lacks(pieces[first : last + 1], closing=True) or (pieces[last + 1].text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + pieces[last + 1].text)) or _KIND.fullmatch(pieces[last + 1].text)
-    ):  # fmt: skip
-        last += 1
-    while first and last - first < 6 and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first])):
-        first -= 1
-    return first, last
-
-
-def _begins_title(above: Piece, piece: Piece) -> bool:
-    """Whether the line right above is the title's first half: 「清水勇人市長と語る」 / タウンミーティング【大宮区】."""
-    return not piece.gap and above.text[0] in "「『" and above.text[-1] in "」』"
-
-
-def _lacks(run: Sequence[Piece], *, closing: bool) -> bool:
-    """Whether a bracket opens that does not close, or (``closing`` false) closes that does not open."""
-    text = "".join([piece.text for piece in run])
-    if closing:
-        return _lacks_closing(text)
-    return any(text.count(closer) > text.count(opener) for opener, closer in _PAIRS if closer in text)
-
-
-def _lacks_closing(text: str) -> bool:
-    return any(text.count(opener) > text.count(closer) for opener, closer in _PAIRS if opener in text)
-
-
-def _title_and_area(text: str) -> tuple[str, str | None]:
-    text = text.strip(f"{MARKS}* ").lstrip("-・ ")
-    if text[-1:] in "-―" or text[-1].isdecimal():
-        text = _PAGED.sub("", text)
-    text = text.strip("ー ") if text[:1] == "ー" else text  # typed for dashes; no word begins with it
-    match = _area(text)
-    if match is None:
-        return text, None
-    rest = match["rest"] if "rest" in match.re.groupindex else None
-    return match["title"].strip() + (rest or ""), match["area"].strip()
-
-
-def _area(text: str) -> Match | None:
-    """How a title names its area, if it does; what needs a bracket or a word for a place is only tried where one stands."""
-    if _OPENS_AREA.search(text) and (match := _AREA.fullmatch(text)):
-        return match
-    if not _NAMES_AREA.search(text):
-        return None
-    return next((m for form in (_AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
 
 
 class _Values:
@@ -450,7 +413,7 @@ def _listed(text: str | None) -> tuple[str, ...]:
     if not text:
         return ()
     text = _AND_OTHERS.sub("", text) if text[-1] in "かど他等名人" else text
-    parts = [part.strip() for part in _apart(text) if part.strip()]
+    parts = [name for part in _apart(text) if (name := _BULLET.sub("", _REMARK_BEHIND.sub("", part.strip())))]
     return tuple([name for part in parts for name in _offices(part)])
 
 

@@ -15,7 +15,7 @@ from ..lines import Line
 _COUNT: Final = r"(?:\d{1,2}|元|[一二三四五六七八九十]{1,3})"
 _YEAR: Final = rf"(?:(?:令和|平成|昭和|[RHS]\s?\.?)\s?{_COUNT}|(?:19|20)\d\d)"
 _DAY: Final = rf"{_YEAR}\s?[年./-]\s?(?:[（(][^（）]{{2,12}}[)）]\s?)?{_COUNT}\s?[月./-]\s?{_COUNT}\s?日?"
-_WEEKDAY: Final = r"(?:\s?[（〔［【〈]?\s?[日月火水木金土]\s?(?:曜日?)?(?:[・、]\s?祝日?)?\s?[）〕］】〉]?(?=[\s\d午正夜]|$|[^\d年月日]))?"
+_WEEKDAY: Final = r"(?:\s?[（〔［【〈]?\s?(?:[日月火水木金土]\s?(?:曜日?)?|(?:Sun|Mon|Tue|Wed|Thu|Fri|Sat)\.?)(?:[・、]\s?祝日?)?\s?[）〕］】〉]?(?=[\s\d午正夜]|$|[^\d年月日]))?"
 _HOURS: Final = r"(?:\s|午前|午後|夜|[AaPp][Mm]|開会|開始|閉会|終了|から|より|まで|正午|[～~―–—-]|\d{1,2}\s?:\s?\d{2}|\d{1,2}\s?時(?:\s?(?:\d{1,2}\s?分|半))?|[、（）()])*+"
 _PLACE: Final = (
     r"(?:[^。、:：～「」]{1,40}?(?:役所|役場|庁舎|会館|公民館|センター|ホール|学校|大学|図書館|体育館|館|プラザ|ホテル|会議室|集会所|集会場|コミセン|広場|パレス|[^\d]室)"
@@ -23,6 +23,7 @@ _PLACE: Final = (
 )
 _WHEN: Final = re.compile(rf"[（〔［【]?(?P<when>{_DAY}{_WEEKDAY}{_HOURS})(?:(?:[、/／]|於|に?て|於いて|会場)?\s?[:：]?\s?(?P<place>[（〔［【]?{_PLACE}[）〕］】]?))?[）〕］】]?(?:に?開催|実施)?")
 _WHERE: Final = re.compile(rf"(?:於|於いて|[（〔［【])?\s?[:：]?\s?(?P<place>{_PLACE})[）〕］】]?(?:に?て)?")
+_HOURS_ALONE: Final = re.compile(rf"(?=[\d午夜正AaPp]){_HOURS}")
 _CLOCK: Final = re.compile(r"\d\s?[:時]")
 _OPENER_OF: Final = {"）": "（", "〕": "〔", "］": "［", "】": "【"}
 _NEAR: Final = 3  # lines between the day and the place
@@ -32,7 +33,7 @@ _NEAR: Final = 3  # lines between the day and the place
 class Unlabelled:
     """A value and the characters of ``piece`` that hold it, brackets and words such as 於 included: (大宮区役所)."""
 
-    key: Literal["when", "venue"]
+    key: Literal["when", "time", "venue"]
     piece: Line
     value: str
     begin: int
@@ -58,10 +59,18 @@ def find_unlabelled(pieces: Sequence[Line], title: int, *, placed: bool) -> list
     found = [Unlabelled("when", piece, when, 0, stop)]
     if match["place"]:
         return [*found, _place(piece, match, stop)]
-    for beside in (index + 1, index - 1):
-        if 0 <= beside < len(pieces) and abs(pieces[beside].index - piece.index) <= _NEAR and (where := _WHERE.fullmatch(pieces[beside].text)):
+    last = index + 1 if not timed and _are_hours(pieces[index : index + 2]) else index
+    if last > index:
+        found.append(Unlabelled("time", pieces[last], pieces[last].text, 0, len(pieces[last].text)))
+    for beside, near in ((last + 1, last), (index - 1, index)):
+        if 0 <= beside < len(pieces) and abs(pieces[beside].index - pieces[near].index) <= _NEAR and (where := _WHERE.fullmatch(pieces[beside].text)):
             return sorted([*found, _place(pieces[beside], where, 0)], key=lambda one: one.piece.start)
     return found
+
+
+def _are_hours(lines: Sequence[Line]) -> bool:
+    """Whether the second of two lines is near the first and holds nothing but hours: 18：30～20：00."""
+    return len(lines) == 2 and lines[1].index - lines[0].index <= _NEAR and bool(_CLOCK.search(lines[1].text) and _HOURS_ALONE.fullmatch(lines[1].text))
 
 
 def place_behind(value: str) -> str | None:

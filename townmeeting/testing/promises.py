@@ -182,9 +182,12 @@ class _Held:
         self.title = Counter(_bare((meeting.title or "") + (meeting.area or "")))
 
 
+_PAGE_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$")
+
+
 def _bare(title: str) -> str:
     """A title without the signs that set its area apart, and without a page's number."""
-    return "".join(c for c in re.sub(r"[-―]\s?\d{1,4}\s?[-―]\s*$|\s\d{1,4}\s?/\s?\d{1,4}\s*$", "", _fold(title)) if c.isalnum() and c != "ー")  # typed for a dash around a title
+    return "".join(c for c in re.sub(r"[-―]\s?\d{1,4}\s?[-―]\s*$|\s\d{1,4}\s?/\s?\d{1,4}\s*$", "", _fold(_PAGE_BEHIND.sub("", title))) if c.isalnum() and c != "ー")  # typed for a dash around a title
 
 
 def _marked(size: int, spans: Iterable[Span]) -> bytearray:

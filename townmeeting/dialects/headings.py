@@ -1,0 +1,26 @@
+"""Headings above the talk that name what was said in words of their own: 参加者からの意見と市長の回答, 会議の内容."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .grammar import BEGINS, standing_alone
+from .rules import Context, Match
+
+_SAID: Final = r"(?:御|ご)?(?:意見|質問|質疑応答|質疑|提案|要望|発言|意見交換|対話|懇談|やり取り|やりとり)(?:等|など)?"
+_ANSWERED: Final = r"(?:市(?:長|側)?(?:から|より)?の)?(?:御|ご)?(?:回答|答え|答弁|応答|考え方|対応)(?:等|など)?"
+_FROM: Final = r"(?:当日|皆様|皆さん|皆さま|参加者|参加された方|市民|区民|会場)"
+TALK_HEADED: Final = (
+    rf"(?:(?:主な)?(?:{_FROM}(?:から|より)?の?)?(?:主な)?(?:いただいた|頂いた|寄せられた|出された|出た)?(?:主な)?{_SAID}(?:(?:[・、と]|及び|並びに|に対する)(?:{_SAID}|{_ANSWERED}))+"
+    rf"|(?:主な)?{_FROM}(?:から|より)?の?(?:主な)?(?:いただいた|頂いた|寄せられた|出された|出た)?(?:主な)?{_SAID}|(?:いただいた|頂いた|寄せられた|出された)(?:主な)?{_SAID}"
+    rf"|以下、?{_SAID}"
+    r"|[市町村区]長と(?:参加者|市民|区民|皆様|皆さん|皆さま)と?の(?:意見交換|対話|懇談|やり取り|やりとり)|(?:会議|議事|トーク|やり取り|やりとり|ミーティング)の?(?:内容|要旨|概要|経過|記録))"
+    r"(?:の?(?:内容|要旨|概要|記録|全文))?(?:（[^（）]{1,20}）)?"
+)
+# What such a heading begins with.
+TALK_STARTS: Final = "主当皆参市区町村会い頂寄出御ご意質提要発対懇や議トミ以"
+
+
+def heading_talk(match: Match, context: Context) -> str | None:
+    """A guard for a heading above the talk that is known by its words: somebody speaks right behind it."""
+    return standing_alone(match, context) if BEGINS.match(context.after) else ""

@@ -1,0 +1,123 @@
+"""The title among the header's lines, and the area that it names. Knows how titles are worded; knows no fields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+import regex
+
+from ..dialects.grammar import MARKS
+from ..dialects.rules import Match
+from ..lines import Piece
+
+# Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
+TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
+_REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
+_AREA: Final = re.compile(
+    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
+)
+# A ward or a hall may stand in brackets before any words: …【大宮区】を開催しました.
+_AREA_NAMED: Final = re.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】。:：]{1,24})")
+_AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))(?P<rest>\s(?:令和|平成|昭和|\d{4}年)[^【】。]{2,30})?")
+_AREA_DASHED: Final = regex.compile(rf"(?P<title>.+?)\s?[～―-](?P<area>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,8}}(?:区|会場|地区|地域))[～―-]\s?(?P<rest>(?:の|{_REPORT})[^【】（）。]{{0,12}})?")
+_AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)")
+_AREA_WITHIN: Final = regex.compile(r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:[「『]|タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)")
+_OPENS_AREA: Final = re.compile("[【〈《［〔（<]")
+_NAMES_AREA: Final = re.compile("区|会場|地域")  # 地区 is one of the first
+_PAGED: Final = re.compile(r"\s?(?:[-―]\s?\d{1,4}\s?[-―]|\s\d{1,4}\s?/\s?\d{1,4})$")  # a page's number, where the title heads every page
+_FAR_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$")
+_PAGE_BEHIND: Final = re.compile(r"\s?(?:[Pp][.．]?\s?)?\d{1,4}\s?(?:/\s?\d{1,4}|ページ|頁)?$")
+_KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
+_LONGEST_TITLE: Final = 160
+_PAIRS: Final = ("「」", "『』", "【】", "（）", "〈〉", "［］", "《》", "〔〕")
+
+
+def unpaged(piece: Piece) -> str:
+    """A title's last line without a page's number, which stands far behind it."""
+    return _PAGE_BEHIND.sub("", piece.text) if _FAR_BEHIND.search(piece.raw) else piece.text
+
+
+def title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
+    """The lines that hold the title: the fewest that name the kind of meeting, widened until their brackets close."""
+    whole = "".join([piece.text for piece in pieces])
+    for words in TITLES:
+        sizes = range(1, 6) if words.search(whole) else ()
+        for size in sizes:
+            found = _named(pieces, size, words)
+            if found:
+                first = _title_proper(found)
+                return _widened(pieces, first, first + size - 1)
+    return None
+
+
+def _named(pieces: Sequence[Piece], size: int, words: re.Pattern[str]) -> list[tuple[int, str]]:
+    """Where runs of ``size`` lines that name the meeting begin, each with its text."""
+    found = []
+    for first in range(len(pieces) - size + 1):
+        run = [piece.text for piece in pieces[first : first + size]]
+        text = "".join(run)
+        if len(text) <= _LONGEST_TITLE and words.search(text) and not any(line.endswith("。") for line in run):
+            found.append((first, text))
+    return found
+
+
+def _title_proper(found: Sequence[tuple[int, str]]) -> int:
+    """Where the title stands: the first line that names the meeting, but for one that only shortens a later one, as a web page's own title does."""
+    first, text = found[0]
+    quoted = [(at, other) for at, other in found[1:] if other[0] in "「『"]
+    if not quoted or text[0] in "「『":
+        return first
+    area = title_and_area(text)[1]
+    return next((at for at, other in quoted if area is not None and title_and_area(other)[1] == area), first)
+
+
+def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
+    while last + 1 < len(pieces) and last - first < 6 and (
+        _lacks(pieces[first : last + 1], closing=True) or (pieces[last + 1].text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + pieces[last + 1].text)) or _KIND.fullmatch(pieces[last + 1].text)
+    ):  # fmt: skip
+        last += 1
+    while first and last - first < 6 and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first])):
+        first -= 1
+    return first, last
+
+
+def _begins_title(above: Piece, piece: Piece) -> bool:
+    """Whether the line right above is the title's first half: 「清水勇人市長と語る」 / タウンミーティング【大宮区】."""
+    return not piece.gap and above.text[0] in "「『" and above.text[-1] in "」』"
+
+
+def _lacks(run: Sequence[Piece], *, closing: bool) -> bool:
+    """Whether a bracket opens that does not close, or (``closing`` false) closes that does not open."""
+    text = "".join([piece.text for piece in run])
+    if closing:
+        return lacks_closing(text)
+    return any(text.count(closer) > text.count(opener) for opener, closer in _PAIRS if closer in text)
+
+
+def lacks_closing(text: str) -> bool:
+    """Whether a bracket opens that does not close."""
+    return any(text.count(opener) > text.count(closer) for opener, closer in _PAIRS if opener in text)
+
+
+def title_and_area(text: str) -> tuple[str, str | None]:
+    """A title without what only sets it off, and the area that it names: タウンミーティング【大宮区】."""
+    text = text.strip(f"{MARKS}* ").lstrip("-・ ")
+    if text[-1:] in "-―" or text[-1].isdecimal():
+        text = _PAGED.sub("", text)
+    text = text.strip("ー ") if text[:1] == "ー" else text  # typed for dashes; no word begins with it
+    match = _area(text)
+    if match is None:
+        return text, None
+    rest = match["rest"] if "rest" in match.re.groupindex else None
+    return match["title"].strip() + (rest or ""), match["area"].strip()
+
+
+def _area(text: str) -> Match | None:
+    """How a title names its area, if it does; what needs a bracket or a word for a place is only tried where one stands."""
+    if _OPENS_AREA.search(text) and (match := _AREA.fullmatch(text)):
+        return match
+    if not _NAMES_AREA.search(text):
+        return None
+    return next((m for form in (_AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
