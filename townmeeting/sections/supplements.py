@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 import regex
 
 from ..blocks import Block, Blocks, paragraphs, text_of, whole_paragraph
 from ..diagnostics import Collector
-from ..dialects.grammar import DEPARTMENT, DEPARTMENT_BARE, UNIT
+from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, UNIT
 from ..dialects.rules import Match
 from ..lines import Piece
 from ..models import Link, Note, Paragraph, Supplement, made, made_all
@@ -20,12 +21,14 @@ from ..source import Span
 from .numbers import remarks_named
 
 _DEPARTMENT: Final = re.compile(DEPARTMENT)
-_TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈](?:[^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}|同上|同前|〃)\s?[）］】〕>〉])")
+_TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈](?:[^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}長?|同上|同前|〃)\s?[）］】〕>〉])")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
-_LEVELS: Final = re.compile(r"[\s/>、―-]+|(?<=[^便放時務]局)(?=[^（長・][^（長]*(?:部|課|室|所|係|館))|(?<=本部)(?=[^（長・][^（長]*(?:部|課|室))|(?<=[^東西南北中本]部)(?=[^（長分会署局屋・][^（長分会署局屋]*(?:課|室|係))")
+_LEVELS: Final = re.compile(r"[\s/>、―-]+|[）］】〕]\s?[（［【〔]|(?<=[^便放時務]局)(?=[^（長・][^（長]*(?:部|課|室|所|係|館))|(?<=本部)(?=[^（長・][^（長]*(?:部|課|室))|(?<=[^東西南北中本]部)(?=[^（長分会署局屋・][^（長分会署局屋]*(?:課|室|係))")
+_SEVERAL: Final = re.compile(r"、|[）］】〕]\s?[（［【〔]")
 _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement before
+_ITEM: Final = re.compile(rf"{BULLET.pattern}|[■□●○◆◇]|[（【〔<]\s?発\s?言")
 _NAMED: Final = re.compile(rf".+{UNIT}")
 
 
@@ -51,7 +54,7 @@ def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement
         _take(block, drafts)
     done: list[_Row] = []
     left: list[Piece] = []
-    for draft in drafts:
+    for draft in [item for whole in drafts for item in _signed(whole)]:
         if draft.topic is None and draft.departments is None and not draft.headed:
             left += draft.pieces
         elif draft.topic is not None or draft.departments is not None or draft.pieces:
@@ -70,10 +73,37 @@ def _take(block: Block, drafts: list[_Draft]) -> None:
             _close(block, drafts)
         if not block.pieces:
             return
+        if block.kind == "supplement.department" and drafts[-1].topic is not None and not drafts[-1].pieces:
+            _fill(drafts[-1], block)  # the department stands between topic and text
+            return
         draft = _Draft(block.pieces[0].start, headed=block.kind == "heading.supplements")
-    draft.pieces = block.take()
-    draft.end = max([draft.end, *[piece.end for piece in draft.pieces]])
+    _fill(draft, block)
     drafts.append(draft)
+
+
+def _fill(draft: _Draft, block: Block) -> None:
+    """Give a supplement the block's text."""
+    _hold(draft, block.take())
+
+
+def _hold(draft: _Draft, pieces: Sequence[Piece]) -> None:
+    draft.pieces = pieces
+    draft.end = max([draft.end, *[piece.end for piece in pieces]])
+
+
+def _signed(draft: _Draft) -> list[_Draft]:
+    """The supplements of a list without topics of which each item is signed: ・…します。（道路課） / ・…しました。（図書館）"""
+    if draft.topic is not None or draft.departments is not None or len(draft.pieces) < 2:
+        return [draft]
+    starts = [0, *(at for at in range(1, len(draft.pieces)) if _ITEM.match(draft.pieces[at].text) and _TRAILING.fullmatch(draft.pieces[at - 1].text))]
+    if len(starts) < 2 or not _ITEM.match(draft.pieces[0].text):
+        return [draft]
+    items = []
+    for begin, stop in pairwise([*starts, len(draft.pieces)]):
+        item = _Draft(draft.pieces[begin].start if begin else draft.start, headed=draft.headed)
+        _hold(item, draft.pieces[begin:stop])
+        items.append(item)
+    return items
 
 
 def _under_topic(block: Block) -> _Draft:
@@ -103,7 +133,7 @@ def _close(block: Block, drafts: list[_Draft]) -> None:
     if not drafts:
         drafts.append(_Draft(head.start))
     draft = drafts[-1]
-    draft.several = draft.several or draft.departments is not None or "、" in "".join((head.text, *head.more))
+    draft.several = draft.several or draft.departments is not None or _SEVERAL.search("".join((head.text, *head.more))) is not None
     if draft.departments is None:
         draft.departments = []
     draft.departments += departments
