@@ -118,7 +118,7 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     column = not value and match["label"].replace(" ", "") not in _NAMES_TOO and _LABEL.fullmatch(match[0])  # a table whose labels stand first
     if context.waiting and not column and not match[0][: match.start("value")].rstrip().endswith((":", "：")):
         return "it is the value of the label before it"
-    if not is_label(match["label"]):
+    if not is_label(match["label"]) or (column and context.waiting and not BEGINS.match(context.after) and not TURN.match(context.after)):
         return None
     if TURN.match(value):
         return "what follows is no value but speech"

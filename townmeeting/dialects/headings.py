@@ -23,4 +23,5 @@ TALK_STARTS: Final = "主当皆参市区町村会い頂寄出御ご意質提要�
 
 def heading_talk(match: Match, context: Context) -> str | None:
     """A guard for a heading above the talk that is known by its words: somebody speaks right behind it."""
-    return standing_alone(match, context) if BEGINS.match(context.after) else ""
+    unfinished = not context.gap and context.before[-1:] in ("の", "と", "を", "が", "に", "へ", "や", "、", "・")
+    return standing_alone(match, context) if BEGINS.match(context.after) and not unfinished else ""

@@ -50,6 +50,7 @@ _LONGEST_VALUE: Final = 500
 _REPORTED: Final = {"when": "date", "time": "start"}
 _BARS: Final = " |│┃"  # a table's
 _FEWEST_COLUMNS: Final = 3
+_DATED: Final = re.compile(r"\d\s?[年月/.]")
 _CLOCKED: Final = re.compile(r"(?:午前|午後)?\s?\d{1,2}(?::|時)|[（〔]?[日月火水木金土](?:曜日?)?[）〕]?$")
 _LABEL_BRACKETS: Final = "【〔［（〈<"
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
@@ -67,6 +68,7 @@ _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名�
 _LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]|[【〔［](?:{'|'.join(_LONGEST_FIRST)})[】〕］]")
 _REMARKED: Final = re.compile(r"（(?:敬称略|順不同|[^（）]*(?:省略|要約|要旨)[^（）]*)）|(?:式?次\s?第|目次|配布資料)(?:[:：].*)?")  # no value goes on with this
 _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
+_UNFINISHED: Final = "のとをがにへや"  # nor, in a theme or an address, in one of these
 _PARTED: Final = re.compile(r"\s*[・/／\s]\s*")
 _OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
 _AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
@@ -176,12 +178,16 @@ def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Li
 
 def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], left: list[Piece]) -> list[_Field] | None:
     """The fields of a table whose labels the extraction gives first and whose values behind them; None where it is no such table."""
-    if len(waiting) < _FEWEST_COLUMNS or not pieces:
-        return None
     keys = [_KEY_OF.get(label) or "" for label, _ in waiting]
-    values = by_column(keys, pieces, lambda key, piece: key == "when" and _CLOCKED.match(piece.text) is not None)
-    if values is None:
+    dated = keys[:1] == ["when"] and len(keys) > 1 and len(pieces) > 1 and _DATED.search(pieces[0].text) is not None
+    if not pieces or not (dated or len(waiting) >= _FEWEST_COLUMNS):
         return None
+    values = by_column(keys, pieces, lambda key, piece: key == "when" and _CLOCKED.match(piece.text) is not None)
+    if values is None:  # which value is which cannot be told
+        for piece in pieces:
+            piece.become("unparsed")
+        left += pieces
+        return [_Field(label, "", head.start, head.end, head.end) for label, head in waiting]
     fields = []
     for (label, head), lines in zip(waiting, values, strict=True):
         one = _Field(label, "", head.start, lines[0].start, head.end)
@@ -307,7 +313,7 @@ def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
         return True
     if ended(piece.text) or _REMARKED.fullmatch(piece.text) or _LABELLED.match(piece.text) or TITLES[0].search(piece.text):
         return True
-    if stands_by_itself(piece.text, one.key) or (one.key is None and (one.value[-1] in "名人分日" or numbered_as(piece.text) == "point")):
+    if (one.value[-1] not in _UNFINISHED and stands_by_itself(piece.text, one.key)) or (one.key is None and (one.value[-1] in "名人分日" or numbered_as(piece.text) == "point")):
         return True
     follows = None if _names_place(one) else _FOLLOWS.get(one.key or "")
     return follows is not None and not follows.match(piece.text)
