@@ -176,7 +176,7 @@ _WEB: Final = (
 )
 
 # A file to be fetched, with its size.
-_FILE: Final = r"[^。]{1,60}（(?:PDF|Word|Excel|ワード|エクセル|テキスト)[^（）。]{0,30}(?:バイト|[KMkm][Bb])[^（）。]{0,6}）"
+_FILE: Final = r"[^。（）]{1,40}(?:（[^（）]{1,20}）[^。（）]{0,20})?（(?:PDF|Word|Excel)[^（）。]{0,30}(?:バイト|[KMkm][Bb])[^（）。]{0,6}）"
 
 # What a heading can begin with: a mark, a bracket, a number, or the first characters of its words.
 _HEADS: Final = MARKS + OPENERS + "#※「『・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-―～=第一二三四五六七八九十"
@@ -312,9 +312,8 @@ SAITAMA: Final = Dialect(
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
         Rule("furniture.web", rf"{_WEB}.*", "お問い合わせは専用フォームをご利用ください。", _BACK, starts=_WEB_STARTS),
         Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=footing),
-        Rule("furniture.web", r"[^。、]{0,20}(?:トップ|ホーム|一覧|先頭)[^。、]{0,8}[へに]戻る", "トップページに戻る", _BEHIND, longest=40, holds="戻", opens="back", guard=footing),
-        Rule("furniture.web", _FILE, "会議録（PDF形式：300キロバイト）", _FRONT, longest=100, holds="（"),
-        Rule("furniture.web", _FILE, "会議録（PDF形式：300キロバイト）", _BEHIND, longest=100, holds="（", opens="back", guard=footing),
+        Rule("furniture.web", r"[^。、]{0,20}(?:トップ|ホーム|一覧|先頭)[^。、]{0,8}[へに]戻る", "トップページに戻る", _BACK, longest=40),
+        Rule("furniture.web", _FILE, "会議録（PDF形式：300キロバイト）", _FRONT | _BACK, longest=100),
         Rule("furniture.web", rf"[{OPENERS}{MARKS}・]+\s?(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・", longest=16, opens="back", guard=footing),
         Rule("furniture.web", r"(?:[^。：:><～【】「」（）]{1,20}\s?[>»›]\s?){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),

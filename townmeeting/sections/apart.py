@@ -31,6 +31,7 @@ _FRAMED: Final = re.compile(r"【[^【】]{1,30}】|<[^<>]{1,30}>|〈[^〈〉]{1
 _OFFICE: Final = re.compile(r"[^。、「」～]{2,30}(?:課|局)")  # whose record it is
 _BRACKETED: Final = re.compile(r"[【〔［](?P<label>[^【】〔〕［］、。：:]{2,12})[】〕］]\s?[:：]?\s?(?P<value>\S.*)")
 _CITY_SIDE: Final = re.compile(r"[（【〔［〈<]\s?(?P<label>市側?|行政側|市側?出席者|執行部)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>.*)")
+_LONGEST: Final = 100  # code points of a line that stands by itself
 
 
 def numbered_as(text: str) -> str:
@@ -41,6 +42,8 @@ def numbered_as(text: str) -> str:
 
 def stands_by_itself(text: str, key: str | None) -> bool:
     """Whether a line is none of a value of that kind, whatever the value is."""
+    if len(text) > _LONGEST:
+        return False
     if _BY_ITSELF.fullmatch(text):
         return key not in ("when", "time") or not text.strip("（〔［【").startswith(_TIMES)
     return key in ("theme", "venue", None) and (_FRAMED.fullmatch(text) is not None or (key == "theme" and _OFFICE.fullmatch(text) is not None))
