@@ -12,7 +12,7 @@ import regex
 
 from .dialects import Dialect, Rule
 from .dialects.grammar import MAY_END, SET_OFF, STOPS, ended
-from .dialects.rules import NEAR, Choice, Match, Section
+from .dialects.rules import NEAR, Choice, Match, Section, holding
 from .furniture import LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import PROSE, Line, Lines, divide, only
 from .neighbours import RUNNING, Neighbours, Record
@@ -47,7 +47,6 @@ class _Reader:
         self.record = Record(lines, dialect)
         self.context = Neighbours(lines, self.record, section)
         self.furnished = False  # whether any line is furniture
-        self.signs = _Signs(lines)
 
     def read(self, normalized: NormalizedText) -> None:
         """Give every line its rule and its section."""
@@ -78,10 +77,9 @@ class _Reader:
 
     def _rules_for(self, index: int, text: str, choice: Choice) -> Sequence[Rule]:
         """The rules of a choice that the line may follow by its length, its signs and the next line."""
-        signs = self.signs
         if len(text) > choice.limit:
-            return () if choice.holds and index not in signs[choice.holds] else choice.longer
-        if choice.ahead and index not in signs[choice.signs] and not self._is_before(index, choice.ahead):
+            return () if choice.holds and not holding(choice.holds)(text, 0, NEAR) else choice.longer
+        if choice.ahead and not self._is_before(index, choice.ahead) and not (choice.signs and holding(choice.signs)(text, 0, NEAR)):
             return ()
         return choice.within if len(choice.within) < len(choice.rules) and self._is_within(index) else choice.rules
 
@@ -118,9 +116,9 @@ class _Reader:
                 line = self.lines.line(index)
                 line.match, line.usual = match, True
                 return rule
-        length, signs = len(text), self.signs
+        length = len(text)
         for rule in rules:
-            if length > rule.longest > 0 or (rule.holds and index not in signs[rule.holds]):
+            if length > rule.longest > 0 or (rule.holds and not holding(rule.holds)(text, 0, NEAR)):
                 continue
             if rule.ahead and not self._is_before(index, rule.ahead):
                 continue
@@ -179,20 +177,6 @@ class _Reader:
             line = self.lines.line(index)
             line.near_miss = line.near_miss or f"{rule.name}: {reason}"
         return reason is not None
-
-
-class _Signs(dict[str, set[int]]):
-    """For some signs, the lines that hold one of them near their beginning; looked for in all lines when first asked."""
-
-    def __init__(self, lines: Lines) -> None:
-        self.lines = lines
-
-    def __missing__(self, signs: str) -> set[int]:
-        found: set[int] = set()
-        for sign in signs:
-            found.update([at for at, text in enumerate(self.lines.texts) if sign in text and text.find(sign, 0, NEAR) >= 0])
-        self[signs] = found
-        return found
 
 
 def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: NormalizedText) -> Line:

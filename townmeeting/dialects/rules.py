@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal, NamedTuple, Protocol
 
 import regex
@@ -188,6 +188,12 @@ class Choice(NamedTuple):
 
 
 Table = tuple[Mapping[str, Choice], Choice]
+
+@lru_cache(maxsize=256)
+def holding(signs: str) -> Callable[[str, int, int], re.Match[str] | None]:
+    """What looks for the first of some signs in a text, between two offsets."""
+    return re.compile(f"[{re.escape(signs)}]").search
+
 
 # What a rule's name begins with, and the groups that its pattern must have.
 KINDS: Mapping[str, tuple[str, ...]] = {
