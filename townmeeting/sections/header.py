@@ -173,14 +173,19 @@ def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Li
     row = [label, *value.split()]
     if len(row) > 2 and all(word in _KEY_OF for word in row):
         return [(word, head) for word in row]
-    return [*before, (label, head)] if not value and head.until == head.end else []
+    if value or head.until != head.end:
+        return []
+    before.append((label, head))  # not a new list: there may be many
+    return before
 
 
 def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], left: list[Piece]) -> list[_Field] | None:
     """The fields of a table whose labels the extraction gives first and whose values behind them; None where it is no such table."""
+    if not pieces:
+        return None
     keys = [_KEY_OF.get(label) or "" for label, _ in waiting]
     dated = keys[:1] == ["when"] and len(keys) > 1 and len(pieces) > 1 and _DATED.search(pieces[0].text) is not None
-    if not pieces or not (dated or len(waiting) >= _FEWEST_COLUMNS):
+    if not dated and len(waiting) < _FEWEST_COLUMNS:
         return None
     values = by_column(keys, pieces, lambda key, piece: key == "when" and _CLOCKED.match(piece.text) is not None)
     if values is None:  # which value is which cannot be told
