@@ -146,6 +146,8 @@ _BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|\s?発?$|.{{1,10
 
 def labels_no_speaker(match: Match, context: Context) -> str | None:
     """A guard for a label that is not known: one that names a speaker (市長：…) is no label of the header."""
+    if is_label(match["label"]) and TURN.match(match["value"].strip()):
+        return "what follows is no value but speech"
     return "it names a speaker" if not context.headed and _SPEAKERS.fullmatch(match["label"]) and not _HOW_MANY.fullmatch(match["value"]) else None
 
 
