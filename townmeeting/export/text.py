@@ -1,7 +1,7 @@
 """A Meeting → the canonical transcript, which parses back to the same Meeting.
 
-Every paragraph is one line, blank lines stand between, markers are `<発言1>` and `>> 発言1`. A paragraph that would be read as something
-else, or as the end of the one before, is printed behind `¶`; of a note that would, `¶` stands behind its sign.
+Every paragraph is one line, blank lines stand between, markers are `<発言1>` and `>> 発言1`. A title or paragraph that would be read as
+something else, or as the end of the one before, is printed behind `¶`; of a note that would, `¶` stands behind its sign.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def to_text(meeting: Meeting) -> str:
 
 def _front(meeting: Meeting) -> Iterator[str]:
     if meeting.title is not None:
-        yield meeting.title + (f"【{meeting.area}】" if meeting.area else "")
+        title = meeting.title + (f"【{meeting.area}】" if meeting.area else "")
+        yield f"¶{title}" if _taking(title, "front") else title
     if meeting.overview.fields:
         yield "〈開催概要〉"
     subtitle = meeting.overview.subtitle
