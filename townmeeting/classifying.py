@@ -58,8 +58,9 @@ class _Reader:
         while index < len(texts):
             text, taken = texts[index], 1
             choice = table.get(text[0], others)
-            rules = self._rules_for(index, text, choice)
-            rule = self._rule(index, text, choice.usual, rules) if rules or choice.usual else None
+            rule = self._usual(index, text, choice.usual) if choice.usual else None
+            if rule is None and (rules := self._rules_for(index, text, choice)):
+                rule = self._rule(index, text, rules)
             if rule is not None:
                 taken = self._take(index, rule, normalized)
                 if section != context.section:
@@ -109,13 +110,17 @@ class _Reader:
             self.context.section = rule.opens
         return taken
 
-    def _rule(self, index: int, text: str, usual: Sequence[Rule], rules: Sequence[Rule]) -> Rule | None:
-        """The first of the rules that takes the line, which has its match then."""
-        for rule in usual:
+    def _usual(self, index: int, text: str, rules: Sequence[Rule]) -> Rule | None:
+        """The rule whose usual form the line has, and its match then."""
+        for rule in rules:
             if (match := rule.match_usual(text)) and self._is_usual(index, rule, match):
                 line = self.lines.line(index)
                 line.match, line.usual = match, True
                 return rule
+        return None
+
+    def _rule(self, index: int, text: str, rules: Sequence[Rule]) -> Rule | None:
+        """The first of the rules that takes the line, which has its match then."""
         length = len(text)
         for rule in rules:
             if length > rule.longest > 0 or (rule.holds and not holding(rule.holds)(text, 0, NEAR)):
@@ -150,7 +155,7 @@ class _Reader:
         text = self.lines.texts[index]
         table, others = self.dialect.tables[self.context.section]
         choice = table.get(text[0], others)
-        return self._rule(index, text, choice.usual, choice.rules)
+        return self._usual(index, text, choice.usual) or self._rule(index, text, choice.rules)
 
     def _joined(self, index: int, rule: Rule, match: Match | None) -> Match | None:
         if rule.lines > 1 and (match is None or rule.extends):
