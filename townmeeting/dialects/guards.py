@@ -114,11 +114,11 @@ def labels_a_value(match: Match, context: Context) -> str | None:
 
     Behind a label that waits for its value, a line without a separator is that value: 参加者数 / 参加者29名、傍聴者42名.
     """
-    value = match["value"].strip()
-    column = not value and match["label"].replace(" ", "") not in _NAMES_TOO and _LABEL.fullmatch(match[0])  # a table whose labels stand first
+    label, value = match["label"].replace(" ", ""), match["value"].lstrip(":： ").rstrip()
+    column = not value and label not in _NAMES_TOO and _LABEL.fullmatch(match[0])  # a table whose labels stand first
     if context.waiting and not column and not match[0][: match.start("value")].rstrip().endswith((":", "：")):
         return "it is the value of the label before it"
-    if not is_label(match["label"]) or (column and context.waiting and not BEGINS.match(context.after) and not TURN.match(context.after)):
+    if not is_label(label) or (column and context.waiting and not BEGINS.match(context.after) and not TURN.match(context.after)):
         return None
     if TURN.match(value):
         return "what follows is no value but speech"
@@ -145,8 +145,10 @@ _BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|\s?発?$|.{{1,10
 
 
 def labels_no_speaker(match: Match, context: Context) -> str | None:
-    """A guard for a label that is not known: one that names a speaker (市長：…) is no label of the header."""
-    if is_label(match["label"]) and TURN.match(match["value"].strip()):
+    """A guard for a label that is not known: one that names a speaker (市長：…) is no label of the header, nor one whose bracket the colon cuts."""
+    if match["label"].count("（") != match["label"].count("）"):
+        return ""
+    if is_label(match["label"].replace(" ", "")) and TURN.match(match["value"].lstrip(":： ")):
         return "what follows is no value but speech"
     return "it names a speaker" if not context.headed and _SPEAKERS.fullmatch(match["label"]) and not _HOW_MANY.fullmatch(match["value"]) else None
 

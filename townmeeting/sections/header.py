@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -45,8 +45,9 @@ _MAY_HOLD_INNER: Final = re.compile(rf"[\s\d）)】」』〉］.%|時分名人�
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 _DASH: Final = "～―-－~"
-_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
+_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)(?<![～―-])(?<![～―-]\s)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
 _LONGEST_VALUE: Final = 500
+_LONGEST_LABEL: Final = 2 * len(_LONGEST_FIRST[0])  # with spaces between
 _REPORTED: Final = {"when": "date", "time": "start"}
 _BARS: Final = " |│┃"  # a table's
 _FEWEST_COLUMNS: Final = 3
@@ -213,10 +214,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
     head = block.head
     assert head is not None and head.match is not None
     label, value = head.match["label"].replace(" ", ""), head.match["value"].strip(_BARS)
-    if value and head.until == head.end:
-        fields = _divided(label, value, head, blocks)
-    else:
-        fields = [_Field(label, value, head.start, head.start if value else head.until, head.until)]
+    fields = _divided(label, value, head, blocks) if value else [_Field(label, "", head.start, head.until, head.until)]
     if block.pieces:
         fields[-1].numbered = numbered_as(head.text)
         fields[-1].item = _item(head)
@@ -225,7 +223,10 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
             if (more := _field_within(fields[-1], piece, head, blocks)) is not None:
                 fields.append(more)
             else:
+                before, end = fields[-1].value, fields[-1].end
                 _continue(fields[-1], piece, gap, left)
+                if fields[-1].value is not before:
+                    fields += _divided_below(fields[-1], piece, end, blocks)
     for one in fields:
         _tidy(one, framed=head.text[0] in "（〔［【")
     return fields
@@ -261,24 +262,56 @@ def _item(piece: Piece) -> int:
 
 
 def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[_Field]:
-    """The fields that a line prints one behind the other."""
-    assert head.match is not None
-    at = head.at + head.text.index(value, head.match.start("value"))
+    """The fields that a line, with those over which it is wrapped, prints one behind the other."""
+    match, offset = head.match, blocks.offsets.offset
+    assert match is not None
+    first = match.string.index(value, match.start("value"))
+    at, last = head.at + first, head.until
+    one = _Field(label, value, head.start, -1, last, at)
+    if first > len(head.text):  # on a line below
+        one.value_start = head.start
     if not _MAY_HOLD_INNER.search(value):
-        return [_Field(label, value, head.start, -1, head.end, at)]
-    offset = blocks.offsets.offset
-    inner = [m for m in _INNER.finditer(value) if not m["column"] or _wide_gap(blocks.original, offset(at + m.start("whole")))]
-    starts = [(label, head.start, 0), *((_label(m), offset(at + m.start("whole")), m.end()) for m in inner)]
-    ends = [*(m.start() for m in inner), len(value)]
+        return [one]
+    room, length = len(head.text) - first, len(match.string) - first
+    return [one, *_cut(one, 0, lambda n, end: offset(at + n, end=end) if n <= room else last - (length - n), blocks.original)]
+
+
+def _divided_below(one: _Field, piece: Piece, before: int, blocks: Blocks) -> list[_Field]:
+    """The fields whose labels stand in a line under another one's label, behind more of its value (30分～20時　会場：…) or, cut by the line's
+    end, at its beginning; ``before`` is where the line before it ends. The value ends there."""
+    length, offset = len(one.value), blocks.offsets.offset
+    begin = length - len(piece.text)
+    from_ = max(begin - _LONGEST_LABEL, 0)
+    if not _MAY_HOLD_INNER.search(one.value, from_):
+        return []
+
+    def place(at: int, end: bool) -> int:
+        if at < begin:
+            return max(before - (begin - at), one.start)
+        return offset(piece.at + at - begin, end=end) if isinstance(piece, Line) else max(piece.end - (length - at), piece.start)
+
+    return _cut(one, from_, place, blocks.original)
+
+
+def _cut(one: _Field, begin: int, place: Callable[[int, bool], int], original: str) -> list[_Field]:
+    """Cut a value where other labels stand in it, from ``begin`` on: the fields behind it. ``place`` gives the offset in the source of a place in
+    the value, as the beginning or as the end of something."""
+    value, last = one.value, one.end
+    inner = [m for m in _INNER.finditer(value, begin) if not m["column"] or _wide_gap(original, place(m.start("whole"), False))]
+    if not inner:
+        return []
+    ends = [m.start() for m in inner]
+    one.value, one.end = value[: ends[0]].strip(_BARS), place(ends[0], True)
     return [
-        _Field(name, value[begin:end].strip(_BARS), start, -1, head.end if end == len(value) else offset(at + end, end=True), at + begin)
-        for (name, start, begin), end in zip(starts, ends, strict=True)
+        _Field(_label(m), value[m.end() : end].strip(_BARS), place(m.start("whole"), False), place(m.end(), False), place(end, True) if end < len(value) else last)
+        for m, end in zip(inner, [*ends[1:], len(value)], strict=True)
     ]
 
 
 def _wide_gap(original: str, at: int) -> bool:
     """Whether more than one space stands before ``at``, or a wide one: a table's columns."""
-    return at > 1 and (original[at - 1] == "\u3000" or original[at - 2 : at].isspace())
+    gap = original[max(at - 2, 0) : at]
+    return gap[-1:] == "\u3000" or (gap.isspace() and len(gap.splitlines()[0]) == 2)  # a line's end is no gap
 
 
 def _label(match: re.Match[str]) -> str:
@@ -294,7 +327,7 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
         one.subtitle = piece.text
     elif one.subtitle is None and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
-        apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdigit()
+        apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdecimal()
         one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or len(_apart(one.value + piece.text)) == 1)
         between = " " if apart else "、" if one.listed and not lacks_closing(one.value) else None
         one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
@@ -316,12 +349,19 @@ def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
         return False
     if piece.gap > gap and not piece.broken:
         return True
-    if ended(piece.text) or _REMARKED.fullmatch(piece.text) or _LABELLED.match(piece.text) or TITLES[0].search(piece.text):
+    text = _before_label(piece.text)
+    if ended(text) or _REMARKED.fullmatch(text) or _LABELLED.match(text) or TITLES[0].search(text):
         return True
-    if (one.value[-1] not in _UNFINISHED and stands_by_itself(piece.text, one.key)) or (one.key is None and (one.value[-1] in "名人分日" or numbered_as(piece.text) == "point")):
+    if (one.value[-1] not in _UNFINISHED and stands_by_itself(text, one.key)) or (one.key is None and (one.value[-1] in "名人分日" or numbered_as(text) == "point")):
         return True
     follows = None if _names_place(one) else _FOLLOWS.get(one.key or "")
-    return follows is not None and not follows.match(piece.text)
+    return follows is not None and not follows.match(text)
+
+
+def _before_label(text: str) -> str:
+    """What of a line stands before the first label behind other words: 大会議室　参加者：14名."""
+    match = _INNER.search(text) if _MAY_HOLD_INNER.search(text) else None
+    return text[: match.start()] if match is not None and match.start() and not match["column"] else text
 
 
 def _names_place(one: _Field) -> bool:
