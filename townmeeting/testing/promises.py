@@ -179,15 +179,20 @@ class _Held:
         self.unparsed = _marked(size, (u.span for u in meeting.unparsed))
         self.reported = _marked(size, (d.span for d in meeting.diagnostics if d.code == "text.unparsed"))
         self.fields = _marked(size, (f.span for f in meeting.overview.fields))
-        self.title = Counter(_bare((meeting.title or "") + (meeting.area or "")))
+        self.title = Counter(_letters(_fold((meeting.title or "") + (meeting.area or ""))))
 
 
+_PAGED: Final = re.compile(r"[-―]\s?\d{1,4}\s?[-―]\s*$|\s\d{1,4}\s?/\s?\d{1,4}\s*$")
 _PAGE_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$")
 
 
-def _bare(title: str) -> str:
-    """A title without the signs that set its area apart, and without a page's number."""
-    return "".join(c for c in re.sub(r"[-―]\s?\d{1,4}\s?[-―]\s*$|\s\d{1,4}\s?/\s?\d{1,4}\s*$", "", _fold(_PAGE_BEHIND.sub("", title))) if c.isalnum() and c != "ー")  # typed for a dash around a title
+def _bare(line: str) -> str:
+    """A line of the title without the signs that set its area apart, and without a page's number."""
+    return _letters(_PAGED.sub("", _fold(_PAGE_BEHIND.sub("", line))))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum() and c != "ー")  # typed for a dash around a title
 
 
 def _marked(size: int, spans: Iterable[Span]) -> bytearray:
