@@ -14,6 +14,7 @@ from .normalizing import NormalizedText
 from .source import Span
 
 PROSE: Final = "prose"
+_BYTE_ORDER_MARK: Final = "\ufeff"
 _PORTION: Final = 1 << 18  # characters whose lines are divided at a time
 
 
@@ -205,6 +206,8 @@ def divide(normalized: NormalizedText) -> Lines:
     worded = Lines()
     index = 0
     for first, stop, at, end in _portions(normalized):
+        while not index and normalized.original.startswith(_BYTE_ORDER_MARK, first):  # no part of the first line, nor of its width
+            first += 1
         original = normalized.original[first:stop].splitlines(keepends=True)
         wholes = normalized.text[at:end].splitlines(keepends=True) if normalized.edits else original
         wholes += [""] * (len(original) - len(wholes))  # a last line of nothing but invisible characters leaves no line
