@@ -208,8 +208,9 @@ def speaking_out(match: Match, context: Context) -> str | None:
 
 def markers_within(text: str) -> list[int]:
     """Where markers begin that stand behind other words on their line: behind a sentence's end (質問です。＜発言2＞次は), or behind a speaker's
-    marked label (お答えします。●参加者 ＜発言2＞次は). One that a particle follows, or nothing, may be quoted."""
-    found = []
+    marked label (お答えします。●参加者 ＜発言2＞次は). One that a particle follows, or nothing, may be quoted. The places rise; several words
+    behind one label (●参加者 ≫発言1≫発言2) give one."""
+    found: list[int] = []
     for word in _SAID.finditer(text):
         at = word.start()
         near = text[max(0, at - _NEAR) : at]
@@ -219,7 +220,8 @@ def markers_within(text: str) -> list[int]:
         before = near.splitlines(keepends=True)[-1]
         behind = _BEHIND_WORDS.search(before)
         if behind and not any(before.count(a) > before.count(b) for a, b in ("「」", "『』")) and _FOLLOWED[behind["open"][0] in OPENERS].match(text, word.end()):
-            found.append(at - len(before) + behind.start("marker"))
+            place = at - len(before) + behind.start("marker")
+            found += [place] if not found or place > found[-1] else []
     return found
 
 
@@ -315,7 +317,7 @@ _USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}�
 # What \s stands for: re looks up a set of characters in a table, but goes through one with a class such as \s in it piece by piece.
 SPACES: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # A label without a sign, before its words: 市長：増やします。 Tried on nearly every line of prose.
-LABELLED: Final = rf"(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}+(?:（[^（）。「」]{{1,30}}）)?+)[:：]\s?(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
+LABELLED: Final = rf"(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}+(?:（[^（）。「」]{{1,30}}）)?+)[:：][\s:：]*+(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
 _LABELLED: Final = re.compile(LABELLED)
 
 
