@@ -132,10 +132,10 @@ def _notes(notes: Sequence[Note]) -> Iterator[str]:
 
 
 def _as_note(text: str) -> str:
-    """A note; one that reads as a heading or the like (※補足説明) has ¶ behind its sign."""
+    """A note; one that reads as a heading or the like (※補足説明), or whose words begin with ¶, has ¶ behind its sign."""
     first = [rules[0] for section in ("front", "discussion", "supplements") if (rules := _taking(text, section))]
     match = _NOTE.match(text)
-    if match is None or all(rule.name == "note" for rule in first):
+    if match is None or (all(rule.name == "note" for rule in first) and not match["rest"].startswith("¶")):
         return text
     return f"{text[: match.start('rest')]}¶{match['rest']}"
 
