@@ -36,6 +36,17 @@ DAMAGE: Final = {
     "a note whose words begin with ¶": (SMALL + "注1）\n¶\n", "", ""),
     "a longest line that comes first, with or without a byte order mark": (SMALL.replace("「市長", "「市長＜発言 2＞＜発言1＞＜発言1＞＜発言1＞＜発言1＞＜発言1＞〈発言〉（担当：総務課）\n\n＜発吉6＞\n\n※- 3 -1- 3 -- 3 -", 1), "", ""),
     "a long line below a web page's foot": (SMALL + "お問い合わせ\n「歩道」について" + "＜発言1＞" * 50 + "直す\n", "", ""),
+    "a label in a value of a table's column": ("場所\n参加者数\nテーマ\n令和5年8月1開催テーマ：9日（土）\n14名\n公園の活用\n" + _TALK, "", ""),
+    "a row of labels below fields": ("【参加人数】180人\n日時　　　場所　　　参加者　　テーマ\n北区役所ができること～\n" + _TALK, "", ""),
+    "a sign within a label in brackets": ("【テーマ】公園の活用\n【サ>ブテーマ】～みんなでつくる～\n" + _TALK, "", ""),
+    "a page's number behind a theme": ("開催テーマ：街のこ- 3 -\x85>>発言1れから\n" + _TALK, "", ""),
+    "a literal line under a speaker's label": ("●参加者\n¶＜発言 2＞＜発言1＞\n", "", ""),
+    "a colon before what stands under a label": ("●参加者\n：＜発言1＞\n", "", ""),
+    "hours cut in a table's column": ("日時\n参加者\n令和5年8月19日（土）10：00～11\n：30\n" + _TALK, "", ""),
+    "a title's page far behind a sentence": ("「市長と語る」タウンミーティング【北大宮の髙田さんは①番です。　　　1／12\nテーマ\n" + _TALK, "", ""),
+    "a letter-spaced line in a text with few spaces": (_TALK + "〈 開 催 概 要 〉\n" + _TALK.replace("1", "2") + "◆市長\n>>発言1\n建てます。\n" * 2, "", ""),
+    "trailing spaces beside a letter-spaced line": ("日時：令和5年5月13日（土）10:00～11:30\n歩道が狭いので、街灯も増やしてください。\n●参加者\n〈 開催 概 要 〉\n図書館を広げてください。\n>>発言1、2\n担当からお答えします。\n測量を始めまDXした。\n20基増やします。\n", "", ""),
+    "a long line above a title on a web page": ("発言4＞＜発吉6＞△話者不明\nホーム > 市政<発言3>＜発言1＞＜発言1＞\n「歩道」について" + "＜発言1＞" * 10 + "【大宮区】" + "＜発言1＞" * 5 + "【大宮区】" * 9 + "日 時：令和4年10月6日（木） 18：30～20：00\n", "", ""),
 }  # fmt: skip
 
 

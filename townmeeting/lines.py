@@ -39,6 +39,11 @@ class Piece:
         self.text, self.start, self.end, self.index, self.gap = text, start, end, index, gap
         self._line, self._raw = line, raw
 
+    @property
+    def is_literal(self) -> bool:
+        """Whether ¶ marks it as nothing but text."""
+        return self.home is not None and self.home.rule == "prose.literal"
+
     def become(self, part: str) -> None:
         """Note what the record's parts made of it; the line that it stands on knows it too."""
         self.part = part

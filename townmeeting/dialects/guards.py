@@ -131,7 +131,8 @@ def labels_a_value(match: Match, context: Context) -> str | None:
         return "a sentence is speech, no value" if _SPOKEN.search(value) and not context.headed else None
     if context.headed and match[0][0] not in MARKS and match[0][-1] in ":：":
         return None
-    return None if _VALUE_LIKE.match(context.after) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
+    after = context.after.lstrip(":： ")
+    return None if _VALUE_LIKE.match(after) and not _BRACKETED.match(after) else "what follows is no value but speech"
 
 
 _NAMES_TOO: Final = ("事務局", "担当課", "所管課", "主催", "司会", "進行", "対象", "内容", "名称", "地区", "参加")  # labels that can be values
@@ -140,7 +141,7 @@ _TAG: Final = re.compile(r"\s?(?:その)?(?:[A-Z]|\d{1,2}|[一二三四五六七
 _WHOSE: Final = re.compile(r"（(?![^（）]*[\d一二三四五六七八九十]\s?[名人])[^（）]*）\s?[:：]?")  # who it was: 参加者（女性）
 _SPEAKS: Final = re.compile(rf"{MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
-_VALUE_LIKE: Final = re.compile(r"(?!.*(?:タウンミーティング|会議録|記録)).{0,20}[\d一二三四五六七八九十]\s?[名人]|(?!.*(?:タウンミーティング|会議録|記録))[^。、]{1,20}$")
+_VALUE_LIKE: Final = re.compile(r"(?!¶|.*(?:タウンミーティング|会議録|記録))(?:.{0,20}[\d一二三四五六七八九十]\s?[名人]|[^。、]{1,20}$)")
 _BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|\s?発?$|.{{1,10}}[{CLOSERS}])|{TURN.pattern}")
 
 

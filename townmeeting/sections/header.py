@@ -11,6 +11,7 @@ from typing import Final
 from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects.grammar import MARKS, ended
+from ..furniture import LONGEST_FURNITURE
 from ..japanese import read_people, read_when
 from ..joining import join
 from ..lines import Line, Piece
@@ -45,7 +46,7 @@ _MAY_HOLD_INNER: Final = re.compile(rf"[\s\d）)】」』〉］.%|時分名人�
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 _DASH: Final = "～―-－~"
-_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)(?<![～―-])(?<![～―-]\s)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
+_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)(?<![～―-])(?<![～―-]\s)\s?(?P<subtitle>[～―-](?!\s?\d{{1,4}}\s?[～―-])[^～―]{{2,}}[～―-])")
 _LONGEST_VALUE: Final = 500
 _LONGEST_LABEL: Final = 2 * len(_LONGEST_FIRST[0])  # with spaces between
 _REPORTED: Final = {"when": "date", "time": "start"}
@@ -100,8 +101,8 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     for block in mine:
         if block.kind == "field":
             waiting = _waiting(block, waiting)
-            if (row := _by_column(waiting, block.pieces, front.left)) is not None:
-                del fields[len(fields) - len(waiting) + 1 :]
+            if (row := _by_column(waiting, block.pieces, blocks, front.left)) is not None:
+                del fields[len(fields) - len({head.index for _, head in waiting}) + 1 :]  # of each line above this one there is one already
                 fields, waiting = [*fields, *row], []
                 continue
             fields += _read_fields(blocks, block, gap, front.left)
@@ -180,7 +181,7 @@ def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Li
     return before
 
 
-def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], left: list[Piece]) -> list[_Field] | None:
+def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], blocks: Blocks, left: list[Piece]) -> list[_Field] | None:
     """The fields of a table whose labels the extraction gives first and whose values behind them; None where it is no such table."""
     if not pieces:
         return None
@@ -194,12 +195,13 @@ def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], lef
             piece.become("unparsed")
         left += pieces
         return [_Field(label, "", head.start, head.end, head.end) for label, head in waiting]
-    fields = []
+    fields: list[_Field] = []
     for (label, head), lines in zip(waiting, values, strict=True):
-        one = _Field(label, "", head.start, lines[0].start, head.end)
+        fields.append(_Field(label, "", head.start, lines[0].start, head.end))
         for piece in lines:
-            _continue(one, piece, 0, left)
-        fields.append(one)
+            _put_under(fields, piece, 0, blocks, left)
+    for one in fields:
+        _tidy(one, framed=False)
     return fields
 
 
@@ -223,13 +225,19 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
             if (more := _field_within(fields[-1], piece, head, blocks)) is not None:
                 fields.append(more)
             else:
-                before, end = fields[-1].value, fields[-1].end
-                _continue(fields[-1], piece, gap, left)
-                if fields[-1].value is not before:
-                    fields += _divided_below(fields[-1], piece, end, blocks)
+                _put_under(fields, piece, gap, blocks, left)
     for one in fields:
         _tidy(one, framed=head.text[0] in "（〔［【")
     return fields
+
+
+def _put_under(fields: list[_Field], piece: Piece, gap: int, blocks: Blocks, left: list[Piece]) -> None:
+    """Put a line under the last field, with the fields whose labels stand within it."""
+    one = fields[-1]
+    before, end = one.value, one.end
+    _continue(one, piece, gap, left)
+    if one.value is not before:
+        fields += _divided_below(one, piece, end, blocks)
 
 
 def _field_within(one: _Field, piece: Piece, head: Line, blocks: Blocks) -> _Field | None:
@@ -325,7 +333,7 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
         one.subtitle = join(one.subtitle, piece.text)
     elif one.key == "theme" and one.value and (piece.text[0] in _DASH or piece.text[0] == piece.text[-1] == "ー") and one.subtitle is None:
         one.subtitle = piece.text
-    elif one.subtitle is None and not (one.value and _stands_apart(one, piece, gap)):
+    elif one.subtitle is None and not piece.is_literal and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdecimal()
         one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or len(_apart(one.value + piece.text)) == 1)
@@ -385,7 +393,7 @@ def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: 
     front.title, front.area = title_and_area(text)
     stray = [*pieces[:first], *pieces[last + 1 :]]
     for piece in stray:
-        above = on_web_page and piece.start < pieces[first].start and not ended(piece.text)
+        above = on_web_page and piece.start < pieces[first].start and not ended(piece.text) and len(piece.text) <= LONGEST_FURNITURE
         piece.become("furniture.running-header" if piece.text == text else "furniture.web" if above else "unparsed")
     front.left[:0] = [piece for piece in stray if piece.part == "unparsed"]
 

@@ -57,16 +57,16 @@ def _named(pieces: Sequence[Piece], size: int, words: re.Pattern[str]) -> list[t
     """Where runs of ``size`` lines that name the meeting begin, each with its text."""
     found = []
     for first in range(len(pieces) - size + 1):
-        run = [piece.text for piece in pieces[first : first + size]]
-        text = "".join(run)
+        run = pieces[first : first + size]
+        text = "".join([piece.text for piece in run])
         if len(text) <= _LONGEST_TITLE and words.search(text) and not any(map(_is_sentence, run)):
             found.append((first, text))
     return found
 
 
-def _is_sentence(line: str) -> bool:
+def _is_sentence(piece: Piece) -> bool:
     """Whether the line ends a sentence, a page's number looked over: no title does."""
-    return "。" in line and _PAGED.sub("", line)[-1:] == "。"
+    return "。" in piece.text and _PAGED.sub("", unpaged(piece))[-1:] == "。"
 
 
 def _title_proper(found: Sequence[tuple[int, str]]) -> int:
@@ -91,7 +91,7 @@ def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
 
 def _has_room(title: Sequence[Piece], more: Piece) -> bool:
     """Whether a title's lines are few and short enough for one more, which is no sentence."""
-    return len(title) <= _MOST_LINES and sum([len(piece.text) for piece in (*title, more)]) <= _LONGEST_TITLE and not _is_sentence(more.text)
+    return len(title) <= _MOST_LINES and sum([len(piece.text) for piece in (*title, more)]) <= _LONGEST_TITLE and not _is_sentence(more)
 
 
 def _begins_title(above: Piece, piece: Piece) -> bool:

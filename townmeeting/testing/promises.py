@@ -21,6 +21,7 @@ from typing import Any, Final
 from ..diagnostics import KINDS, render
 from ..dialects import Dialect
 from ..export.text import to_text
+from ..furniture import LONGEST_FURNITURE
 from ..models import Diagnostic, ExplainedLine, Explanation, Meeting, Note, Remark, Response, Statement, Supplement
 from ..normalizing import NormalizedText, normalize
 from ..parser import explain, parse
@@ -30,7 +31,6 @@ from .differing import describe, differences
 Part = Remark | Response | Statement | Supplement | Note
 
 PROMISES: Final = ("total", "lossless", "one coordinate system", "explained", "same meeting, however printed", "round trips", "pure")
-LONGEST_FURNITURE: Final = 160
 _TOTAL, _LOSSLESS, _PLACED, _EXPLAINED, _PRINTED, _ROUND_TRIP, _PURE = range(1, 8)
 _PLACES: Final = frozenset(("span", "spans"))
 _LINE_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -221,7 +221,7 @@ def _complaint(line: ExplainedLine, text: str, held: _Held) -> str | None:
     if family == "title":
         return None if Counter(_bare(line.text)) <= held.title else "a line of the title is in no title"  # its area may stand within it
     if family == "furniture":
-        return None if len(line.text.strip()) <= LONGEST_FURNITURE else "a line is too long for a page number or the like"
+        return None if len(normalize(line.text).text.strip()) <= LONGEST_FURNITURE else "a line is too long for a page number or the like"
     return None if family in ("heading", "speaker") else "nothing is known of the line's rule"
 
 
