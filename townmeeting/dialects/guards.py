@@ -131,7 +131,7 @@ def labels_a_value(match: Match, context: Context) -> str | None:
         return "a sentence is speech, no value" if _SPOKEN.search(value) and not context.headed else None
     if context.headed and match[0][0] not in MARKS and match[0][-1] in ":：":
         return None
-    after = context.after.lstrip(":： ")
+    after = context.after.lstrip(":： ") or context.after
     return None if _VALUE_LIKE.match(after) and not _BRACKETED.match(after) else "what follows is no value but speech"
 
 
