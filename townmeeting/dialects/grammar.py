@@ -56,6 +56,9 @@ _QUOTED: Final = regex.compile(
     r"|から|より|など|や|及び|および|さん|氏|様|番|、|。|」|』|・|）|と(?=[<〈《【［〔]))"
 )
 
+# What a sentence goes on with behind an answer's marker that it only mentions: >>発言1でお答えしたとおり, >>発言1と同じく.
+_MENTIONED: Final = re.compile(r"でも?、?(?:述べ|お答え|お話|お伝え|申し|言|触れ|ご|御|説明|指摘|話|回答|あった|あり)|にも(?:あ|お答え|ご|御|出)|を(?:踏|受け|含)|と(?:同[じ様]|重な|似|も)|のほか|[はが]、")
+_SET_BEHIND: Final = re.compile(r"発\s*言\s*\S{1,3}?[^\S\n]")
 _NAMED: Final = re.compile(r"の(?:回答|答え|答弁|質問|意見|話|お話|件|中|と[おう]り|通り)[^:：]")
 
 UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団)"
@@ -83,11 +86,20 @@ _BODIES: Final = (
     r"(?:(?:連合)?自治会|自治連合会|町内会|町会|商店会|商店街|老人会|老人クラブ|子ども会|子供会|婦人会|青年会|PTA|NPO(?:法人)?|ボランティア(?:団体)?|市民団体|サークル|商工会)"
     r"(?:会長|長|代表者?|役員|委員|理事|関係者|の会長|の代表)?"
 )
+# The same with their own names: 東町自治会長, 北中学校PTA会長; and others whom an office's word would make officials.
+_OWN: Final = rf"[^\s。、：（）「」をはがにでへとの¶{MARKS}{OPENERS}{CLOSERS}]"
+_NAMED_BODIES: Final = (
+    rf"{_OWN}{{0,14}}?(?:自治会|自治連合会|町内会|町会|商店会|商店街|老人会|老人クラブ|子ども会|婦人会|青年会|PTA|NPO法人|商工会|(?:青年|商工)会議所|民生委員|(?:まちづくり|地域|住民|区民){_OWN}{{0,6}}?(?:協議会|会議|委員会))"
+    r"(?:連合会|連盟|協議会|連絡会|振興組合)?\s?(?:副?会長|副?理事長|会頭|長|代表者?|役員|委員|理事|会員|関係者|の会長|の代表)?"
+    r"|(?:第?[0-9A-Z一二三四五六七八九十]{1,2}(?:グループ|班|チーム)|(?:グループ|班|チーム)[0-9A-Z]{1,2})(?:代表者?|発表者?)?"
+    rf"|{_OWN}{{1,10}}(?:施設|病院|医院|学校|園|会社|法人|企業|団体)の?職員"
+)
 PEOPLE: Final = (
     rf"(?:(?:会場|オンライン|一般|公募|市民|女性|男性|若者)?参加者|参加された(?:方|皆さん)|市民|区民|町民|村民|県民|都民|住民|発言者|質問者|意見者|提案者|来場者|傍聴者|聴講者|学生|生徒|児童|小学生|中学生|高校生|大学生|保護者|会場|{_BODIES}"
     r"|会社員|団体職員|自営業者?|経営者|商?店主|農家|農業者|漁業者|主[婦夫]|無職|子ども|こども|子育て(?:中の(?:方|[母父]?親)|世代)|学校関係者|(?:市民|公募)委員|(?:市政)?モニター|団体代表)"
     r"(?:代表|たち|一同|の方々?|の皆さん|の皆様|の皆さま|さん|様)?(?:その)?(?:[A-Z0-9一二三四五六七八九十]{0,3}|[①-⑳])"
 )
+RESIDENTS: Final = rf"(?:{PEOPLE}|{_NAMED_BODIES})"
 # What a label may go on with: 市長の回答, 参加者からの質問.
 OF_SPEECH: Final = (
     r"(?:(?:から|より)?の?(?:御|ご|お)?(?:回答|答え|答弁|補足(?:説明)?|発言|コメント|説明|意見|質問|要望|提案|話|声)(?:を?(?:し|いたし|申し上げ)ます)?|から|より)?"
@@ -104,7 +116,15 @@ _LABEL: Final = (
 CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|町\s?長|村\s?長|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
 
 # Who remarks, by no name: ≪発言1≫（女性・30代）.
-RESIDENT: Final = re.compile(r"(?:男性|女性|男|女|[1-9]0歳?代|高校生|中学生|大学生|学生|市民|区民)(?:[・ ]?(?:男性|女性|男|女|[1-9]0歳?代|高校生|中学生|大学生|学生|[^・ 区市]{1,4}[区市]))*+")
+_SOMEBODY: Final = r"男性|女性|男|女|[1-9]0歳?代(?:前半|後半)?|(?:小|中|高)(?:学校?|校)?[1-6]年生?|高校生|中学生|小学生|大学生|学生|オンライン(?:参加者?)?"
+RESIDENT: Final = re.compile(
+    rf"(?:{_SOMEBODY}|市民|区民)(?:[・ 、，/]?(?:{_SOMEBODY}|[^・ 、，/区市]{{1,4}}[区市](?:在住|在勤|在学)?))*+(?:その)?(?:[A-Z]|\d{{1,2}}|[①-⑳])?"
+)
+# Who may be a resident where a mark and a remark's marker say so: ●農家の男性, ●消防団員, ●1番の方.
+SOMEBODY: Final = (
+    rf"(?:[^。、！？!?「」『』:：¶{MARKS}{OPENERS}{CLOSERS}]{{0,24}}?(?:者|生|員|人|士|師|母|父|親|男性|女性|男|女|子|方|番|班|団体|民|団|席|客|通訳|オンライン|チャット|会議所|協議会|サークル)"
+    r"(?:の?代表)?(?:さん)?(?:その)?(?:[A-Z]|\d{1,2}|[①-⑳])?|(?:NPO法人|株式会社)[^。、！？「」:：（）]{1,20}|\d{1,2}|[①-⑳])(?:（[^（）。]{1,30}）)?"
+)
 ADVERB_HIRAGANA: Final = re.compile(r"[をはがにでへと]|する|した|です|ます|ない|こと|ため|の(?!方|皆|担当)")
 
 
@@ -133,7 +153,7 @@ def squeezed(label: str) -> str:
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
     label = squeezed(label)
-    if RESIDENT.fullmatch(label.partition("（")[0]):
+    if RESIDENT.fullmatch(core := label.partition("（")[0]) or _resident_pattern().fullmatch(core):
         return True
     return bool(_label_pattern().fullmatch(label)) and not ADVERB_HIRAGANA.search(label.partition("（")[0])
 
@@ -149,7 +169,9 @@ def ended(text: str) -> bool:
 
 def responding(match: Match, context: Context) -> str | None:
     """A guard for a response's marker: one that a sentence goes on behind (>>発言1の回答で…) is quoted."""
-    return "the sentence goes on behind it, so it is quoted" if _NAMED.match(match["rest"]) else None
+    rest = match["rest"]
+    quoted = rest and (_NAMED.match(rest) or (_MENTIONED.match(rest) and not _SET_BEHIND.search(context.printed[:_NEAR])))
+    return "the sentence goes on behind it, so it is quoted" if quoted else None
 
 
 def answering_on(match: Match, context: Context) -> str | None:
@@ -352,6 +374,11 @@ def speaking_alone(match: Match, context: Context) -> str | None:
     return standing_bare(match, context) if is_label(match["label"]) else ""
 
 
+def standing_for_a_remark(match: Match, context: Context) -> str | None:
+    """A guard for a marked line that only its place tells to be a speaker's: a marker, or a heading, stands right beside it."""
+    return standing_alone(match, context) if context.under or TALKS.match(context.after) else ""
+
+
 def standing_by_itself(match: Match, context: Context) -> str | None:
     """A guard for a speaker's label alone on a line, without any sign: such labels stand before markers elsewhere in the record, this one or,
     where it says enough by itself, another."""
@@ -430,7 +457,7 @@ def is_resident(label: str) -> bool:
 
 @cache
 def _resident_pattern() -> regex.Pattern[str]:
-    return regex.compile(PEOPLE)
+    return regex.compile(RESIDENTS)
 
 
 def _in_passing(match: Match, context: Context) -> str | None:
@@ -476,6 +503,7 @@ def standing_bare(match: Match, context: Context) -> str | None:
 
 
 MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*発\s?言(?!\s?者\s?(?:数\s?)?[】〕］])")
+TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?発\s?言\s?(?:{NUMERAL})")  # a remark's marker
 # What a marker's line can begin with.
 BEFORE_MARKERS: Final = OPENERS + ARROWS + "〉くぐ・‣*-•（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")

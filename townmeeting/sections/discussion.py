@@ -143,7 +143,7 @@ class _Reader:
         assert block.head is not None and block.head.match is not None
         match = block.head.match
         label = match["label"].strip()
-        mark = "●" if is_resident(label) else (match["mark"] or "" if "mark" in match.re.groupindex else "")
+        mark = "●" if block.kind == "speaker.resident" or is_resident(label) else (match["mark"] or "" if "mark" in match.re.groupindex else "")
         self.speaker = self.introduced = read_speaker(label, mark, self.dialect)
         if self.speaker.role == "other":
             self.report.add("speaker.unknown-role", block.head.start, block.head.end, label=self.speaker.label)

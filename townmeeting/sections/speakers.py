@@ -9,7 +9,7 @@ from typing import Final, cast
 import regex
 
 from ..dialects import Dialect
-from ..dialects.grammar import PEOPLE, squeezed
+from ..dialects.grammar import RESIDENTS, squeezed
 from ..models import Role, Speaker
 
 # A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.
@@ -18,7 +18,7 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("moderator", r"(?:司会|進行|ファシリテータ|コーディネータ|モデレータ|座長)"),
     ("official", r"(?:副|助|前|元)" + _MAYOR),
     ("mayor", _MAYOR + r"(?:$|[（〔［]|\s|さん|氏)"),
-    ("participant", r"^" + PEOPLE + r"(?:$|（|\s)|^[^（]*(?:さん|様|氏)$"),
+    ("participant", r"^" + RESIDENTS + r"(?:$|（|\s)|^[^（]*(?:さん|様|氏)$"),
     ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|市側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^市(?:$|[（〔［]|の担当)"),
 )
 _TITLE: Final = (
