@@ -19,7 +19,8 @@ from townmeeting.blocks import read_blocks
 from townmeeting.classifying import read_lines
 from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
-from townmeeting.dialects.grammar import MARKER, SPACES, introducing
+from townmeeting.dialects.framing import SPACES
+from townmeeting.dialects.grammar import MARKER, introducing
 from townmeeting.dialects.rules import NEAR, Rule
 from townmeeting.glyphs import report_suspect_glyphs
 from townmeeting.japanese import people, when

@@ -14,7 +14,7 @@ from operator import attrgetter, sub
 from typing import Final
 
 from .diagnostics import Collector
-from .dialects.grammar import BULLET, STOPS, ended
+from .dialects.grammar import ASIDE, BULLET, PARTICLES, STOPS, ended
 from .joining import joined
 from .layout import UNBREAKABLE, Layout, first_word, read_layout
 from .lines import PROSE, Line, Lines, Piece
@@ -26,6 +26,9 @@ _NEARLY: Final = 0.8  # of the longest line: a line that is shorter was not wrap
 _STRETCH: Final = 64  # lines
 _LONG: Final = 200  # code points
 _UNFINISHED: Final = "、：をはがにでへとのも"
+_GOES_ON: Final = re.compile(PARTICLES)
+_TURNS: Final = ("remark.", "response.")
+_LONGEST_ASIDE: Final = 40  # code points
 _NOTE_GOES_ON: Final = re.compile(rf"[ぁ-ん、。」』）]|{BULLET.pattern}")
 _Row = dict[str, str | tuple[Span, ...]]
 
@@ -184,6 +187,8 @@ class _Grouper:
         self.apart = False
         self.parted = False  # whether a note was done before the block that it interrupts
         self.web = False
+        self.aside = False  # whether nothing but an aside stands behind the marker so far
+        self.noted = False  # whether a note is all that stands behind the marker so far
         self.widths: dict[int, tuple[int, int]] = {}  # of the longest line, for each stretch of lines that was asked for
 
     def take(self) -> None:
@@ -199,7 +204,7 @@ class _Grouper:
                 self._prose(line)
             elif line.usual and self.waiting is None and line.inner is None:  # the marker and nothing else
                 self.done.append(self.block)
-                self.block = Block(line.rule, line, line.section, self.lines)
+                self.block, self.apart, self.aside, self.noted = Block(line.rule, line, line.section, self.lines), False, False, False
             else:
                 self._other(line)
         if first < len(self.lines):
@@ -207,7 +212,9 @@ class _Grouper:
 
     def _run(self, first: int, stop: int) -> None:
         """Lines of prose that follow each other."""
-        if self.waiting is None and not self.apart and self.block.section == self.lines.section(first):
+        if self.noted:
+            self._note_apart()
+        if self.waiting is None and not (self.apart or self.aside) and self.block.section == self.lines.section(first):
             self.block.extend(first, stop)
             return
         for line in self.lines[first:stop]:
@@ -223,10 +230,12 @@ class _Grouper:
             self.heads(line)
 
     def _prose(self, line: Line) -> None:
+        if self.noted:
+            self._note_apart()
         apart = self._stands_apart(line)
         piece = _literal(line) if line.rule == "prose.literal" else _until_marker(line, self.offsets) if line.inner is not None else line
-        piece.forced = piece.forced or apart or self.apart
-        self.apart = apart
+        piece.forced = piece.forced or apart or self.apart or (self.aside and not _GOES_ON.match(line.text))
+        self.apart, self.aside = apart, False
         if self.waiting is not None and self._note_is_over(line):
             self.done.append(self.block)
             self.block, self.waiting, piece.forced = self.waiting, None, True
@@ -252,10 +261,19 @@ class _Grouper:
                 self.parted = True
         else:
             self._close()
-        self.block = Block(line.rule, line, line.section, self.lines)
+        self.block, self.apart, self.aside, self.noted = Block(line.rule, line, line.section, self.lines), False, False, False
         if piece := _inline(line, self.offsets):
             self.block.add(piece)
             self.apart = line.rule == "remark.marker.titled"  # its words end within the marker
+            if line.rule.startswith(_TURNS):
+                self.aside, self.noted = _is_aside(piece.text, line.text), _is_note(piece.text)
+
+    def _note_apart(self) -> None:
+        """Make a note of what stands behind a marker on its line, now that the words follow: ＜発言4＞ ※欠席のため代読."""
+        note = self.block.beside("note")
+        note.pieces = self.block.take()
+        self.done.append(note)
+        self.parted, self.noted, self.apart = True, False, True
 
     def finish(self) -> tuple[Block, ...]:
         self._close()
@@ -291,6 +309,18 @@ class _Grouper:
     def _close(self) -> None:
         self.done += [self.block] if self.waiting is None else [self.waiting, self.block]
         self.waiting = None
+
+
+def _is_aside(text: str, line: str) -> bool:
+    """Whether words behind a marker on its line are none of what is said: （続き）, or a topic behind a colon (>>発言1：歩道について)."""
+    if len(text) > _LONGEST_ASIDE:
+        return False
+    titled = text.endswith("について") and line.removesuffix(text).rstrip()[-1:] in (":", "：")
+    return titled or ASIDE.fullmatch(text) is not None
+
+
+def _is_note(text: str) -> bool:
+    return text[0] == "※" and len(text) <= _LONGEST_ASIDE and "。" not in text[:-1]
 
 
 def _widths(raw: str) -> tuple[int, int]:

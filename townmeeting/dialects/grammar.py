@@ -6,8 +6,6 @@ Where a space may stand inside a word (letter-spacing, PDF extraction), the piec
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -30,6 +28,11 @@ MARKS: Final = "🔷🔹🔶🔸🔵🔴🟢🟡🟦🟥🟩●○◎〇◯◆�
 WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
 # What may stand before a marker, left by a word processor or counted by hand: ・, 1．, (1).
 BULLETED: Final = r"(?:[・‣*]\s?|[-•]\s|\d{1,2}[．.)）]\s?|（\d{1,2}）\s?|[①-⑳]\s?)?"
+# What kind of turn a marker may say it is: the rest of a remark, a question asked again, one that was handed in.
+AGAIN: Final = r"(?:再(?:々|再)?(?:質問|発言|要望|提案)|(?:追加|関連)の?(?:質問|発言|意見|要望|提案)|続き|つづき|その[2-9二三四五]|[2-9二三]回目)"
+TURN_KIND: Final = rf"(?:{AGAIN}|追加|前半|後半|代読|書面|メール|要旨|要約|通訳|オンライン|チャット)"
+# Words behind a marker on its line that are set apart from what is said: （続き）, 【代読】, 再質問.
+ASIDE: Final = re.compile(rf"(?:（[^（）。]{{1,30}}）|[【〔［][^【】〔〕［］。]{{1,30}}[】〕］])+|{AGAIN}|代読")
 # What may frame a number that has no brackets: ■発言1, 「発言1」.
 FRAMES: Final = MARKS + "「」『』“”‘’\"'|#*・-"
 # Digits that are letter-spaced (＜ 発 言 1 0 ＞) are one number only where a bracket closes behind them. What one of the forms takes no other
@@ -170,7 +173,7 @@ def ended(text: str) -> bool:
 def responding(match: Match, context: Context) -> str | None:
     """A guard for a response's marker: one that a sentence goes on behind (>>発言1の回答で…) is quoted."""
     rest = match["rest"]
-    quoted = rest and (_NAMED.match(rest) or (_MENTIONED.match(rest) and not _SET_BEHIND.search(context.printed[:_NEAR])))
+    quoted = rest and (_NAMED.match(rest) or (_MENTIONED.match(rest) and not _SET_BEHIND.search(context.printed[:NEARBY])))
     return "the sentence goes on behind it, so it is quoted" if quoted else None
 
 
@@ -184,6 +187,8 @@ def inside_sentence(match: Match, context: Context) -> str | None:
     rest = match["rest"] or ""
     if match[0].lstrip("・‣*-• ")[0] in "（{" and "close" in match.re.groupindex and not match["close"]:
         return "its round bracket does not close"
+    if "close" in match.re.groupindex and not match["close"] and _RELATED.fullmatch(rest):
+        return "its number cannot be read"
     unfinished = context.gap == 0 and context.before and not ended(context.before)
     if rest in ("へ", "へ：", "へ:"):
         return "it is answered here, so it is no remark"
@@ -194,19 +199,34 @@ def inside_sentence(match: Match, context: Context) -> str | None:
     return None
 
 
+_RELATED: Final = re.compile(rf"(?:関連|関係|ほか|等|など)[{CLOSERS}]")
+
+
 def remarking_as(match: Match, context: Context) -> str | None:
     """A guard for a remark's marker that says who speaks: the label must name a resident or an office."""
-    if RESIDENT.fullmatch(match["label"]) or is_label(match["label"]):
+    if is_label(match["label"]) and not _ABOUT_REMARKS.fullmatch(match["label"]):
         return inside_sentence(match, context)
     return ""
 
 
+_ABOUT_REMARKS: Final = re.compile(r"[\d・、～-]*関係")
+
+
+def about_an_answered(match: Match, context: Context) -> str | None:
+    """A guard for a marker in brackets that says what an answer is about (（発言1関連）): no resident is about to speak under it."""
+    return "" if is_resident(context.speaker) else standing_alone(match, context)
+
+
 def titled(match: Match, context: Context) -> str | None:
     """A guard for a remark's marker that holds a topic as well: an answer's brackets (＜発言1 への回答＞) are none."""
-    return "" if _ANSWERED.search(match["rest"]) else standing_alone(match, context)
+    rest = match["rest"]
+    if _ANSWERED.search(rest) or rest[0] in CLOSERS or (not match["sign"] and _GOES_ON.match(rest)):
+        return ""
+    return standing_alone(match, context)
 
 
-_ANSWERED: Final = re.compile(r"^(?:へ|に対|の(?:回答|答え|答弁)|について$)|(?:回答|答え|答弁)$")
+_GOES_ON: Final = re.compile(rf"[{CLOSERS}をへのはがもでにとや、。」・～–―-]|から|より|まで|など|さん|氏|番|[\dlIOo〇○◯]")
+_ANSWERED: Final = re.compile(r"^(?:へ|に対|の(?:回答|答え|答弁)|関連|関係|ほか|等|[\d・、～-]*(?:について|に関して)$)|(?:回答|答え|答弁)$")
 
 
 def speaking(match: Match, context: Context) -> str | None:
@@ -235,7 +255,7 @@ def markers_within(text: str) -> list[int]:
     found: list[int] = []
     for word in _SAID.finditer(text):
         at = word.start()
-        near = text[max(0, at - _NEAR) : at]
+        near = text[max(0, at - NEARBY) : at]
         words = near.rstrip(_SIGNS)
         if len(words) == len(near) or not words or words[-1] in LINE_ENDS:  # no marker's sign, or nothing before it on its line: by far the most
             continue
@@ -247,7 +267,7 @@ def markers_within(text: str) -> list[int]:
     return found
 
 
-_NEAR: Final = 40  # a speaker's label is short
+NEARBY: Final = 40  # a speaker's label is short
 _SAID: Final = re.compile(r"発 ?言 ?(?:者 ?)?")
 _BRACKETS: Final = "<〈《【［〔«⟨⟪≪"
 _SIGNS: Final = f"{ARROWS}{_BRACKETS} "
@@ -285,7 +305,7 @@ def remarking_apart(match: Match, context: Context) -> str | None:
     """A guard for a remark's number without brackets that only a blank parts from words (発言2　街灯について): it counts on, and the blank is
     printed."""
     apart = (number(match["number"]) or 0) == context.remark + 1 and _PRINTED_APART.match(context.printed)
-    return standing_alone(match, context) if apart and _may_begin(context) and not _PARTICLE.match(match["rest"]) else ""
+    return standing_alone(match, context) if apart and _may_begin(context) and not PARTICLE.match(match["rest"]) else ""
 
 
 _PRINTED_APART: Final = re.compile(rf"[{FRAMES}]{{0,2}}\s*発\s*言\s*(?:者\s*)?\d{{1,3}}\s+\S")
@@ -313,126 +333,6 @@ def responding_bare(match: Match, context: Context) -> str | None:
 def ending(match: Match, context: Context) -> str | None:
     """A guard for the record's last word (以上): nothing of its own stands behind."""
     return standing_alone(match, context) if context.over else ""
-
-
-def framing(match: Match, context: Context) -> str | None:
-    """A guard for a speaker in brackets, alone or before words: elsewhere in the record such brackets stand around a speaker beside a marker,
-    or, within the talk, around a usual label on a line of its own. In the header, the words must be a sentence."""
-    rest = match["rest"]
-    if (rest and (_PARTICLE.match(rest) or (context.section == "front" and "。" not in rest))) or not is_label(match["label"]):
-        return ""
-    if context.marked:
-        return ""  # it is the marker's own: >>発言1 / （市長）
-    alone = context.section == "discussion" and match["open"] + (_LEADING if rest else _ALONE) in context.frames
-    known = alone or match["open"] in context.frames
-    return standing_alone(match, context) if known else ""
-
-
-FRAMED: Final = rf"(?P<open>[（【〔［〈《≪<])\s?(?P<label>(?:[^。、！？「」<>≫:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[）】〕］〉》≫>]\s?[:：]?\s?(?P<rest>.*)"
-_FRAMED: Final = re.compile(FRAMED)
-_CORE: Final = re.compile(CORE_LABELS)
-_ALONE: Final = "\n"
-_LEADING: Final = " "
-_USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?")
-
-
-# What \s stands for: re looks up a set of characters in a table, but goes through one with a class such as \s in it piece by piece.
-SPACES: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-# A label without a sign, before its words: 市長：増やします。 Tried on nearly every line of prose.
-LABELLED: Final = rf"(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}+(?:（[^（）。「」]{{1,30}}）)?+)[:：][\s:：]*+(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
-_LABELLED: Final = re.compile(LABELLED)
-
-
-def labelling(match: Match, context: Context) -> str | None:
-    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right before or behind markers. In the
-    header, the words must be a sentence."""
-    if ":" not in context.frames or context.marked or not is_label(match["label"]):
-        return ""
-    if context.section == "front" and "。" not in match["rest"]:
-        return ""
-    return standing_alone(match, context)
-
-
-# A label without a sign before a marker on its line: 建設局長 >>発言1. Tried where 発言 stands near a line's beginning.
-LED: Final = rf"(?P<label>[^。、！？!?「」『』:：（）{OPENERS}{CLOSERS}{ARROWS}{MARKS}]{{1,30}}?(?:（[^（）。「」]{{1,30}}）)?)\s?[:：]?\s?(?P<rest>(?:(?P<arrow>{ARROW})[{ARROWS}\s]{{0,8}}(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))"
-_LED: Final = re.compile(LED)
-
-
-def leading(match: Match, context: Context) -> str | None:
-    """A guard for a speaker's label without any sign before a marker on its line: it names somebody who may speak so, and no sentence goes on
-    behind the marker or, where that is no answer's, before the label."""
-    label = match["label"]
-    if not is_label(label) or is_resident(label) is (match["arrow"] is not None) or (context.section == "front" and squeezed(label) == "会場"):
-        return ""
-    if match["arrow"] is None and (reason := standing_alone(match, context)):
-        return reason
-    return speaking_marker(match, context)
-
-
-def speaking_alone(match: Match, context: Context) -> str | None:
-    """A guard for a speaker's label behind what kind of turn it is (〔再質問〕 参加者): it names a person or an office, and stands alone."""
-    return standing_bare(match, context) if is_label(match["label"]) else ""
-
-
-def standing_for_a_remark(match: Match, context: Context) -> str | None:
-    """A guard for a marked line that only its place tells to be a speaker's: a marker, or a heading, stands right beside it."""
-    return standing_alone(match, context) if context.under or TALKS.match(context.after) else ""
-
-
-def standing_by_itself(match: Match, context: Context) -> str | None:
-    """A guard for a speaker's label alone on a line, without any sign: such labels stand before markers elsewhere in the record, this one or,
-    where it says enough by itself, another."""
-    label = match["label"]
-    if not is_label(label) or context.marked or not context.after or "=" not in context.frames:
-        return ""
-    if "=" + label not in context.frames and not _TELLING.fullmatch(label):
-        return ""
-    return "" if standing_bare(match, context) else None
-
-
-_TELLING: Final = re.compile(rf"(?:司会者?|進行役?|ファシリテーター|コーディネーター|{PEOPLE}|\S{{1,12}}[市町村局部課区次室]長|教育長)(?:（[^（）。]{{1,20}}）)?")
-
-
-def frames(lines: Sequence[str]) -> set[str]:
-    """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or on the marker's; those in
-    which a usual label stands alone on a line, with a line feed behind them, or before words on two lines, with a space; a colon, where
-    labels stand beside markers before their words; and =, with each of the labels that stand before markers without any sign."""
-    found: set[str] = set()
-    leading: list[str] = []
-    for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
-        match = _FRAMED.match(line)
-        if match and not match["rest"] and _CORE.fullmatch(match["label"]):
-            found.add(match["open"] + _ALONE)
-        if match and "。" in match["rest"] and _USUAL.fullmatch(match["label"]):
-            leading.append(match["open"] + _LEADING)
-        if match and match["open"] not in found and _beside_marker(match["rest"], above, behind) and is_label(match["label"]):
-            found.add(match["open"])
-        if match is None and (match := _LABELLED.fullmatch(line)) and _at_marker(match["rest"], above) and is_label(match["label"]):
-            found.add(":")
-        if label := _signless(line, behind):
-            found |= {"=", "=" + label}
-    numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
-    return found.union(sign for sign, count in Counter(leading).items() if numbered and count > 1)
-
-
-def _beside_marker(rest: str, above: str, behind: str) -> bool:
-    return bool(MARKER.match(rest or behind) or (not rest and len(above) <= _NEAR and MARKER.match(above)))
-
-
-def _signless(line: str, behind: str) -> str:
-    """The label that stands before a marker without any sign, on the marker's line or right above it; empty where there is none."""
-    if len(line) <= _LONGEST_SIGNLESS and MARKER.match(behind):
-        return line if is_label(line) else ""
-    led = _LED.fullmatch(line) if "言" in line[:_NEAR] else None
-    return led["label"] if led and is_label(led["label"]) else ""
-
-
-_LONGEST_SIGNLESS: Final = 30
-
-
-def _at_marker(rest: str, above: str) -> bool:
-    """Whether a label's words begin with a marker, or stand right under one."""
-    return bool(MARKER.match(rest) or (len(above) <= _NEAR and MARKER.match(above)))
 
 
 def speaking_marker(match: Match, context: Context) -> str | None:
@@ -463,7 +363,7 @@ def _resident_pattern() -> regex.Pattern[str]:
 def _in_passing(match: Match, context: Context) -> str | None:
     """Whether a sentence goes on before or behind it: 先ほどの / 発言2 / について."""
     unfinished = context.section != "front" and context.before and not ended(context.before)
-    if unfinished or (not match["rest"] and _PARTICLE.match(context.after)):
+    if unfinished or (not match["rest"] and PARTICLE.match(context.after)):
         return "it stands in the middle of a sentence, so it is quoted"
     return None
 
@@ -499,7 +399,7 @@ _NAMES_RECORD: Final = re.compile(r"タウン\s?ミーティング|懇談会|会
 
 def standing_bare(match: Match, context: Context) -> str | None:
     """A guard for a speaker's line that is a label and nothing else: no sentence goes on behind it (市長 / にお聞きします。)."""
-    return "the sentence goes on behind it" if _PARTICLE.match(context.after) else standing_alone(match, context)
+    return "the sentence goes on behind it" if PARTICLE.match(context.after) else standing_alone(match, context)
 
 
 MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*発\s?言(?!\s?者\s?(?:数\s?)?[】〕］])")
@@ -507,5 +407,5 @@ TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?発\s?言\s?(?:{NUME
 # What a marker's line can begin with.
 BEFORE_MARKERS: Final = OPENERS + ARROWS + "〉くぐ・‣*-•（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")
-_PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")
+PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")
 BEGINS: Final = re.compile(rf"[{MARKS}]|{MARKER.pattern}")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from .framing import FRAMED, LABELLED, LED, frames, framing, labelling, leading, speaking_alone, standing_by_itself, standing_for_a_remark
 from .grammar import (
+    AGAIN,
     ARROW,
     ARROWS,
     BEFORE_MARKERS,
@@ -18,10 +20,7 @@ from .grammar import (
     DEPARTMENT,
     DEPARTMENT_BARE,
     DEPARTMENT_NAMED,
-    FRAMED,
     FRAMES,
-    LABELLED,
-    LED,
     MARKS,
     MISREAD,
     NUMERAL,
@@ -30,17 +29,15 @@ from .grammar import (
     OPENERS,
     PEOPLE,
     SOMEBODY,
+    TURN_KIND,
     UNIT,
     WORD,
+    about_an_answered,
     answering_on,
     between_turns,
     ending,
-    frames,
-    framing,
     inside_sentence,
     introducing,
-    labelling,
-    leading,
     markers_within,
     remarking_apart,
     remarking_as,
@@ -50,14 +47,11 @@ from .grammar import (
     responding_bare,
     responding_by_number,
     speaking,
-    speaking_alone,
     speaking_marker,
     speaking_on,
     speaking_out,
     standing_alone,
     standing_bare,
-    standing_by_itself,
-    standing_for_a_remark,
     titled,
     unlike,
 )
@@ -148,7 +142,7 @@ def _references() -> str:
 _ABOUT: Final = r"に関連して|(?:の?(?:全て|すべて))?について|に(?:対|関)(?:する|して)の?|についての?"
 _TAIL: Final = (
     r"(?:まで)?(?:\s?(?:に対(?:する|して)の?(?:御|ご)?(?:回答|答え)?|についての?(?:御|ご)?(?:回答|答え)?(?=\s|[:：]|$)"
-    rf"|(?:さん|様|の方)?(?:の(?:御|ご|お)?(?:質問|意見|要望|提案|発言|お?話|件))?(?:{_ABOUT}|への?|の)?(?:(?:御|ご|お)?(?:回答|答え|答弁))?(?:関係|関連|ほか|等|など)?(?:（再質問）)?。?(?=$)))?"
+    rf"|(?:さん|様|の方)?(?:(?:の|・)?{AGAIN}|の(?:御|ご|お)?(?:質問|意見|要望|提案|発言|お?話|件))?(?:{_ABOUT}|への?|の|に対し)?(?:(?:御|ご|お)?(?:再?回答|答え|再?答弁)|(?<=[のへる])補足(?:説明)?)?(?:関係|関連|ほか|等|など)?(?:（再質問）|（\d{{1,2}}）|[①-⑳])?。?(?=$)))?"
 )
 # What a line break leaves of a marker, and what the next line goes on with.
 _OPENED: Final = rf"{OPEN}\s?(?:発\s?(?:言\s?(?:者\s?)?[0-9]{{0,3}})?)?"
@@ -199,8 +193,8 @@ _WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいL
 
 _COUNTS: Final = "（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # Who speaks, inside a marker's bracket: ＜発言1・女性＞.
-_WHO: Final = r"\s?(?:[（〔［]\s?(?P<label>[^<>（）〔〕［］。、]{1,20}?)\s?[）〕］]|[・:：、/]\s?(?P<label>[^<>（）。、]{1,20}?))"
-REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}])|(?P<sub>\s?[-の～]\s?\d{{1,2}}(?=\s?[{CLOSERS}])))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
+_WHO: Final = r"\s?(?:[（〔［]\s?(?P<label>[^<>（）〔〕［］。、]{1,20}?)\s?[）〕］]|[・:：、/]\s?(?P<label>[^<>（）。、]{1,20}?)|(?P<label>[^<>（）。、・:：/～\d\s{MARKS}-][^<>（）。、]{0,19}?(?:（[^<>（）。]{1,20}）)?))"
+REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}])|(?P<sub>\s?(?:[-の～]\s?\d{{1,2}}|[-の～]?\s?(?:（\d{{1,2}}）|[①-⑳])|['’′])(?=\s?[{CLOSERS}])))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
 
 # A number that lost its brackets or arrow: 発言2, 発言2：歩道が…
 _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"
@@ -228,9 +222,11 @@ SAITAMA: Final = Dialect(
         Rule("supplement.topic", rf"{_ITEM}{_OF_REMARK}{_QUOTED_TOPIC}\s?(?:について|に関して|の件)?\s?[:：。]?", "＜発言1＞「歩道の広さ」について", _SUPPLEMENTS, starts=OPENERS + _TOPIC_STARTS + "発", guard=standing_alone),
         Rule("supplement.topic", rf"{_OF_REMARK}(?P<topic>[^。、「」：:<>]{{2,40}})", "【発言1】歩道の広さ", _SUPPLEMENTS, starts=OPENERS + "発", longest=60, guard=topic_in_place),
         Rule("remark.marker.labelled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}{_WHO}\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜発言2・女性＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=remarking_as),
-        Rule("remark.marker.titled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}\s?(?:[:：・]|\s)\s?(?P<rest>(?!{WORD})(?=[^<>]*[ぁ-んァ-ヶ一-鿿])[^<>〈〉《》【】〔〕。]{{2,40}})\s?(?P<close>{CLOSE})", "＜発言1：歩道について＞", starts=OPENERS + "・‣*-•" + _COUNTS, longest=70, opens="discussion", guard=titled),
-        Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:への?|に対する)?の?(?:御|ご|お)?(?:回答|答え|答弁)\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言3の回答＞",
+        Rule("remark.marker.titled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}(?:\s?(?P<sign>[:：・]|(?:の|へ|への|に対する)(?={TURN_KIND}\s?[{CLOSERS}]))|(?P<sign>\s)|)\s?(?P<rest>(?!{WORD})(?=[^<>]*[ぁ-んァ-ヶ一-鿿])[^<>〈〉《》【】〔〕。]{{2,40}})\s?(?P<close>{CLOSE})", "＜発言1：歩道について＞", starts=OPENERS + "・‣*-•" + _COUNTS, longest=70, opens="discussion", guard=titled),
+        Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)?の?(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)(?:（[^（）。]{{1,12}}）)?\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言3の回答＞",
              starts=OPENERS + "・‣*-•" + _COUNTS, longest=40, opens="discussion", guard=standing_alone),
+        Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:さん|の方)?(?:(?:の(?:御|ご)?(?:質問|意見|発言))?(?:について|に関して|に関連して)(?:の?(?:御|ご)?(?:回答|答え))?|の?(?:関連|関係))\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "（発言3について）",
+             _DISCUSSION, starts=OPENERS, longest=40, guard=about_an_answered),
         Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ・‣*-•" + _COUNTS, opens="discussion", guard=inside_sentence, cut=_OPENED, resumes=CLOSERS,
              usual=r"(?P<open><)\s?発言\s?(?P<number>[1-9][0-9]?)(?P<close>>)(?P<rest>)"),
         Rule("response.marker", rf"{BULLETED}(?:(?:{ARROW}|〉)\s?)+{_references()}{_TAIL}(?:\s?[:：]|[．.](?=$))?\s?(?P<rest>.*)", ">> 発言 2", starts=ARROWS + "〉・‣*-•" + _COUNTS, opens="discussion", guard=responding, cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
@@ -256,8 +252,6 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker", rf"{BULLETED}(?P<open>{OPEN})\s?第\s?{_NUMBER}\s?発\s?言\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜第2発言＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=inside_sentence),
         Rule("response.marker.bracketed", rf"[{OPENERS}「『]\s?(?:{ARROW}\s?)+{_references()}{_TAIL}\s?[{CLOSERS}」』](?:\s?[:：])?(?P<rest>)", "（>>発言3）",
              starts=OPENERS + "「『", longest=60, opens="discussion", guard=standing_alone),
-        Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:さん|の方)?(?:の(?:御|ご)?(?:質問|意見|発言))?(?:について|に関して)(?:の?(?:御|ご)?(?:回答|答え))?\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "（発言3について）",
-             _DISCUSSION, starts=OPENERS, longest=40, guard=standing_alone),
         Rule("response.marker.quoted", rf"(?:{ARROW}\s?)+[「『“\"]\s?{WORD}\s?{_NUMBER}\s?[」』”\"](?:\s?(?:[、，・&+と]|及び)?\s?(?:{ARROW}\s?)*[「『“\"]\s?{WORD}\s?(?P<more>{NUMERAL})\s?[」』”\"])*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">>「発言3」",
              starts=ARROWS, longest=60, opens="discussion"),
         Rule("response.marker.number", rf"(?:[>›]\s?[>›]|[≫»》])\s?(?:No[.．]?|№|第|[QＱ問])?\s?{_NUMBER}(?:\s?番)?(?:の?\s?発\s?言)?(?:\s?(?:[、，・&+と]|及び)\s?(?:>>|≫|»|》)?\s?(?P<more>{NUMERAL}))*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 1",
@@ -273,7 +267,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=standing_alone),
         Rule("heading.closing", _heading(rf"(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:の|による|から|より)?\s?)?(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:から|より|による)?の?)?(?:まとめ|総括|講評)") + _BY, "〈閉会あいさつ〉",
              _DISCUSSION, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=standing_alone),
-        Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:への?|に対する)(?:御|ご|お)?(?:回答|答え|答弁)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
+        Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
              _BEFORE, starts=OPENERS, opens="discussion", guard=answering_on),
         Rule("heading.other", rf"(?:{ARROW}\s?)+(?:全体|その他|全般)(?:を通して|について|に対して|へ)?(?:の?(?:御|ご|お)?(?:回答|答え|補足))?\s?[:：]?", ">>全体", _DISCUSSION, starts=ARROWS, longest=20, guard=standing_alone),
         Rule("heading.other", r"〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),

@@ -11,7 +11,8 @@ from typing import Final, Literal
 from ..blocks import Block, Blocks, block_paragraphs, text_of
 from ..diagnostics import Collector
 from ..dialects import Dialect
-from ..dialects.grammar import LABELLED, MARKS, OF_SPEECH, PARTICLES, RESIDENT, is_label, is_resident
+from ..dialects.framing import LABELLED
+from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLES, RESIDENT, is_label, is_resident
 from ..models import Paragraph, Remark, Response, Speaker, Statement, made
 from ..source import Span
 from .labels_below import labels_first
