@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, Self
 
 from .dialects import Dialect
-from .dialects.grammar import UNIT
+from .dialects.grammar import UNIT, is_resident
 from .dialects.rules import Choice, Match, Section
 from .furniture import PAGE_FURNITURE, PAGE_NUMBER
 from .japanese import number
@@ -18,6 +18,7 @@ _TURNS: Final = ("remark.", "response.")
 _RECORD: Final = ("remark.", "response.", "heading.supplements")
 RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
+_PAGES: Final = 200  # lines
 NONE: Final = Choice()
 
 
@@ -113,6 +114,16 @@ class Neighbours:
         if line is None or line.match is None or line.inner is not None or not line.rule.startswith("speaker."):
             return ""
         return line.match.groupdict().get("label") or ""  # a speaker who is not known has none
+
+    @property
+    def questioned(self) -> bool:
+        """Whether residents are speaking, by the last speaker's line; not where a response's marker stands behind it."""
+        for index in range(self._index - 1, max(-1, self._index - _PAGES), -1):
+            line = self._lines.made[index]
+            if line is not None and line.rule.startswith(("response.", "speaker.")):
+                label = line.match.groupdict().get("label") if line.match is not None and line.inner is None else None
+                return label is not None and line.rule.startswith("speaker.") and is_resident(label)
+        return False
 
     @property
     def marked(self) -> bool:

@@ -31,6 +31,8 @@ BULLETED: Final = r"(?:[・‣*]\s?|[-•]\s|\d{1,2}[．.)）]\s?|（\d{1,2}）\
 # What kind of turn a marker may say it is: the rest of a remark, a question asked again, one that was handed in.
 AGAIN: Final = r"(?:再(?:々|再)?(?:質問|発言|要望|提案)|(?:追加|関連)の?(?:質問|発言|意見|要望|提案)|続き|つづき|その[2-9二三四五]|[2-9二三]回目)"
 TURN_KIND: Final = rf"(?:{AGAIN}|追加|前半|後半|代読|書面|メール|要旨|要約|通訳|オンライン|チャット)"
+# What a remark begins with that is not the first of its number.
+GOES_ON: Final = re.compile(rf"[（【〔［]?(?:{AGAIN}|後半)[）】〕］]?")
 # Words behind a marker on its line that are set apart from what is said: （続き）, 【代読】, 再質問.
 ASIDE: Final = re.compile(rf"(?:（[^（）。]{{1,30}}）|[【〔［][^【】〔〕［］。]{{1,30}}[】〕］])+|{AGAIN}|代読")
 # What may frame a number that has no brackets: ■発言1, 「発言1」.
@@ -156,6 +158,8 @@ def squeezed(label: str) -> str:
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
     label = squeezed(label)
+    if "、" in label.partition("（")[0] and not is_resident(label):
+        return all(map(is_label, label.split("、")))
     if RESIDENT.fullmatch(core := label.partition("（")[0]) or _resident_pattern().fullmatch(core):
         return True
     return bool(_label_pattern().fullmatch(label)) and not ADVERB_HIRAGANA.search(label.partition("（")[0])
@@ -185,6 +189,8 @@ def answering_on(match: Match, context: Context) -> str | None:
 def inside_sentence(match: Match, context: Context) -> str | None:
     """A guard: a marker that a sentence goes on behind, or that stands in the middle of one, is quoted."""
     rest = match["rest"] or ""
+    if context.section == "supplements" and _RELATED.fullmatch(rest):
+        return ""  # the remarks that a topic is about, below it
     if match[0].lstrip("・‣*-• ")[0] in "（{" and "close" in match.re.groupindex and not match["close"]:
         return "its round bracket does not close"
     if "close" in match.re.groupindex and not match["close"] and _RELATED.fullmatch(rest):
@@ -194,6 +200,8 @@ def inside_sentence(match: Match, context: Context) -> str | None:
         return "it is answered here, so it is no remark"
     if rest and _QUOTED.match(rest):
         return "the sentence goes on behind it, so it is quoted"
+    if not rest and unfinished and context.section == "supplements" and (number(match.groupdict().get("number") or "") or 0) <= context.remark:
+        return ""
     if not rest and unfinished and _QUOTED.match(context.after):
         return "it stands in the middle of a sentence, so it is quoted"
     return None
@@ -214,7 +222,7 @@ _ABOUT_REMARKS: Final = re.compile(r"[\d・、～-]*関係")
 
 def about_an_answered(match: Match, context: Context) -> str | None:
     """A guard for a marker in brackets that says what an answer is about (（発言1関連）): no resident is about to speak under it."""
-    return "" if is_resident(context.speaker) else standing_alone(match, context)
+    return "" if context.questioned else standing_alone(match, context)
 
 
 def titled(match: Match, context: Context) -> str | None:
@@ -234,6 +242,11 @@ def speaking(match: Match, context: Context) -> str | None:
     if is_label(match["label"]):
         return None
     return "its label names no person or office that is known to speak"
+
+
+def speaking_together(match: Match, context: Context) -> str | None:
+    """A guard for a line of several speakers (◆市長、都市局長): all of them are such labels."""
+    return standing_alone(match, context) if is_label(match["label"]) else ""
 
 
 def speaking_on(match: Match, context: Context) -> str | None:

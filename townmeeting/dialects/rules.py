@@ -47,6 +47,10 @@ class Context(Protocol):
         """The label of the speaker's line right before this one; empty where there is none."""
 
     @property
+    def questioned(self) -> bool:
+        """Whether the last speaker's line before, if no response's marker stands behind it, names residents; looked for within some pages."""
+
+    @property
     def marked(self) -> bool:
         """Whether a remark's or response's marker without words stands right before this line."""
 

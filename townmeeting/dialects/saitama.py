@@ -50,6 +50,7 @@ from .grammar import (
     speaking_marker,
     speaking_on,
     speaking_out,
+    speaking_together,
     standing_alone,
     standing_bare,
     titled,
@@ -68,7 +69,7 @@ from .guards import (
     topic_in_place,
     topic_without_quotes,
 )
-from .headings import TALK_HEADED, TALK_STARTS, heading_talk
+from .headings import TALK_HEADED, TALK_STARTS, heading_part, heading_talk
 from .rules import ALL, Dialect, Rule, Section
 
 _SUPPLEMENTS: Final[frozenset[Section]] = frozenset(("supplements",))
@@ -194,7 +195,7 @@ _WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいL
 _COUNTS: Final = "（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # Who speaks, inside a marker's bracket: ＜発言1・女性＞.
 _WHO: Final = r"\s?(?:[（〔［]\s?(?P<label>[^<>（）〔〕［］。、]{1,20}?)\s?[）〕］]|[・:：、/]\s?(?P<label>[^<>（）。、]{1,20}?)|(?P<label>[^<>（）。、・:：/～\d\s{MARKS}-][^<>（）。、]{0,19}?(?:（[^<>（）。]{1,20}）)?))"
-REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}])|(?P<sub>\s?(?:[-の～]\s?\d{{1,2}}|[-の～]?\s?(?:（\d{{1,2}}）|[①-⑳])|['’′])(?=\s?[{CLOSERS}])))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
+REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}])|(?:[・のへ]?\s?{TURN_KIND}|（{TURN_KIND}）)(?=\s?[{CLOSERS}])|(?P<sub>\s?(?:[-の～]\s?\d{{1,2}}|[-の～]?\s?(?:（\d{{1,2}}）|[①-⑳])|['’′])(?=\s?[{CLOSERS}])))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
 
 # A number that lost its brackets or arrow: 発言2, 発言2：歩道が…
 _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"
@@ -254,9 +255,9 @@ SAITAMA: Final = Dialect(
              starts=OPENERS + "「『", longest=60, opens="discussion", guard=standing_alone),
         Rule("response.marker.quoted", rf"(?:{ARROW}\s?)+[「『“\"]\s?{WORD}\s?{_NUMBER}\s?[」』”\"](?:\s?(?:[、，・&+と]|及び)?\s?(?:{ARROW}\s?)*[「『“\"]\s?{WORD}\s?(?P<more>{NUMERAL})\s?[」』”\"])*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">>「発言3」",
              starts=ARROWS, longest=60, opens="discussion"),
-        Rule("response.marker.number", rf"(?:[>›]\s?[>›]|[≫»》])\s?(?:No[.．]?|№|第|[QＱ問])?\s?{_NUMBER}(?:\s?番)?(?:の?\s?発\s?言)?(?:\s?(?:[、，・&+と]|及び)\s?(?:>>|≫|»|》)?\s?(?P<more>{NUMERAL}))*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 1",
-             _DISCUSSION, starts=">›≫»》", longest=30, guard=responding_by_number),
-        Rule("response.marker.answer", rf"(?:{ARROW}\s?)*(?:{OPEN}\s?)?(?:回答|答弁)\s?(?:{_NUMBER}(?:\s?[、，・～-]\s?(?P<more>{NUMERAL}))*|[:：]\s?(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?[、，・]\s?(?:{WORD}\s?)?(?P<more>{NUMERAL}))*)(?:\s?{CLOSE})?(?:\s?[:：])?\s?(?P<rest>[^。、:：]{{0,20}})", "＜回答1＞",
+        Rule("response.marker.number", rf"(?:[>›]\s?[>›]|[≫»》→⇒➡⇨➔➜▶►])\s?(?:No[.．]?|№|第|[QＱ問])?\s?{_NUMBER}(?:\s?番)?(?:の?\s?発\s?言)?(?:\s?(?:[、，・&+と]|及び)\s?(?:>>|≫|»|》)?\s?(?P<more>{NUMERAL}))*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 1",
+             _DISCUSSION, starts=">›≫»》→⇒➡⇨➔➜▶►", longest=30, guard=responding_by_number),
+        Rule("response.marker.answer", rf"(?:{ARROW}\s?)*(?:{OPEN}\s?)?(?:回答|答弁)\s?(?:{_NUMBER}(?:\s?[、，・～-]\s?(?P<more>{NUMERAL}))*|(?:[:：（]|\s)\s?(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?[、，・]\s?(?:{WORD}\s?)?(?P<more>{NUMERAL}))*\s?）?)(?:\s?{CLOSE})?(?:\s?[:：])?\s?(?P<rest>[^。、:：]{{0,20}})", "＜回答1＞",
              _DISCUSSION, starts=OPENERS + ARROWS + "回答", longest=40, guard=responding_as),
         Rule("remark.marker.misread", rf"(?:{OPEN}|[くぐ])\s?{MISREAD}{_NUMBER}\s?{CLOSE}(?P<rest>.*)", "＜発吉3＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence),
         Rule("response.marker.misread", rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?{MISREAD}{_NUMBER}(?:\s?{CLOSE})?{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 発吉3", starts=ARROWS, opens="discussion"),
@@ -274,7 +275,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言|主な\s?(?:御|ご)?(?:意見|発言|質問|質疑|提案|要望|やり取り|やりとり)(?:等|など)?(?:(?:[・、]|と|及び|並びに)(?:市(?:長|側)?(?:から|より)?の)?(?:御|ご)?(?:質問|提案|要望|回答|答え|考え方|応答))*)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
              "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発主", longest=30, lines=2, opens="discussion", guard=standing_alone),
         Rule("heading.discussion", _heading(TALK_HEADED), "参加者からの意見と市長の回答", _FRONT, starts=_HEADS + TALK_STARTS, longest=48, guard=heading_talk, opens="discussion"),
-        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _DISCUSSION, starts=_HEADS + "休N", longest=24, guard=standing_alone),
+        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _BEFORE, starts=_HEADS + "休N", longest=24, opens="discussion", guard=heading_part),
         Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|後日の?回答)[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後", longest=40, opens="supplements", guard=before_topics),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:{_FIELDS}|(?:市\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=）)|(?=（[^（）]{{2,40}}）$)|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
@@ -285,6 +286,7 @@ SAITAMA: Final = Dialect(
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（]|（[^。（）「」<>]{{0,30}}）){{1,60}}?){OF_SPEECH}\s?[:：／/]?(?P<rest>)", "◆市長", _BEFORE, starts=MARKS, longest=70, opens="discussion", guard=speaking),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[{OPENERS}]\s?(?P<label>[^。、！？「」<>:：（]{{1,40}}?){OF_SPEECH}\s?[{CLOSERS}]\s?[:：]?(?P<rest>)", "●【参加者】", _BEFORE, starts=MARKS, longest=50, opens="discussion", guard=speaking),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?(?P<label>{CORE_LABELS}|[^。、！？「」<>:：（）]{{1,24}}（[^（）。「」<>]{{1,40}}）)(?P<rest>)", "◇市職員（都市局長）", _BEFORE, starts=MARKS, longest=70, lines=2, opens="discussion", guard=speaking),
+        Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^。、！？「」<>:：（）]{{1,20}}(?:、[^。、！？「」<>:：（）]{{1,20}}){{1,3}}?){OF_SPEECH}\s?[:：]?(?P<rest>)", "◆市長、都市局長", _DISCUSSION, starts=MARKS, longest=70, opens="discussion", guard=speaking_together),
         Rule("speaker.resident", rf"(?P<mark>[●○◎〇◯⚫⚪⬤])\s?(?P<label>{SOMEBODY}){OF_SPEECH}\s?[:：]?(?P<rest>)", "●農家の男性", _BEFORE, starts="●○◎〇◯⚫⚪⬤", longest=60, opens="discussion", guard=standing_for_a_remark),
         Rule("speaker.unmarked", rf"(?:\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?(?:(?P<mark>[{MARKS}])\s?)?{_ORNAMENT}(?:(?:再?(?:回答|答弁|質問|発言|説明)|補足(?:説明)?|意見|提案|要望)者?(?!の){_ORNAMENT}(?<=\W))?(?P<label>(?:[^。、！？「」<>:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?)(?:{OF_SPEECH}|[:：]\s?(?:回答|答弁|発言|説明)){_ORNAMENT}(?P<rest>)", "【副市長】",
              _BEFORE, longest=50, opens="discussion", guard=introducing, ahead=BEFORE_MARKERS),

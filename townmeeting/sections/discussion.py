@@ -22,8 +22,10 @@ from .speakers import read_speaker
 Kind = Literal["opening", "closing", "other"]
 Heading = Kind | Literal["address"]
 
-_FRAMED: Final = re.compile(r"[（【〔［〈《≪<]\s?(?:(?:回答|答弁|発言|説明)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉《》≪≫<>。、]{1,40})\s?[）】〕］〉》≫>]\s?[:：]?")
+_FRAMED: Final = re.compile(r"[（【〔［〈《≪<]\s?(?:(?:回答|答弁|発言|説明)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉《》≪≫<>。]{1,40})\s?[）】〕］〉》≫>]\s?[:：]?")
 _MARKED: Final = re.compile(rf"[{MARKS}]\s?(?P<label>(?:[^。、（）{MARKS}]|（[^（）。]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[:：]?")
+# What a label's bracket may say of the turn as well: （都市局長・続き）.
+_SPEECH: Final = re.compile(r"(?<=.)[・、：]?(?:続き|つづき|補足(?:説明)?|(?:再|追加)?(?:回答|答弁|説明))$")
 _CLOSED: Final = re.compile(r"(?P<words>.*[。！？])（(?P<label>[^（）。]{1,20})）")
 # A label and words on a marker's line: >>発言1 市長　案内板を増やします。
 _LED: Final = re.compile(rf"(?:[{MARKS}]\s?)?(?P<label>(?:(?:参加者|市民)[A-Z0-9]{{0,2}}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{{2,16}}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{{1,20}}）)?)[\s:：]++(?P<words>.+)")
@@ -104,6 +106,9 @@ class _Reader:
         self.personal = False  # whether it says only who made one remark: <発言2・女性>
         self.answers: bool | None = None  # whether the speaker answered or remarked before
         self.parted = False  # whether a heading of the talk stands before what is said next
+        self.fresh = False  # whether nothing has been said since the speaker's line
+        self.numbers: set[int] = set()  # of the remarks so far
+        self.parts: set[tuple[int, int]] = set()  # numbers within numbers: ＜発言1-2＞
         self.said: list[_Said] = []
 
     def read(self) -> list[_Said]:
@@ -116,9 +121,10 @@ class _Reader:
 
     def _one(self, block: Block, following: Block | None) -> None:
         kind = block.kind.partition(".")[0]
-        if kind == "remark":
+        fresh, self.fresh = self.fresh, kind == "speaker" and block.is_empty
+        if kind == "remark" and not (fresh and self._is_answered(block)):
             self._remark(block)
-        elif kind == "response":
+        elif kind in ("remark", "response"):
             self._response(block, following)
         else:
             if kind == "heading":
@@ -167,11 +173,11 @@ class _Reader:
             return
         framed = _FRAMED.fullmatch(first.text) or _MARKED.fullmatch(first.text)
         # Without brackets it may be the beginning of a wrapped sentence.
-        whole = _WHOLE_LABEL.fullmatch(first.text) is not None and not _GOES_ON.match(second.text)
+        whole = (_WHOLE_LABEL.fullmatch(first.text) is not None or _is_whole(first.text, answering=answering)) and not _GOES_ON.match(second.text)
         bare = first.inline and (whole or ((self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second.text)))
-        label = framed["label"] if framed else first.text if bare else ""
-        resident = (framed is not None or bare) and not answering and RESIDENT.fullmatch(label) is not None
-        if label and (resident or is_label(label)):
+        label = _SPEECH.sub("", framed["label"]) if framed else first.text if bare else ""
+        resident = (framed is not None or bare) and not answering and RESIDENT.fullmatch(label.partition("（")[0]) is not None
+        if label and (resident or (is_label(label) and _may(read_speaker(label, "", self.dialect), answering=answering))):
             self._behind(label, resident=resident)
             block.pieces = block.pieces[1:]
             first.become("speaker.unmarked")
@@ -231,7 +237,7 @@ class _Reader:
         self.stacked.append(block)
         if block.is_empty and following is not None and following.kind.startswith("response."):
             return
-        numbers = tuple(dict.fromkeys([n for b in self.stacked if b.head for n in references(b.head)]))
+        numbers = tuple(dict.fromkeys([n for b in self.stacked if b.head for n in references(b.head, self.parts)]))
         start: int | None = self.stacked[0].start
         self.stacked = []
         for part in self._signed(block):
@@ -252,13 +258,24 @@ class _Reader:
             part.pieces = pieces[first:stop]
         return parts
 
+    def _is_answered(self, block: Block) -> bool:
+        """Whether a remark's marker right under the label of somebody of the city names the remark that they answer: ◆市長 / ＜発言1＞."""
+        head = block.head
+        if self.speaker is None or self.speaker.role not in ("mayor", "official") or head is None or head.match is None:
+            return False
+        return not head.rule.endswith(".unnumbered") and read_number(head.match["number"]) in self.numbers
+
     def _number(self, block: Block) -> int | None:
         head = block.head
         assert head is not None and head.match is not None
         if head.rule.endswith(".unnumbered"):
             return None
         self._repaired(block, "<発言{}>")
-        return read_number(head.match["number"])
+        number = read_number(head.match["number"])
+        self.numbers.add(number)
+        if "sub" in head.match.re.groupindex and head.match["sub"]:
+            self.parts.add((number, read_number(head.match["sub"].strip("-の～ （）"))))
+        return number
 
     def _repaired(self, block: Block, form: str) -> None:
         head = block.head
@@ -280,7 +297,7 @@ class _Reader:
         """Whether the speaker, if there is one, may remark or answer; somebody else's role is told by what they did before."""
         if self.speaker is None or (self.speaker.role == "other" and self.answers is (not answering)):
             return False
-        return self.speaker.role != "participant" if answering else self.speaker.role not in ("mayor", "official", "moderator")
+        return _may(self.speaker, answering=answering)
 
     def _said(self, kind: Literal["remark", "response", "words"], block: Block, speaker: Speaker | None, numbers: tuple[int | None, ...],
               start: int | None = None) -> None:  # fmt: skip
@@ -428,6 +445,15 @@ class _Assembler:
             "paragraphs": tuple(whole), "text": text_of(whole), "span": Span(start, max(end, start)), "kind": kind,
             "id": f"statement-{number}", "speaker": speaker, "round": self.round,
         }))  # fmt: skip
+
+
+def _is_whole(text: str, *, answering: bool) -> bool:
+    """Whether words behind a marker are a label and nothing else: >>発言1 市長・教育長, ＜発言2＞ 女性（50代）."""
+    return (text[-1] == "長" and is_label(text)) if answering else is_resident(text)
+
+
+def _may(speaker: Speaker, *, answering: bool) -> bool:
+    return speaker.role != "participant" if answering else speaker.role not in ("mayor", "official", "moderator")
 
 
 def _signs(text: str) -> bool:

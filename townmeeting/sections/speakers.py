@@ -9,7 +9,7 @@ from typing import Final, cast
 import regex
 
 from ..dialects import Dialect
-from ..dialects.grammar import RESIDENTS, squeezed
+from ..dialects.grammar import RESIDENTS, is_label, squeezed
 from ..models import Role, Speaker
 
 # A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.
@@ -43,8 +43,10 @@ def read_speaker(label: str, mark: str, dialect: Dialect | None) -> Speaker:
 
 
 def _role(label: str, mark: str, dialect: Dialect | None) -> Role:
+    several = re.split("[、・]", label.partition("（")[0])
+    first = several[0] if len(several) > 1 and all(map(is_label, several)) else label
     for role, pattern in _ROLES:
-        if regex.search(pattern, label):
+        if regex.search(pattern, first):
             return role
     return cast("Role", dialect.roles.get(mark, "other")) if dialect else "other"
 

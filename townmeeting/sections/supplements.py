@@ -29,6 +29,8 @@ _LEVELS: Final = re.compile(r"[\s/>、―-]+|[）］】〕]\s?[（［【〔]|(?<
 _SEVERAL: Final = re.compile(r"、|[）］】〕]\s?[（［【〔]")
 _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement before
 _ITEM: Final = re.compile(rf"{BULLET.pattern}|[■□●○◆◇]|[（【〔<]\s?発\s?言")
+# A topic's remarks on the line below it: （発言1、3関連）.
+_ABOUT: Final = re.compile(r"[（【〔［<〈]\s?発\s?言\s?\d{1,4}(?:\s?[、，・～-]\s?(?:発\s?言\s?)?\d{1,4}){0,99}\s?(?:の?(?:関連|関係)|に関連|について)?\s?[）】〕］>〉]")
 _NAMED: Final = re.compile(rf".+{UNIT}")
 
 
@@ -68,6 +70,11 @@ def _take(block: Block, drafts: list[_Draft]) -> None:
     """Begin a supplement with the block's topic or its text; a department closes the one before."""
     if block.kind == "supplement.topic":
         draft = _under_topic(block)
+        if not draft.named and block.texts and _ABOUT.fullmatch(block.texts[0]):
+            below = block.pieces[0]
+            draft.named = remarks_named(below.text)
+            block.pieces = block.pieces[1:]
+            below.become("supplement.topic")
     else:
         if block.kind == "supplement.department":
             _close(block, drafts)

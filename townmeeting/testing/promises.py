@@ -22,6 +22,7 @@ from ..diagnostics import KINDS, render
 from ..dialects import Dialect
 from ..export.text import to_text
 from ..furniture import LONGEST_FURNITURE
+from ..linking import is_more
 from ..models import Diagnostic, ExplainedLine, Explanation, Meeting, Note, Remark, Response, Statement, Supplement
 from ..normalizing import NormalizedText, normalize
 from ..parser import explain, parse
@@ -300,7 +301,7 @@ def _links(case: _Case) -> None:
         case.hold(told, _EXPLAINED, f"a dangling reference is not reported: {dangling}", response.span)
         case.hold(all(response in meeting.responses_to(n) for n in response.to), _TOTAL, "responses_to lacks a response", response.span)
     for remark in meeting.remarks:
-        _answered(case, remark, reported, numbers.count(remark.number))
+        _answered(case, remark, reported, [other for other in meeting.remarks if other.number == remark.number])
     case.hold([e.remark for e in meeting.exchanges] == list(meeting.remarks), _TOTAL, "the exchanges are not those of the remarks")
     rounds = [u.round for u in meeting.utterances]
     case.hold(rounds == sorted(rounds), _TOTAL, f"rounds go back: {rounds}")
@@ -310,12 +311,12 @@ def _links(case: _Case) -> None:
         case.hold(scores == sorted(scores, reverse=True), _TOTAL, "a supplement's links are not best first", supplement.span)
 
 
-def _answered(case: _Case, remark: Remark, reported: set[tuple[str, str | int | None]], count: int) -> None:
+def _answered(case: _Case, remark: Remark, reported: set[tuple[str, str | int | None]], same: Sequence[Remark]) -> None:
     number, answered = remark.number, bool(case.meeting.responses_to(remark.number))
     told = ("remark.unanswered", number) in reported
     case.hold(answered != told, _EXPLAINED, f"remark {number}: answered {answered}, reported otherwise", remark.span)
     told = ("remark.duplicate-number", number) in reported
-    case.hold((count > 1) == told, _EXPLAINED, f"remark {number} is there {count} times, reported otherwise", remark.span)
+    case.hold(told != all(map(is_more, same[1:])), _EXPLAINED, f"remark {number} is there {len(same)} times, reported otherwise", remark.span)
 
 
 def _diagnostics(case: _Case) -> None:
