@@ -101,7 +101,7 @@ _NAMED_BODIES: Final = (
 )
 PEOPLE: Final = (
     rf"(?:(?:会場|オンライン|一般|公募|市民|女性|男性|若者)?参加者|参加された(?:方|皆さん)|市民|区民|町民|村民|県民|都民|住民|発言者|質問者|意見者|提案者|来場者|傍聴者|聴講者|学生|生徒|児童|小学生|中学生|高校生|大学生|保護者|会場|{_BODIES}"
-    r"|会社員|団体職員|自営業者?|経営者|商?店主|農家|農業者|漁業者|主[婦夫]|無職|子ども|こども|子育て(?:中の(?:方|[母父]?親)|世代)|学校関係者|(?:市民|公募)委員|(?:市政)?モニター|団体代表)"
+    r"|会社員|団体職員|自営業者?|経営者|商?店主|農家|農業者|漁業者|主[婦夫]|無職|子ども|こども|子育て(?:中の(?:方|[母父]?親)|世代)|学校関係者|匿名(?:希望)?|(?:市民|公募)委員|(?:市政)?モニター|団体代表)"
     r"(?:代表|たち|一同|の方々?|の皆さん|の皆様|の皆さま|さん|様)?(?:その)?(?:[A-Z0-9一二三四五六七八九十]{0,3}|[①-⑳])"
 )
 RESIDENTS: Final = rf"(?:{PEOPLE}|{_NAMED_BODIES})"
@@ -118,7 +118,7 @@ _LABEL: Final = (
     r"|市(?:の担当(?:者|課|部局)?|当局)?)(?:[（〔［][^（）〔〕［］]{1,40}[）〕］])?"
 )
 # Labels that are speakers even where no mark stands before them; a whole line.
-CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|町\s?長|村\s?長|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
+CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|副?町\s?長|副?村\s?長|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
 
 # Who remarks, by no name: ≪発言1≫（女性・30代）.
 _SOMEBODY: Final = r"男性|女性|男|女|[1-9]0歳?代(?:前半|後半)?|(?:小|中|高)(?:学校?|校)?[1-6]年生?|高校生|中学生|小学生|大学生|学生|オンライン(?:参加者?)?"
@@ -158,8 +158,8 @@ def squeezed(label: str) -> str:
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
     label = squeezed(label)
-    if "、" in label.partition("（")[0] and not is_resident(label):
-        return all(map(is_label, label.split("、")))
+    if "、" in label.partition("（")[0]:
+        return is_resident(label) or all(map(is_label, label.split("、")))
     if RESIDENT.fullmatch(core := label.partition("（")[0]) or _resident_pattern().fullmatch(core):
         return True
     return bool(_label_pattern().fullmatch(label)) and not ADVERB_HIRAGANA.search(label.partition("（")[0])
@@ -242,6 +242,12 @@ def speaking(match: Match, context: Context) -> str | None:
     if is_label(match["label"]):
         return None
     return "its label names no person or office that is known to speak"
+
+
+def speaking_behind_an_arrow(match: Match, context: Context) -> str | None:
+    """A guard for an arrow and who answers (→ 回答者：市長): somebody of the city, by an office or because the line says so."""
+    answers = is_label(match["label"]) and not is_resident(match["label"]) and (match["said"] or match["label"].endswith("長"))
+    return standing_alone(match, context) if answers else ""
 
 
 def speaking_together(match: Match, context: Context) -> str | None:
@@ -363,8 +369,10 @@ _BARE: Final = "it has neither brackets nor an arrow"
 
 @lru_cache(maxsize=512)
 def is_resident(label: str) -> bool:
-    """Whether ``label`` names residents: 参加者, 30代女性, A."""
+    """Whether ``label`` names residents: 参加者, 30代女性, A; or several things of one: 男性・40代、会社員."""
     label = squeezed(label).partition("（")[0]
+    if "、" in label and not RESIDENT.fullmatch(label):
+        return all(map(is_resident, label.split("、")))
     return bool(RESIDENT.fullmatch(label) or _LETTER.fullmatch(label) or _resident_pattern().fullmatch(label))
 
 

@@ -9,7 +9,7 @@ from typing import Final, cast
 import regex
 
 from ..dialects import Dialect
-from ..dialects.grammar import RESIDENTS, is_label, squeezed
+from ..dialects.grammar import RESIDENT, RESIDENTS, is_label, is_resident, squeezed
 from ..models import Role, Speaker
 
 # A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.
@@ -60,3 +60,18 @@ def _name_and_title(label: str) -> tuple[str | None, str | None]:
         return None, label
     bracket = regex.fullmatch(rf"[^（）]+（(?P<title>{_TITLE})(?:\s(?P<name>{_NAME}))?）", label)  # 市職員（デジタル改革推進部長）
     return (bracket["name"], bracket["title"]) if bracket else (None, None)
+
+
+def is_whole(text: str, *, answering: bool) -> bool:
+    """Whether words behind a marker are a label and nothing else: >>発言1 市長・教育長, ＜発言2＞ 女性（50代）."""
+    return (text[-1] == "長" and is_label(text)) if answering else is_resident(text)
+
+
+def is_somebody(label: str) -> bool:
+    """Whether a label says only what a resident is: 女性・30代, 男性・40代、会社員."""
+    return RESIDENT.fullmatch(label.partition("（")[0]) is not None or ("、" in label and is_resident(label))
+
+
+def may_speak(speaker: Speaker, *, answering: bool) -> bool:
+    """Whether somebody of that role remarks, or answers: residents remark, the city answers."""
+    return speaker.role != "participant" if answering else speaker.role not in ("mayor", "official", "moderator")
