@@ -30,6 +30,7 @@ _GOES_ON: Final = re.compile(PARTICLES)
 _TURNS: Final = ("remark.", "response.")
 _LONGEST_ASIDE: Final = 40  # code points
 _NOTE_GOES_ON: Final = re.compile(rf"[ぁ-ん、。」』）]|{BULLET.pattern}")
+_NOTES: Final = ("note", "heading.notes")
 _Row = dict[str, str | tuple[Span, ...]]
 
 
@@ -123,6 +124,11 @@ class Block:
         return bool(indents) and any(map(indents.get, range(self.first, self.stop)))
 
     @property
+    def is_note(self) -> bool:
+        """Whether it is a note, or notes under a heading."""
+        return self.kind in _NOTES
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is no text."""
         return self.first == self.stop and not self._own
@@ -164,7 +170,7 @@ class Blocks:
 
     def of(self, *sections: str) -> list[Block]:
         """The blocks of these sections, in print order, without the notes that stand among them."""
-        return [block for block in self.blocks if block.section in sections and block.kind != "note"]
+        return [block for block in self.blocks if block.section in sections and not block.is_note]
 
 
 def read_blocks(lines: Lines, normalized: NormalizedText) -> Blocks:

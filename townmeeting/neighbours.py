@@ -27,21 +27,28 @@ class Record:
 
     def __init__(self, lines: Lines, dialect: Dialect) -> None:
         self.lines, self.dialect = lines, dialect
-        self.begun: Line | None = None  # the last line on which a remark begins
+        self.begun: list[Line] = []  # the lines on which a remark begins
+        self._numbers: set[int] = set()
+        self._counted = 0  # of these lines, how many numbers are known
 
     def note(self, line: Line | None) -> None:
         """Remember the last remark that begins on this line."""
         while line is not None:
             if line.match is not None and line.rule.startswith("remark."):
-                self.begun = line
+                self.begun.append(line)
             line = line.inner
 
     @property
     def remark(self) -> int:
         """The number of the last remark before; 0 where there is none, or no plain number."""
-        if self.begun is None or self.begun.match is None or self.begun.rule.endswith(".unnumbered"):
-            return 0
-        return number(self.begun.match["number"]) or 0
+        return _number(self.begun[-1]) if self.begun else 0
+
+    def has_remark(self, value: int) -> bool:
+        """Whether a remark of that number stands before."""
+        if self._counted < len(self.begun):
+            self._numbers.update(map(_number, self.begun[self._counted :]))
+            self._counted = len(self.begun)
+        return value in self._numbers
 
     @cached_property
     def last(self) -> int:
@@ -67,6 +74,11 @@ class Record:
                 if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
                     return index
         return -1
+
+
+def _number(line: Line) -> int:
+    """The number that the line gives its remark; 0 where it gives none, or no plain one."""
+    return 0 if line.match is None or line.rule.endswith(".unnumbered") else number(line.match["number"]) or 0
 
 
 class Neighbours:
@@ -136,6 +148,10 @@ class Neighbours:
     def remark(self) -> int:
         """The number of the last remark before; 0 where there is none."""
         return self._record.remark
+
+    def has_remark(self, number: int) -> bool:
+        """Whether a remark of that number stands before."""
+        return self._record.has_remark(number)
 
     @property
     def row(self) -> int:

@@ -67,10 +67,14 @@ _SET_BEHIND: Final = re.compile(r"発\s*言\s*\S{1,3}?[^\S\n]")
 _NAMED: Final = re.compile(r"の(?:回答|答え|答弁|質問|意見|話|お話|件|中|と[おう]り|通り)[^:：]")
 
 UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団)"
-_IN_CHARGE: Final = r"(?:(?:担当|所管|回答)(?:課|部署|部局|所属|者)?|文責|連絡先|(?:お|御)?問い?合わ?せ先?)"
+_IN_CHARGE: Final = r"(?:(?:担\s?当|所\s?管|回\s?答)(?:課|部署|部局|所属|者)?|文責|連絡先|(?:お|御)?問い?合わ?せ先?)"
+# How to ring it up, behind its name: 電話 048-000-0000, （内線1234）, ：048-000-0000.
+_DIAL: Final = r"(?:[0-9A-Za-z\s:：・、,～/.@_-]|内線|代表|直通|番|ファ[ック]クス|メール){0,60}"
+_RING: Final = rf"(?:(?:TEL|Tel|電話|直通|内線|℡|☎){_DIAL}|0\d{{1,4}}-\d{{1,4}}-\d{{3,4}}(?!\d){_DIAL})"
+_RUNG: Final = rf"(?:\s?[:：]?\s?{_RING}|\s?（{_RING}）)"
 DEPARTMENT: Final = (
     rf"(?:(?P<open>[（［【〔<〈《｛{{]{{1,2}})\s?(?:{_IN_CHARGE}(?:\s?[:：]\s?|\s))?|[（［【〔<〈《]?\s?{_IN_CHARGE}\s?(?:[:：]|[）］】〕>〉》]\s?[:：]?)\s?)"
-    rf"(?P<path>(?:[^（）。、「」《》※]{{2,80}}?{UNIT}、)*+[^（）。、「」《》※]{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}}|\s?（(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}}）)?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
+    rf"(?P<path>(?:[^（）。、「」《》※]{{2,80}}?{UNIT}、)*+[^（）。、「」《》※]{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?{_RUNG}?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
 )
 
 _OFFICE_SIGN: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]"
@@ -82,8 +86,8 @@ DEPARTMENT_NAMED: Final = rf"※?\s?(?=[（［【〔<〈《]?\s?{_IN_CHARGE}){DE
 # A department without brackets: 建設局 道路課. Its names are not divided here, for there are many ways to; that most prose ends otherwise is seen at
 # once.
 DEPARTMENT_BARE: Final = (
-    r"(?=.*+(?<=[部局課室署係館ー所社会当ムプりら答明）］】〕=]))"
-    rf"(?:[→―=・{MARKS}-]\s?|以上[\s、]|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAMES}){{0,7}})(?:\s?(?:より|から)?(?:回答|説明)?|[）］】〕=]|（担当課?）)"
+    r"(?=.*+(?<=[部局課室署係館ー所社会当ムプりら答明）］】〕=0-9]))"
+    rf"(?:[→―=・{MARKS}-]\s?|以上[\s、]|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAMES}){{0,7}})(?:\s?(?:より|から)?(?:回答|説明)?|(?P<rung>{_RUNG})?[）］】〕=]?|（担当課?）)"
 )
 
 # Bodies that residents speak for.
@@ -350,8 +354,11 @@ def responding_bare(match: Match, context: Context) -> str | None:
 
 
 def ending(match: Match, context: Context) -> str | None:
-    """A guard for the record's last word (以上): nothing of its own stands behind."""
-    return standing_alone(match, context) if context.over else ""
+    """A guard for the record's last word (以上): nothing of its own stands behind, or its supplements do."""
+    return standing_alone(match, context) if context.over or _ADDED.match(context.after) else ""
+
+
+_ADDED: Final = re.compile(rf"[{MARKS}{OPENERS}・※]{{0,2}}\s?(?:補\s?足|追\s?加|後\s?日)[^。、]{{0,20}}")
 
 
 def speaking_marker(match: Match, context: Context) -> str | None:

@@ -49,11 +49,27 @@ _DEPARTMENT: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]
 
 def naming_a_department(match: Match, context: Context) -> str | None:
     """A guard for a department that says so (担当：…): behind another one, without brackets, it may be whom to ask about the record."""
+    if _ASKED_BELOW.match(match[0]) and context.closed:
+        return ""
     apart = context.closed or (context.over and not context.before and _ASKED.match(match[0]) is not None)
     return "" if apart and match[0][0] not in OPENERS else None
 
 
 _ASKED: Final = re.compile("[おご御]?問|連絡先")
+_ASKED_BELOW: Final = re.compile(rf"[{OPENERS}]\s?(?:[おご御]?問い?合わ?せ先?|連絡先)\s?[{CLOSERS}]")
+
+
+@never_within_a_sentence
+def naming_again(match: Match, context: Context) -> str | None:
+    """A guard for a remark's number that stands for a topic: such a remark stands before, nobody speaks right behind, and right above stands a
+    heading or a department."""
+    digits = _DIGITS.search(match[0])
+    if not (context.under or context.closed) or not context.after or _SPEAKS.match(context.after):
+        return ""
+    return None if digits is not None and context.has_remark(int(digits[0])) else ""
+
+
+_DIGITS: Final = re.compile(r"\d+")
 
 
 @never_within_a_sentence
@@ -61,11 +77,19 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
     """A guard for a department without brackets: a sentence has ended before it, and the next topic, a sign or nothing stands behind it."""
     if not ended(context.before or context.cut) or ADVERB_HIRAGANA.search(match["path"]):
         return ""  # a short line of nearly any kind
+    if match["rung"]:
+        return "" if context.closed else None  # whom to ask about the record
     after = context.behind(match)
     return None if not after or _NEXT_TOPIC.match(after) else ""
 
 
 _NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|[^。、]{{2,60}}について$")
+
+
+@never_within_a_sentence
+def closing_the_meeting(match: Match, context: Context) -> str | None:
+    """A guard for a heading of the closing words: among supplements, where まとめ may head a part of one, it speaks of the meeting's end."""
+    return "" if context.section == "supplements" and "会" not in match[0] else standing_alone(match, context)
 
 
 @never_within_a_sentence
@@ -82,11 +106,27 @@ def heading_what_follows(match: Match, context: Context) -> str | None:
 
 @never_within_a_sentence
 def before_topics(match: Match, context: Context) -> str | None:
-    """A guard for a heading that only its place tells: all turns are over, and a quoted topic stands right behind it."""
+    """A guard for a heading that its place tells: all turns are over, and a quoted topic stands right behind it; or, where its words speak of
+    answers given otherwise, a topic of any kind, and where they speak of answers given later, any text."""
     words = match[0].strip(MARKS + OPENERS + CLOSERS + "・※#:： ")
-    if context.spoken or is_label(words) or not _WHOLE_TOPIC.fullmatch(context.after):
+    if context.spoken or is_label(words):
         return ""
-    return standing_alone(match, context)
+    if _WHOLE_TOPIC.fullmatch(context.after):
+        return standing_alone(match, context)
+    return heading_what_follows(match, context) if _tells_of_answers(words, context.after) else ""
+
+
+def _tells_of_answers(words: str, after: str) -> bool:
+    if not after or _SPEAKS.match(after) or _NAMES_A_TURN.search(words):
+        return False
+    return _LATER.search(words) is not None or (_OTHERWISE.search(words) is not None and _ANY_TOPIC.fullmatch(after) is not None)
+
+
+_NAMES_A_TURN: Final = re.compile(rf"[市町村区]長|職員|{WORD}")
+# Headings of answers that were not given at the meeting, and of answers that may not have been.
+_LATER: Final = re.compile(r"後日|(?:当日|会場|会議)[^。]{0,16}(?:できな|きれな|れな)か|(?:会議|開催|終了)後|持ち?帰|補足(?:説明|事項)|(?:担当|所管|関係)(?:課|部局|部署)(?:から|より)?の(?:回答|見解|コメント|考え|説明)")
+_OTHERWISE: Final = re.compile(r"市の(?:考え|見解|対応|回答)|(?:対応|進捗|検討)状況|対応方針|見解|考え方|回答")
+_ANY_TOPIC: Final = re.compile(rf"(?:[{MARKS}{OPENERS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）|[①-⑳])[^。、]{{2,60}}|{WORD}\s?\d{{1,3}}[^。]{{0,60}}|[^。、]{{2,60}}について")
 
 
 @never_within_a_sentence

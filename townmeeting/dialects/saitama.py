@@ -60,12 +60,14 @@ from .grammar import (
 from .guards import (
     before_topics,
     closing_a_supplement,
+    closing_the_meeting,
     footing,
     heading_supplements,
     heading_what_follows,
     labels_a_value,
     labels_no_speaker,
     naming_a_department,
+    naming_again,
     page_like,
     topic_in_place,
     topic_without_quotes,
@@ -102,7 +104,7 @@ def _heading(words: str) -> str:
 
 _SUPPLEMENTING: Final = (
     r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)(?:課|部局|部署|所管)(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)"
-    r"\s?(?:説\s?明|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)"
+    r"\s?(?:説\s?明(?:\s?事\s?項)?|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)"
 )
 
 
@@ -187,6 +189,12 @@ _HOSTS: Final = "副市町村区知教司"
 _QUOTED_TOPIC: Final = "[「『](?P<topic>(?<=「)(?:[^「」。]++|「[^「」。]*+」|」(?:、|，|・|及び|および|と|や|並びに)?「)++(?=」)|(?<=『)(?:[^『』。]++|『[^『』。]*+』)++(?=』))[」』]"
 # A topic's remark, printed in front of it: 発言1, ＜発言1、3＞.
 _OF_REMARK: Final = rf"[{OPENERS}]?発\s?言\s?\d{{1,4}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,4}}){{0,99}}[{CLOSERS}]?\s?"
+# The same standing for a topic: ＜発言1＞, ＜発言1の補足＞, 【発言1：歩道の広さについて】, ＜発言1＞について.
+_REMARK_AGAIN: Final = (
+    rf"(?:[{MARKS}・]\s?)?(?=[{OPENERS}{FRAMES}])[{OPENERS}]{{0,2}}\s?発\s?言\s?\d{{1,4}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,4}}){{0,99}}"
+    rf"(?:(?:について|に関して|に関する|に対する|へ)?の?(?:補足|追加)(?:説明|回答)?|について|に関して|\s?関[係連])?"
+    rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?\s?[:：]?"
+)
 # What may stand behind a topic: its department, or its remark.
 _TOPIC_BEHIND: Final = rf"(?:\s?[（〔［【](?:(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})|発\s?言[^（）〔〕［］【】。]{{1,20}})[）〕］】])?"
 _IN_BRACKETS: Final = rf"[^（）。、「」［］【】〔〕:：]{{2,40}}?{UNIT}"
@@ -222,6 +230,7 @@ SAITAMA: Final = Dialect(
         Rule("note", rf"{_NOTED}(?P<rest>¶.*)", "※¶【補足】", starts="※（［【注"),
         Rule("supplement.department", DEPARTMENT_NAMED, "※担当：建設局 道路課", _SUPPLEMENTS, starts="※（［【〔<〈《担所回文連おご御問", lines=3, extends=True, guard=naming_a_department),
         Rule("supplement.topic", rf"{_ITEM}{_OF_REMARK}{_QUOTED_TOPIC}\s?(?:について|に関して|の件)?\s?[:：。]?", "＜発言1＞「歩道の広さ」について", _SUPPLEMENTS, starts=OPENERS + _TOPIC_STARTS + "発", guard=standing_alone),
+        Rule("supplement.topic", _REMARK_AGAIN, "＜発言1の補足＞", _SUPPLEMENTS, starts=OPENERS + MARKS + "・", longest=90, over="remark.marker", guard=naming_again),
         Rule("supplement.topic", rf"{_OF_REMARK}(?P<topic>[^。、「」：:<>]{{2,40}})", "【発言1】歩道の広さ", _SUPPLEMENTS, starts=OPENERS + "発", longest=60, guard=topic_in_place),
         Rule("remark.marker.labelled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}{_WHO}\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜発言2・女性＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=remarking_as),
         Rule("remark.marker.titled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}(?:\s?(?P<sign>[:：・]|(?:の|へ|への|に対する)(?={TURN_KIND}\s?[{CLOSERS}]))|(?P<sign>\s)|)\s?(?P<rest>(?!{WORD})(?=[^<>]*[ぁ-んァ-ヶ一-鿿])[^<>〈〉《》【】〔〕。]{{2,40}})\s?(?P<close>{CLOSE})", "＜発言1：歩道について＞", starts=OPENERS + "・‣*-•" + _COUNTS, longest=70, opens="discussion", guard=titled),
@@ -237,7 +246,7 @@ SAITAMA: Final = Dialect(
              usual=rf"(?P<mark>[{MARKS}])(?P<label>参加者|市長|市職員)(?P<rest>)"),
         Rule("furniture.page-number", rf"{_DASHES}{_PAGE}\s?{_DASHES}|{_PAGED}|[（［〔【<〈]?(?:\d{{1,4}}\s?/\s?\d{{1,4}})[）］〕】>〉]|[（［〔【<〈]{_PAGED}[）］〕】>〉]|[<〈［〔]\d{{1,3}}[>〉］〕]|\d{{1,3}}|次の?(?:ページ|頁)[へにに]\s?(?:続く|つづく)|（(?:続く|つづく)）", "- 3 -",
              starts="-―ー～─━‒=0123456789PpペPAGE頁第N次（<〈［〔【一二三四五六七八九十", longest=24, guard=page_like),
-        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){4,}|(?:ー\s?){5,}|\|(?=.{0,80}--)[|:\s-]*+", "────────", starts="-―─━═_=*#ー|"),
+        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){3,}|(?:ー\s?){5,}|\|(?=.{0,80}--)[|:\s-]*+", "────────", starts="-―─━═_=*#ー|"),
         Rule("furniture.end", r"[（［【〔―-]*\s?(?:以\s?上|完|了|終|終わり|おわり)\s?[）］】〕―-]*。?", "以上", starts="以完了終お（［【〔―-", longest=8, guard=ending),
         Rule("heading.supplements", rf"{_heading(_SUPPLEMENTING)}\s?[:：{MARKS}]?", "■ 補足説明", starts=_HEADS + "市後担文補追所関各ⅠⅡⅢⅣⅤⅥ", longest=24, lines=2, opens="supplements", guard=heading_what_follows),
         Rule("heading.supplements", rf"[{MARKS}{OPENERS}・]{{0,3}}\s?{_SUPPLEMENTING}[{CLOSERS}]{{0,2}}\s?(?:（[^（）。]{{1,30}}）|※[^。]{{1,20}})", "■ 補足説明（令和4年11月1日現在）",
@@ -245,6 +254,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.supplements", rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|\d[．.)）]?\s?)+[^。、「」:：]{{0,24}}?(?:補\s?足|追加|後日)\s?(?:説\s?明|事項|回答|資料|情報)?(?:等|など)?(?:について)?(?:（[^（）。]{{1,20}}）)?{_DECOR_END}[:：]?", "■ 各所管からの補足説明",
              starts=MARKS + OPENERS + "・※#0123456789", longest=48, opens="supplements", guard=heading_supplements),
         Rule("heading.supplements", rf"(?:[{MARKS}・]\s?|[{OPENERS}])+補\s?足{_DECOR_END}[:：]?", "【補足】", starts=MARKS + OPENERS + "・", longest=12, opens="supplements", guard=heading_what_follows),
+        Rule("heading.notes", _heading(r"(?:用\s?語|語\s?句)の?(?:解\s?説|説\s?明|集|注釈)(?:一覧)?|注\s?釈|注\s?記|脚\s?注"), "【用語解説】", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "用語注脚", longest=16, guard=standing_alone),
         Rule("heading.unclassified", r"〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
         Rule("speaker.unknown", rf"[{MARKS}]\s?(?:話者|発言者)(?:不明|不詳)", "△話者不明", starts=MARKS, opens="discussion"),
         Rule("remark.marker.unopened", rf"{WORD}\s?{_NUMBER}\s?(?P<close>[>〉》】］〕»›≫}}])(?P<rest>.*)", "発言3＞", starts="発", opens="discussion", guard=inside_sentence),
@@ -268,7 +278,7 @@ SAITAMA: Final = Dialect(
              _BEFORE, starts=_HEADS + "開冒" + _HOSTS, longest=28, opens="discussion", guard=standing_alone),
         Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=standing_alone),
         Rule("heading.closing", _heading(rf"(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:の|による|から|より)?\s?)?(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:から|より|による)?の?)?(?:まとめ|総括|講評)") + _BY, "〈閉会あいさつ〉",
-             _DISCUSSION, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=standing_alone),
+             _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=closing_the_meeting),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
              _BEFORE, starts=OPENERS, opens="discussion", guard=answering_on),
         Rule("heading.other", rf"(?:{ARROW}\s?)+(?:全体|その他|全般)(?:を通して|について|に対して|へ)?(?:の?(?:御|ご|お)?(?:回答|答え|補足))?\s?[:：]?", ">>全体", _DISCUSSION, starts=ARROWS, longest=20, guard=standing_alone),
@@ -277,7 +287,7 @@ SAITAMA: Final = Dialect(
              "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発主", longest=30, lines=2, opens="discussion", guard=standing_alone),
         Rule("heading.discussion", _heading(TALK_HEADED), "参加者からの意見と市長の回答", _FRONT, starts=_HEADS + TALK_STARTS, longest=48, guard=heading_talk, opens="discussion"),
         Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _BEFORE, starts=_HEADS + "休N", longest=24, opens="discussion", guard=heading_part),
-        Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|後日の?回答)[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後", longest=40, opens="supplements", guard=before_topics),
+        Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持", longest=40, opens="supplements", guard=before_topics),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:{_FIELDS}|(?:市\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=）)|(?=（[^（）]{{2,40}}）$)|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
@@ -302,13 +312,14 @@ SAITAMA: Final = Dialect(
         Rule("speaker.bare", _CAPTIONED, "〔再質問〕 参加者", _DISCUSSION, starts="（［【〔〈《<", longest=40, opens="discussion", guard=speaking_alone),
         Rule("heading.topic", rf"(?:\d{{1,2}}[．.)）]?\s?(?![\d年月日時分人名件割%個か箇つ円歳度点])|（\d{{1,2}}）\s?|[①-⑳Ⅰ-Ⅻ][．.]?\s?|テーマ\s?\d{{0,2}}\s?[:：]?\s?|[■□★☆▼]\s?)[^。、？！]{{2,30}}|[<〈《≪【［〔][^。、？！<>]{{2,30}}[{CLOSERS}]", "２　子育てについて",
              _DISCUSSION, starts="0123456789（テ■□★☆▼<〈《≪【［〔①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥ", longest=40, guard=between_turns),
-        Rule("heading.topic", rf"[（［〔【〈《≪<]?\s?(?:(?:開\s?会|閉\s?会|終了|散会|開始)(?:時刻|時間)?\s?[:：]?\s?{_CLOCK}|{_CLOCK}\s?(?:開会|閉会|終了|散会|開始))\s?[）］〕】〉》≫>]?", "閉会　20：00",
+        Rule("heading.topic", rf"[（［〔【〈《≪<]?\s?(?:(?:開\s?会|閉\s?会|終了|散会|開始)(?:時刻|時間)?\s?[:：（]?\s?{_CLOCK}|{_CLOCK}\s?(?:開会|閉会|終了|散会|開始))\s?[）］〕】〉》≫>]?", "閉会　20：00",
              _DISCUSSION, starts="（［〔【〈《≪<開閉終散午0123456789", longest=30, guard=standing_alone),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
         Rule("remark.marker.bare", _UNBRACKETED + _THEN, "発言2", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_bare),
         Rule("remark.marker.bare", rf"{_UNBRACKETED}(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
         Rule("response.marker.bare", _UNBRACKETED + _MORE + _TAIL + _THEN, "発言2、発言3", _DISCUSSION, starts=FRAMES + "発", guard=responding_bare),
-        Rule("note", r"(?:備考\s?[:：]|[（［【]備考[）］】]|\*\d{1,2}[)）．.]?\s?(?=[ぁ-んァ-ヶ一-鿿「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【*"),
+        Rule("note", r"(?:備考\s?[:：]|[（［【]備考[）］】]|\*\d{1,2}[)）．.:：]?\s?(?=[ぁ-んァ-ヶ一-鿿A-Za-z「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【*"),
+        Rule("note", r"注\s?(?:\d{1,2}|[①-⑳])(?![\d.])(?P<rest>.*)", "注1　歩道とは、歩行者の道です。", _TALKING, starts="注", guard=standing_alone),
         Rule("note", rf"{_NOTED}(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
         Rule("furniture.web", rf"{_WEB}.*", "お問い合わせは専用フォームをご利用ください。", _BACK, starts=_WEB_STARTS),

@@ -107,11 +107,13 @@ def _taking(text: str, section: str) -> list[Rule]:
 
 
 def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
-    if supplements:
-        yield "■ 補足説明"
-    for number, supplement in enumerate(supplements):
-        if supplement.topic is None and number:
-            yield "■ 補足説明"
+    heading = ""
+    for supplement in supplements:
+        named = _named(supplement.about) if supplement.topic is None else ""
+        needed = f"■ 補足説明（{named}）" if named else "■ 補足説明"
+        if supplement.topic is None or heading != needed:
+            yield needed
+        heading = needed if supplement.topic is not None or supplement.paragraphs else ""  # a department alone would stand above the next one
         if supplement.topic is not None:
             yield f"{_printed(supplement.about)}「{supplement.topic}」について"
         yield from _paragraphs(supplement.paragraphs, "supplements")
@@ -123,21 +125,31 @@ def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
 
 def _printed(about: Sequence[Link]) -> str:
     """The numbers of the remarks, where none is in doubt: <発言1、3>."""
-    return f"<発言{'、'.join(str(link.number) for link in about)}>" if about and all(link.score == 1 for link in about) else ""
+    named = _named(about)
+    return named and f"<{named}>"
+
+
+def _named(about: Sequence[Link]) -> str:
+    return f"発言{'、'.join(str(link.number) for link in about)}" if about and all(link.score == 1 for link in about) else ""
 
 
 def _notes(notes: Sequence[Note]) -> Iterator[str]:
     for note in notes:
-        yield _as_note(note.text)
+        yield from _as_note(note.text)
 
 
-def _as_note(text: str) -> str:
-    """A note; one that reads as a heading or the like (※補足説明), or whose words begin with ¶, has ¶ behind its sign."""
+def _as_note(text: str) -> Iterator[str]:
+    """A note; one that reads as a heading or the like (※補足説明) or whose words begin with ¶, has ¶ behind its sign, and one that has no sign a
+    heading above it."""
     first = [rules[0] for section in ("front", "discussion", "supplements") if (rules := _taking(text, section))]
     match = _NOTE.match(text)
-    if match is None or (all(rule.name == "note" for rule in first) and not match["rest"].startswith("¶")):
-        return text
-    return f"{text[: match.start('rest')]}¶{match['rest']}"
+    if match is not None and (match["rest"].startswith("¶") or not all(rule.name == "note" for rule in first)):
+        yield f"{text[: match.start('rest')]}¶{match['rest']}"
+        return
+    if match is None and not any(rule.name == "note" for rule in first):
+        yield "【用語解説】"
+        text = f"¶{text}"
+    yield text
 
 
 def _unparsed(meeting: Meeting) -> Iterator[str]:
