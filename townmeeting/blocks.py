@@ -23,6 +23,7 @@ from .normalizing import NormalizedText, Offsets
 from .source import Span, columns
 
 _NEARLY: Final = 0.8  # of the longest line: a line that is shorter was not wrapped
+_AROUND: Final = 8  # lines of the text that a note interrupts, for how they are indented
 _STRETCH: Final = 64  # lines
 _LONG: Final = 200  # code points
 _UNFINISHED: Final = "、：をはがにでへとのも"
@@ -295,14 +296,23 @@ class _Grouper:
         """Whether the note that is being read ends before the line: with its sentence, at a blank line, or, right under a marker that has no words
         yet and too short to be wrapped, with its own line."""
         last = self.block.pieces[-1]
-        if ended(last.text) or (line.gap > 0 and not line.broken):
+        if line.gap > 0 and not line.broken:
             return True
+        if ended(last.text):
+            return not self._is_of_note(line)
         if self.waiting is None or not self.waiting.kind.startswith(("remark.", "response.")) or not self.waiting.is_empty:
             return False
         if last.text[-1] in _UNFINISHED or _NOTE_GOES_ON.match(line.text):
             return False
         needed = _widths(last.raw + first_word(line.raw.lstrip()))
         return all(width < _NEARLY * widest for width, widest in zip(needed, self._widest(line.index // _STRETCH), strict=True))
+
+    def _is_of_note(self, line: Line) -> bool:
+        """Whether a line behind a note's whole sentence is the note's too: it is indented below the note's sign, deeper than the text around."""
+        head, waiting = self.block.head, self.waiting
+        if not line.indent or head is None or waiting is None or waiting.kind.startswith(("remark.", "response.")) and waiting.is_empty:
+            return False
+        return columns(line.indent) > max(columns(piece.indent) for piece in [head, *waiting.pieces[-_AROUND:]])
 
     def _widest(self, stretch: int) -> tuple[int, int]:
         """How wide the longest printed line near is, without those that cannot be broken: no wrapped one is much shorter."""

@@ -77,12 +77,13 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
     """A guard for a department without brackets: a sentence has ended before it, and the next topic, a sign or nothing stands behind it."""
     if not ended(context.before or context.cut) or ADVERB_HIRAGANA.search(match["path"]):
         return ""  # a short line of nearly any kind
-    if match["rung"]:
+    if match["rung"] or _IN_CHARGE.match(match[0]):
         return "" if context.closed else None  # whom to ask about the record
     after = context.behind(match)
     return None if not after or _NEXT_TOPIC.match(after) else ""
 
 
+_IN_CHARGE: Final = re.compile(r"(?:担\s?当|所\s?管|回\s?答)(?:課|部署|部局|所属|者)\s")
 _NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|[^。、]{{2,60}}について$")
 
 
@@ -94,7 +95,10 @@ def closing_the_meeting(match: Match, context: Context) -> str | None:
 
 @never_within_a_sentence
 def heading_supplements(match: Match, context: Context) -> str | None:
-    """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins behind it."""
+    """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins behind it. Under
+    a supplement, （公園課より補足） tells who adds it."""
+    if context.section == "supplements" and not context.under and _ADDED_BY.fullmatch(match[0]):
+        return ""
     return "" if _SPEAKERS_OWN.search(match[0]) or _SPEAKS.match(context.after) else heading_what_follows(match, context)
 
 
@@ -137,6 +141,7 @@ def topic_in_place(match: Match, context: Context) -> str | None:
     return None
 
 
+_ADDED_BY: Final = re.compile(rf"[{OPENERS}](?!担当|各|所管|関係)[^。]{{2,40}}{UNIT}(?:より|から|が)?補足\s?[{CLOSERS}]")
 _SPEAKERS_OWN: Final = re.compile(r"(?:長|職員|委員|知事)(?:の|から|より|による)?(?=補\s?足|追加)|(?:長|職員|者|委員|知事)(?:の|から|より|による)")
 _WHOLE_TOPIC: Final = re.compile(r"(?:[^「」『』。]{0,6})[「『][^「」『』。]{2,60}[」』](?:について|に関して|の件).{0,20}")
 

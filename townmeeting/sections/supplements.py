@@ -13,7 +13,7 @@ import regex
 
 from ..blocks import Block, Blocks, paragraphs, text_of, whole_paragraph
 from ..diagnostics import Collector
-from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, UNIT
+from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, RUNG, UNIT
 from ..dialects.rules import Match
 from ..lines import Piece
 from ..models import Link, Note, Paragraph, Supplement, made, made_all
@@ -31,6 +31,7 @@ _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement 
 _ITEM: Final = re.compile(rf"{BULLET.pattern}|(?:Q|問|質問)\s?\d{{0,2}}(?!\d)[\s:：．.、]?|[■□●○◆◇]|[（【〔<]\s?発\s?言")
 # A topic's remarks on the line below it: （発言1、3関連）.
 _ABOUT: Final = re.compile(r"[（【〔［<〈]\s?発\s?言\s?\d{1,4}(?:\s?[、，・～-]\s?(?:発\s?言\s?)?\d{1,4}){0,99}\s?(?:の?(?:関連|関係)|に関連|について)?\s?[）】〕］>〉]")
+_RUNG: Final = re.compile(RUNG)
 _NAMED: Final = re.compile(rf".+{UNIT}")
 
 
@@ -231,7 +232,7 @@ def _bare_department() -> regex.Pattern[str]:
 
 def _split(path: str) -> tuple[str, ...]:
     """The parts of a path; one name may hold a ・ (北部都市・公園管理事務所), so it parts only what are offices on both sides."""
-    parts = _LEVELS.split(path)
+    parts = _LEVELS.split(_RUNG.sub("", path))
     if "・" in path:
         parts = [name for part in parts for name in _offices(part)]
     return tuple(filter(None, parts))
