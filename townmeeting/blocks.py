@@ -310,7 +310,7 @@ class _Grouper:
     def _is_of_note(self, line: Line) -> bool:
         """Whether a line behind a note's whole sentence is the note's too: it is indented below the note's sign, deeper than the text around."""
         head, waiting = self.block.head, self.waiting
-        if not line.indent or head is None or waiting is None or waiting.kind.startswith(("remark.", "response.")) and waiting.is_empty:
+        if not line.indent or head is None or waiting is None or (waiting.kind.startswith(("remark.", "response.")) and waiting.is_empty):
             return False
         return columns(line.indent) > max(columns(piece.indent) for piece in [head, *waiting.pieces[-_AROUND:]])
 

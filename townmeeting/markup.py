@@ -15,6 +15,7 @@ _ENTITIES: Final = {"lt": "<", "gt": ">", "nbsp": " ", "quot": '"', "#60": "<", 
 _ENTITY: Final = re.compile(rf"&({'|'.join(_ENTITIES)});", re.IGNORECASE)
 _STRONG: Final = re.compile(r"(?<!\*)\*{2,3}(?!\*)")
 _HASHES: Final = re.compile(r"^\ufeff*((?:#{1,6}[ \t\u3000]+)+)(?=\S)", re.MULTILINE)
+_EMPHASIS: Final = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(\*)(?=[^\s*])[^*\r\n]{1,200}(\*)(?=[^\S\r\n]*(?:[\r\n]|\Z))")
 _ESCAPES: Final = re.compile(r"\\(?=[<>\-.\[\]])")
 _ESCAPED_ANGLES: Final = re.compile(r"\\[<>]")
 _QUOTES: Final = re.compile(r"^\ufeff*((?:>(?:[ \t]|(?=[\r\n]|\Z)))+)", re.MULTILINE)
@@ -35,6 +36,7 @@ def leftovers(text: str) -> list[Cut]:
         found += [(m.start(), m.end(), _ENTITIES[m[1].lower()]) for m in _ENTITY.finditer(text)]
     if _is_markdown(text):
         found += [(*m.span(), "") for m in _STRONG.finditer(text)]
+        found += [(*m.span(group), "") for m in _EMPHASIS.finditer(text) for group in (1, 2)]
         found += [(*m.span(1), "") for m in _HASHES.finditer(text)]
         found += [(*m.span(), "") for m in _ESCAPES.finditer(text)]
     if text[:9].lstrip("\ufeff").startswith(">") and _is_quoted(text):

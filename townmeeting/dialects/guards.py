@@ -34,7 +34,7 @@ def footing(match: Match, context: Context) -> str | None:
     """
     if "、" in match[0] and context.cut and not ended(context.cut) and context.cut[-1] not in "）］】」』":
         return "it goes on from before the page break"
-    if ended(context.after) and ("、" in match[0] or not context.over):
+    if context.after and ended(context.after) and ("、" in match[0] or not context.over):
         return "the talk goes on behind it"
     if not context.over and (context.section == "supplements" or BEGINS.match(context.after)):
         return "the talk goes on behind it"
@@ -84,7 +84,7 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
 
 
 _IN_CHARGE: Final = re.compile(r"(?:担\s?当|所\s?管|回\s?答)(?:課|部署|部局|所属|者)\s")
-_NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|[^。、]{{2,60}}について$")
+_NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|(?:[-―─━═_=*]\s?){{3}}|[^。、]{{2,60}}について$")
 
 
 @never_within_a_sentence
@@ -106,6 +106,16 @@ def heading_supplements(match: Match, context: Context) -> str | None:
 def heading_what_follows(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements by its words: in brackets right under a marker it tells how that was answered (（後日回答）)."""
     return "" if context.marked and match[0][0] in OPENERS else standing_alone(match, context)
+
+
+@never_within_a_sentence
+def supplementing(match: Match, context: Context) -> str | None:
+    """A guard for a supplements' heading before its text: right under a marker it is the answer's own, and nobody is named who speaks."""
+    label = _FIRST_WORD.match(match["rest"])
+    return "" if context.marked or (label is not None and is_label(label[1])) else standing_alone(match, context)
+
+
+_FIRST_WORD: Final = re.compile(r"([^。、:：]{1,24}?)\s?(?:[:：]|\s)")
 
 
 @never_within_a_sentence

@@ -21,7 +21,7 @@ from ..source import Span
 from .numbers import remarks_named
 
 _DEPARTMENT: Final = re.compile(DEPARTMENT)
-_TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈](?:[^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}長?|同上|同前|〃)\s?[）］】〕>〉])")
+_TRAILING: Final = re.compile(r"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。「」〈〉<>【】［］〔〕]{1,120}[）］】〕>〉])")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
@@ -165,7 +165,7 @@ def _signed(draft: _Draft) -> list[_Draft]:
     """The supplements of a list without topics of which each item is signed: ・…します。（道路課） / ・…しました。（図書館）"""
     if draft.topic is not None or draft.departments is not None or len(draft.pieces) < 2:
         return [draft]
-    starts = [0, *(at for at in range(1, len(draft.pieces)) if _ITEM.match(draft.pieces[at].text) and _TRAILING.fullmatch(draft.pieces[at - 1].text))]
+    starts = [0, *(at for at in range(1, len(draft.pieces)) if _ITEM.match(draft.pieces[at].text) and _is_signed(draft.pieces[at - 1].text))]
     if len(starts) < 2 or not _ITEM.match(draft.pieces[0].text):
         return [draft]
     items = []
@@ -174,6 +174,12 @@ def _signed(draft: _Draft) -> list[_Draft]:
         _hold(item, draft.pieces[begin:stop])
         items.append(item)
     return items
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a department in brackets stands at the end."""
+    match = _TRAILING.fullmatch(text)
+    return match is not None and _DEPARTMENT.fullmatch(match["department"]) is not None
 
 
 def _under_topic(block: Block) -> _Draft:
@@ -269,6 +275,7 @@ def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tu
     match = _TRAILING.fullmatch(whole[-1].text) if whole else None
     if match is None or not _DEPARTMENT.fullmatch(match["department"]):
         return whole, None
+    draft.several = draft.several or _SEVERAL.search(match["department"]) is not None
     first = next(i for i in range(len(draft.pieces) - 1, -1, -1) if _BRACKETS.search(draft.pieces[i].text))
     opening = draft.pieces[first]
     bracket = max(m.start() for m in _BRACKETS.finditer(opening.text))
