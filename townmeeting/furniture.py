@@ -17,6 +17,7 @@ PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-h
 PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
 LONGEST_HEADER: Final = 80
 LONGEST_FURNITURE: Final = 160  # code points: a longer line says something, whatever it is
+_TOP: Final = 3  # lines that may hold the record's title
 _LONGEST_NUMBER: Final = 11  # of a page: 1234 / 1234
 _SHORTEST_HEADER: Final = 6
 _SHORTEST_FOOTER: Final = 3
@@ -50,6 +51,11 @@ class RunningHeaders:
         """How often each short line stands in the text, page numbers beside it left out; counted when first asked."""
         return Counter([_unpaged(text) for text in self.lines.texts if len(text) <= LONGEST_HEADER])
 
+    @cached_property
+    def top(self) -> str:
+        """What the record's first lines say, of which pages repeat a part as their header."""
+        return "\n".join([_unpaged(text) for text in self.lines.texts[:_TOP]])
+
     def has(self, index: int, section: Section) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
         text = self.lines.texts[index]
@@ -63,6 +69,8 @@ class RunningHeaders:
             self.titled = not self._precedes_title(index)
             return not self.titled
         beside = self._is_beside(index) or (known and self._is_numbered(index))
+        if beside and section in _TALK and index >= _TOP and len(text) >= _SHORTEST_HEADER and _unpaged(text) in self.top:
+            return True
         if known and section in _TALK and _PAGED.search(self.lines.raws[index]) and not _SENTENCE.search(text):
             return True
         return (known or beside) and self._repeats(text, known, beside)

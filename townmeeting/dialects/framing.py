@@ -45,7 +45,7 @@ def framing(match: Match, context: Context) -> str | None:
     if context.marked:
         return ""  # it is the marker's own: >>発言1 / （市長）
     alone = context.section == "discussion" and match["open"] + (_LEADING if rest else _ALONE) in context.frames
-    known = alone or match["open"] in context.frames
+    known = alone or match["open"] in context.frames or (context.under and rest != "" and _USUAL.fullmatch(match["label"]) is not None)
     return standing_alone(match, context) if known else ""
 
 
@@ -90,6 +90,31 @@ def leading(match: Match, context: Context) -> str | None:
     return speaking_marker(match, context)
 
 
+# The same before its words, with a blank between: 都市局長　補足します。
+_OFFICE: Final = r"[^\s。、！？「」（）<>:：]{1,14}(?:[局部課室所区次]長|主幹|参事|委員|職員)"
+_BLANK: Final = r"(?:（[^（）。]{1,20}）)?)(?:\s|(?=[0-9A-Za-z]))(?P<rest>.+)"
+LED_WORDS: Final = rf"(?P<label>{_OFFICE}{_BLANK}"
+# The same for anybody, right under a marker.
+LED_BY: Final = rf"(?P<label>(?:{PEOPLE}|{CORE_LABELS}|{_OFFICE}){_BLANK}"
+_LED_BY: Final = re.compile(LED_BY)
+
+
+def spacing(match: Match, context: Context) -> str | None:
+    """A guard for a label and a blank before words: elsewhere in the record such labels stand right under markers, and the blank is printed."""
+    if _UNDER not in context.frames or context.marked or not is_label(match["label"]):
+        return ""
+    blank = context.printed[len(match["label"]) :][:1]
+    return standing_alone(match, context) if blank.isspace() and not PARTICLE.match(match["rest"]) else ""
+
+
+def speaking_spaced(match: Match, context: Context) -> str | None:
+    """A guard for a usual label and a blank before its words: right under a marker they are the marker's own."""
+    return "" if context.marked else standing_bare(match, context)
+
+
+_UNDER: Final = "_"
+
+
 def speaking_alone(match: Match, context: Context) -> str | None:
     """A guard for a speaker's label behind what kind of turn it is (〔再質問〕 参加者): it names a person or an office, and stands alone."""
     return standing_bare(match, context) if is_label(match["label"]) else ""
@@ -130,6 +155,10 @@ def frames(lines: Sequence[str]) -> set[str]:
             found.add(match["open"])
         if match is None and (match := _LABELLED.fullmatch(line)) and _at_marker(match["rest"], above) and is_label(match["label"]):
             found.add(":")
+        if ":" not in found and ("：" in line[:NEARBY] or ":" in line[:NEARBY]) and _labels_behind(line):
+            found.add(":")
+        if _UNDER not in found and len(above) <= NEARBY and MARKER.match(above) and (match := _LED_BY.match(line)) and is_label(match["label"]):
+            found.add(_UNDER)
         if label := _signless(line, behind):
             found |= {"=", "=" + label}
     numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
@@ -138,6 +167,15 @@ def frames(lines: Sequence[str]) -> set[str]:
 
 def _beside_marker(rest: str, above: str, behind: str) -> bool:
     return bool(MARKER.match(rest or behind) or (not rest and len(above) <= NEARBY and MARKER.match(above)))
+
+
+_BEHIND_MARKER: Final = re.compile(rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]\s?(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}(?:（[^（）。「」]{{1,30}}）)?)[:：]")
+
+
+def _labels_behind(line: str) -> bool:
+    """Whether a label with a colon stands behind a marker on its line: 【発言1】市民：道が暗い。"""
+    match = _BEHIND_MARKER.match(line)
+    return match is not None and is_label(match["label"])
 
 
 def _signless(line: str, behind: str) -> str:

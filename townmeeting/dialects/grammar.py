@@ -98,14 +98,14 @@ _BODIES: Final = (
 # The same with their own names: 東町自治会長, 北中学校PTA会長; and others whom an office's word would make officials.
 _OWN: Final = rf"[^\s。、：（）「」をはがにでへとの¶{MARKS}{OPENERS}{CLOSERS}]"
 _NAMED_BODIES: Final = (
-    rf"{_OWN}{{0,14}}?(?:自治会|自治連合会|町内会|町会|商店会|商店街|老人会|老人クラブ|子ども会|婦人会|青年会|PTA|NPO法人|商工会|(?:青年|商工)会議所|民生委員|(?:まちづくり|地域|住民|区民){_OWN}{{0,6}}?(?:協議会|会議|委員会))"
-    r"(?:連合会|連盟|協議会|連絡会|振興組合)?\s?(?:副?会長|副?理事長|会頭|長|代表者?|役員|委員|理事|会員|関係者|の会長|の代表)?"
+    rf"{_OWN}{{0,14}}?(?:自治会|自治連合会|町内会|町会|商店会|商店街|老人会|老人クラブ|子ども会|婦人会|青年会|青年部|女性部|婦人部|壮年部|PTA|NPO法人|商工会|(?:青年|商工)会議所|民生委員|(?:まちづくり|地域|住民|区民){_OWN}{{0,6}}?(?:協議会|会議|委員会))"
+    r"(?:連合会|連盟|連絡協議会|協議会|連絡会|振興組合)?\s?(?:副?会長|副?部長|会計|書記|副?理事長|会頭|長|代表者?|役員|委員|理事|会員|関係者|の会長|の代表)?"
     r"|(?:第?[0-9A-Z一二三四五六七八九十]{1,2}(?:グループ|班|チーム)|(?:グループ|班|チーム)[0-9A-Z]{1,2})(?:代表者?|発表者?)?"
     rf"|{_OWN}{{1,10}}(?:施設|病院|医院|学校|園|会社|法人|企業|団体)の?職員"
 )
 PEOPLE: Final = (
     rf"(?:(?:会場|オンライン|一般|公募|市民|女性|男性|若者)?参加者|参加された(?:方|皆さん)|市民|区民|町民|村民|県民|都民|住民|発言者|質問者|意見者|提案者|来場者|傍聴者|聴講者|学生|生徒|児童|小学生|中学生|高校生|大学生|保護者|会場|{_BODIES}"
-    r"|会社員|団体職員|自営業者?|経営者|商?店主|農家|農業者|漁業者|主[婦夫]|無職|子ども|こども|子育て(?:中の(?:方|[母父]?親)|世代)|学校関係者|匿名(?:希望)?|(?:市民|公募)委員|(?:市政)?モニター|団体代表)"
+    r"|会員|会社員|団体職員|自営業者?|経営者|商?店主|農家|農業者|漁業者|主[婦夫]|無職|子ども|こども|子育て(?:中の(?:方|[母父]?親)|世代)|学校関係者|匿名(?:希望)?|(?:市民|公募)委員|(?:市政)?モニター|団体代表)"
     r"(?:代表|たち|一同|の方々?|の皆さん|の皆様|の皆さま|さん|様)?(?:その)?(?:[A-Z0-9一二三四五六七八九十]{0,3}|[①-⑳])"
 )
 RESIDENTS: Final = rf"(?:{PEOPLE}|{_NAMED_BODIES})"
@@ -115,20 +115,23 @@ OF_SPEECH: Final = (
 )
 _OFFICES: Final = (
     r"(?:長|参事|主幹|主査|主任|主事|技師|係員|職員|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|機構|組合|企業団|委員会?|議員|監|官"
-    r"|理事|審議官|参与|教授|講師|アドバイザー|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長|代表|知事|士|さん|氏|様|医師|市側|行政|執行部|当局)"
+    r"|理事|審議官|参与|教授|講師|アドバイザー|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長|代表|知事|士|さん|氏|様|師|市側|行政|執行部|当局)"
 )
 _LABEL: Final = (
     rf"(?:(?:{PEOPLE}|[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-z0-9ー・ ]{{0,30}}?{_OFFICES}(?:[A-Z]|\d{{1,2}}|[①-⑳])?(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{1,6}}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,5}})?)?)"
     r"|市(?:の担当(?:者|課|部局)?|当局)?)(?:[（〔［][^（）〔〕［］]{1,40}[）〕］])?"
 )
 # Labels that are speakers even where no mark stands before them; a whole line.
-CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|副?町\s?長|副?村\s?長|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
+CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|副?町\s?長|副?村\s?長|副?知\s?事|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
 
 # Who remarks, by no name: ≪発言1≫（女性・30代）.
-_SOMEBODY: Final = r"男性|女性|男|女|[1-9]0歳?代(?:前半|後半)?|(?:小|中|高)(?:学校?|校)?[1-6]年生?|高校生|中学生|小学生|大学生|学生|オンライン(?:参加者?)?"
+_SOMEBODY: Final = r"男性|女性|男子|女子|男|女|[1-9]0歳?代(?:前半|後半)?|(?:(?:小|中|高)(?:学校?|校)?)?[1-6]年生?|高校生|中学生|小学生|大学生|学生|オンライン(?:参加者?)?"
 RESIDENT: Final = re.compile(
     rf"(?:{_SOMEBODY}|市民|区民)(?:[・ 、，/]?(?:{_SOMEBODY}|[^・ 、，/区市]{{1,4}}[区市](?:在住|在勤|在学)?))*+(?:その)?(?:[A-Z]|\d{{1,2}}|[①-⑳])?"
 )
+# Who remarks, by what they do or where they live and what they are: 農園経営・40代男性, 川西1区・女性, Cさん・チャット.
+_PERSON: Final = r"[^をはがにへ、。・/ ]{0,12}(?:男性|女性|男子|女子|[1-9]0歳?代|(?<!皆)(?<!み)(?<!子)さん|発表者)"
+DESCRIBED: Final = re.compile(rf"(?=.{{2,30}}\Z)(?:[^をはがに、。・/ ]{{1,14}}[・、/ ]){{0,3}}{_PERSON}(?:[・、/ ][^をはがに、。・/ ]{{1,14}}){{0,3}}")
 # Who may be a resident where a mark and a remark's marker say so: ●農家の男性, ●消防団員, ●1番の方.
 SOMEBODY: Final = (
     rf"(?:[^。、！？!?「」『』:：¶{MARKS}{OPENERS}{CLOSERS}]{{0,24}}?(?:者|生|員|人|士|師|母|父|親|男性|女性|男|女|子|方|番|班|団体|民|団|席|客|通訳|オンライン|チャット|会議所|協議会|サークル)"
@@ -188,6 +191,18 @@ def responding(match: Match, context: Context) -> str | None:
 def answering_on(match: Match, context: Context) -> str | None:
     """A guard for a response's marker in brackets with its words behind: one that a sentence goes on behind is quoted."""
     return "the sentence goes on behind it, so it is quoted" if _QUOTED.match(match["rest"]) else standing_alone(match, context)
+
+
+def answering_as(match: Match, context: Context) -> str | None:
+    """A guard for a response's marker in brackets that says who answers: somebody of the city, and in what counts answers (回答1), the remark
+    stands before."""
+    if not is_label(match["label"]) or is_resident(match["label"]):
+        return ""
+    counted = _NUMBERED.search(match[0][: match.start("label") - match.start()]) is None
+    return responding_by_number(match, context) if counted else standing_alone(match, context)
+
+
+_NUMBERED: Final = re.compile(r"発\s?言")
 
 
 def inside_sentence(match: Match, context: Context) -> str | None:
@@ -255,7 +270,7 @@ def speaking_behind_an_arrow(match: Match, context: Context) -> str | None:
 
 
 def speaking_together(match: Match, context: Context) -> str | None:
-    """A guard for a line of several speakers (◆市長、都市局長): all of them are such labels."""
+    """A guard for a line of several speakers (◆市長、都市局長), or a heading that names one: all of them are such labels."""
     return standing_alone(match, context) if is_label(match["label"]) else ""
 
 
@@ -266,9 +281,23 @@ def speaking_on(match: Match, context: Context) -> str | None:
 
 def speaking_out(match: Match, context: Context) -> str | None:
     """A guard for a speaker with words on the same line; in the header, the words must be a sentence, for ○市長：清水勇人 lists who was there."""
-    if context.section == "front" and "。" not in match["rest"]:
+    if context.section == "front" and not _is_speech(match["rest"]):
         return "in the header it lists who was there"
     return speaking(match, context)
+
+
+def speaking_at_length(match: Match, context: Context) -> str | None:
+    """A guard for any speaker with a mark, and a blank before words that are a sentence: ◇都市局長 補足します。"""
+    return speaking(match, context) if _is_speech(match["rest"]) else ""
+
+
+def _is_speech(text: str) -> bool:
+    """Whether words in the header are a sentence, or the first line of one."""
+    return "。" in text or (len(text) >= _SPOKEN_LINE and len(_HIRAGANA.findall(text)) * 2 >= len(text))
+
+
+_SPOKEN_LINE: Final = 15  # code points: what is printed on a line of a narrow column
+_HIRAGANA: Final = re.compile("[ぁ-ん]")
 
 
 def markers_within(text: str) -> list[int]:
@@ -363,13 +392,14 @@ _ADDED: Final = re.compile(rf"[{MARKS}{OPENERS}・※]{{0,2}}\s?(?:補\s?足|追
 
 def speaking_marker(match: Match, context: Context) -> str | None:
     """A guard for a speaker's label without a mark before a marker on its line: no sentence goes on behind the marker."""
-    quoted = _QUOTED.match(match["behind"]) and not _ANSWER.fullmatch(match["behind"])
+    quoted = _QUOTED.match(match["behind"]) and not _ANSWER.fullmatch(match["behind"]) and not _FURTHER.match(match["behind"])
     return "the sentence goes on behind it, so it is quoted" if quoted else speaking(match, context)
 
 
 _ANSWER: Final = re.compile(rf"への?(?:御|ご)?(?:回答|答え|答弁)\s?[{CLOSERS}]?")
 
 
+_FURTHER: Final = re.compile(rf"[・、，](?:\s?{ARROW}){{0,2}}\s?(?:発\s?言\s?)?(?:{NUMERAL})(?=[・、，\s{CLOSERS}]|$)")  # the next number of a marker: >>発言4・5
 _LETTER: Final = re.compile("[A-Z]")  # one of the residents
 _BARE: Final = "it has neither brackets nor an arrow"
 
@@ -418,11 +448,21 @@ def between_turns(match: Match, context: Context) -> str | None:
     before = context.before or context.cut
     apart = ended(before) or before[-1] in SET_OFF if before else context.under or context.speaker != ""
     other = MARKER.match(match[0]) or _NAMES_RECORD.search(match[0])  # a damaged marker, a page's header
+    if match[0][0] in _SPEAKERS_MARKS and not TALKS.match(context.after):
+        return ""  # one of a list: ●施設の管理人
     return None if apart and not other and (BEGINS.match(context.after) or _LABEL_ALONE.fullmatch(context.after)) else ""
 
 
+@never_within_a_sentence
+def above_a_remark(match: Match, context: Context) -> str | None:
+    """A guard for a heading without any sign: what was said has ended before it, and a remark's marker stands right behind it."""
+    before = context.before or context.cut
+    return None if before and before[-1] in STOPS and TALKS.match(context.after) and not _NAMES_RECORD.search(match[0]) else ""
+
+
 _LABEL_ALONE: Final = re.compile(rf"[（【〔［〈《≪<]?(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?[）】〕］〉》≫>]?\s?[:：]?")
-_NAMES_RECORD: Final = re.compile(r"タウン\s?ミーティング|懇談会|会議録")
+_SPEAKERS_MARKS: Final = "".join(sign for sign in MARKS if sign not in "■□★☆▼")  # before headings they stand seldom
+_NAMES_RECORD: Final = re.compile(r"タウン\s?ミーティング|懇談会|会議録|意見交換会|対話集会|の記録")
 
 
 def standing_bare(match: Match, context: Context) -> str | None:

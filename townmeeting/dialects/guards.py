@@ -119,6 +119,12 @@ _FIRST_WORD: Final = re.compile(r"([^。、:：]{1,24}?)\s?(?:[:：]|\s)")
 
 
 @never_within_a_sentence
+def topic_added(match: Match, context: Context) -> str | None:
+    """A guard for a topic behind a supplement's own heading (（補足）街灯について): no answer's marker stands right before it."""
+    return "" if context.marked or not context.after or _SPEAKS.match(context.after) else standing_alone(match, context)
+
+
+@never_within_a_sentence
 def before_topics(match: Match, context: Context) -> str | None:
     """A guard for a heading that its place tells: all turns are over, and a quoted topic stands right behind it; or, where its words speak of
     answers given otherwise, a topic of any kind, and where they speak of answers given later, any text."""

@@ -11,10 +11,11 @@ from typing import Final, Literal
 from ..blocks import Block, Blocks, block_paragraphs, text_of
 from ..diagnostics import Collector
 from ..dialects import Dialect
-from ..dialects.framing import LABELLED
+from ..dialects.framing import LABELLED, LED_BY
 from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLES, TURN_KIND, is_label, is_resident
 from ..models import Paragraph, Remark, Response, Speaker, Statement, made
 from ..source import Span
+from .farewells import adjourns, farewell, invites, takes_leave
 from .labels_below import labels_first
 from .numbers import is_repaired, read_number, references
 from .speakers import is_somebody, is_whole, may_speak, read_speaker
@@ -28,29 +29,17 @@ _KIND_AND_LABEL: Final = re.compile(rf"(?P<kind>[（【〔［]{TURN_KIND}[）】
 # What a label's bracket may say of the turn as well: （都市局長・続き）.
 _SPEECH: Final = re.compile(r"(?<=.)[・、：]?(?:続き|つづき|補足(?:説明)?|(?:再|追加)?(?:回答|答弁|説明))$")
 _CLOSED: Final = re.compile(r"(?P<words>.*[。！？])（(?P<label>[^（）。]{1,20})）")
+_SIGNED: Final = re.compile(r"[（【〔［]\s?(?P<label>[^（）【】〔〕［］。]{1,30})\s?[）】〕］]")
 # A label and words on a marker's line: >>発言1 市長　案内板を増やします。
 _LED: Final = re.compile(rf"(?:[{MARKS}]\s?)?(?P<label>(?:(?:参加者|市民)[A-Z0-9]{{0,2}}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{{2,16}}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{{1,20}}）)?)[\s:：]++(?P<words>.+)")
 # What is a label and nothing else, behind a marker: ＜発言1＞ 参加者.
 _WHOLE_LABEL: Final = re.compile(r"匿名(?:希望)?|(?:参加者|市民|区民)[A-Z0-9]{0,2}(?:さん)?|副?市長|男性|女性|(?:男性|女性)?[・ ]?[1-9]0(?:歳?代|代)[・ ]?(?:男性|女性)?")
 _GOES_ON: Final = re.compile(PARTICLES)
 _LABELLED: Final = re.compile(LABELLED.replace("<rest>", "<words>"))
+_LED_BY: Final = re.compile(LED_BY.replace("<rest>", "<words>"))
 _LONGEST_LABEL: Final = 64
 _GAP: Final = re.compile(r"[\s:：]+")
 _CARRIES_ON: Final = re.compile(r"[ぁ-えか-くけこさ-ん]")
-
-# How a mayor ends an evening: 本日は、…御参加いただき… and thanks in the last paragraph.
-_FAREWELL: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて|また)?、?(?:本日|今日|きょう|今回|この度|このたび|このような(?:機会|場)|[御ご]参加|皆様|皆さま|皆さん|長時間|以上|最後に|結びに|終わりに)")
-_COMPANY: Final = re.compile(r"参加|お?集まり|貴重|お忙しい|長時間|お越し|出席|皆さん|皆様|皆さま|お時間|御意見|ご意見|機会")
-# What ends an evening whatever stands around it, and what a last turn of the mayor's own may say.
-_ENDS: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに)、?(?:本日|今日|きょう)は|(?:それでは|以上|これで|これをもちまして|お?時間(?=[とがに])|(?:本日|今日|今回)の(?=[^。]{0,16}(?:ミーティング|意見交換|懇談)))[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)|(?:結びに|終わりに|最後に)[^。]*(?:挨拶|あいさつ|お礼|御礼)と(?:いた|さ)")
-# How a moderator asks for closing words: 最後に、市長からお願いします。
-_INVITES: Final = re.compile(r"(?:最後に|終わりに|結びに|閉会に|締めくくり|まとめ|終了)[^。]{0,60}(?:市長|町長|村長)[^。]{0,40}(?:お?願い|頂|いただ|どうぞ|ください)|(?:市長|町長|村長)[^。]{0,20}(?:まとめ|閉会|締めく|総括|講評)[^。]{0,40}(?:お?願い|頂|いただ)")
-# What a last turn of the mayor's own may begin with: それでは、最後に私から一言申し上げます。
-_LAST_WORD: Final = re.compile(r"(?:それでは|では)?、?(?:最後に|結びに|終わりに)、?[^。、]{0,12}一言")
-_TAKEN_ALONG: Final = re.compile(r"(?:いただいた|頂いた|頂戴した)[^。]{0,12}(?:意見|提案|声|お話)[^。]{0,40}(?:生か|活か|反映|参考)")
-_GREETS: Final = re.compile(r"よろしく(?:お願い|御協力)|(?:理解|協力)[^。]{0,12}お願い")
-_THANKS: Final = re.compile(r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き")
-
 
 def _may_be_led(first: str) -> bool:
     """Whether a turn's first line may say who speaks: it is short, or has a colon near its beginning."""
@@ -104,11 +93,13 @@ class _Reader:
         self.heading: Heading | None = None
         self.stacked: list[Block] = []
         self.behind = False  # whether the speaker's label stood behind a marker
+        self.hosted = False  # whether a heading names them: 自治会長あいさつ
         self.personal = False  # whether it says only who made one remark: <発言2・女性>
         self.answers: bool | None = None  # whether the speaker answered or remarked before
         self.parted = False  # whether a heading of the talk stands before what is said next
         self.fresh = False  # whether nothing has been said since the speaker's line
         self.numbers: set[int] = set()  # of the remarks so far
+        self.owners: dict[int, tuple[Speaker, Speaker | None]] = {}  # of remarks whose markers say who made them, and who spoke there besides
         self.parts: set[tuple[int, int]] = set()  # numbers within numbers: ＜発言1-2＞
         self.said: list[_Said] = []
 
@@ -138,13 +129,15 @@ class _Reader:
     def _head(self, block: Block) -> None:
         name = block.kind.partition(".")[2]
         self.parted = self.parted or name in ("topic", "part")
+        if self.hosted:
+            self.speaker, self.hosted = None, False
         self.heading = name if name in ("opening", "closing", "other", "address") else None  # type: ignore[assignment]
         match = block.head.match if block.head is not None else None
         if match is not None and (label := match.groupdict().get("label")):
-            self.speaker = read_speaker(label.strip(), "", self.dialect)
+            self.speaker, self.hosted = read_speaker(label.strip(), "", self.dialect), True
 
     def _introduce(self, block: Block) -> None:
-        self.behind, self.personal, self.answers = False, False, None
+        self.behind, self.personal, self.answers, self.hosted = False, False, None, False
         if block.kind == "speaker.unknown":
             self.speaker = self.introduced = None
             return
@@ -200,6 +193,8 @@ class _Reader:
         """Take the label in brackets that stands behind the last words, where nobody else is said to speak: …暗いです。（70代男性）"""
         last = block.pieces[-1] if block.pieces else None
         closed = _CLOSED.fullmatch(last.text) if last is not None else None
+        if last is not None and closed is None:
+            return not answering and len(block.pieces) > 1 and self._sign(block)
         if last is None or closed is None:
             return False
         label = closed["label"].strip()
@@ -209,6 +204,17 @@ class _Reader:
         self._behind(label, resident=not answering)
         self.personal = True
         last.text, last.end = closed["words"], last.start + len(self.blocks.original[last.start : opening].rstrip())
+        last.become("speaker.unmarked")
+        return True
+
+    def _sign(self, block: Block) -> bool:
+        """Take the resident in brackets on the remark's last line, below the words: （川西1区・男性）"""
+        last = block.pieces[-1]
+        signed = _SIGNED.fullmatch(last.text)
+        if signed is None or last.inline or not is_somebody(signed["label"]):
+            return False
+        self._behind(signed["label"], resident=True)
+        block.pieces = block.pieces[:-1]
         last.become("speaker.unmarked")
         return True
 
@@ -222,9 +228,11 @@ class _Reader:
     def _lead(self, block: Block) -> bool:
         """Take the label that leads the words on the marker's line, if one does."""
         first = block.pieces[0] if block.pieces else None
-        if first is None or not (first.inline or "：" in first.text[:_LONGEST_LABEL]):
+        if first is None:
             return False
-        led = (_LED if first.inline else _LABELLED).fullmatch(first.text)
+        led = _LED.fullmatch(first.text) if first.inline else None
+        if led is None and not is_label(first.text):
+            led = (_LABELLED if "：" in first.text[:_LONGEST_LABEL] else _LED_BY).fullmatch(first.text)
         if led is None or not is_label(led["label"]):
             return False
         gap = _GAP.match(self.blocks.original, first.start + led.end("label"))
@@ -242,8 +250,20 @@ class _Reader:
 
     def _remark(self, block: Block) -> None:
         self.heading = None
+        if self.hosted:
+            self.speaker, self.hosted = None, False
         self._introduce_behind(block, answering=False)
-        self._said("remark", block, self._speaking(block, answering=False), (self._number(block),))
+        number = self._number(block)
+        if number is not None:
+            self._own(number)
+        self._said("remark", block, self._speaking(block, answering=False), (number,))
+
+    def _own(self, number: int) -> None:
+        """Remember who alone made a remark, or let whoever did go on with it, where no speaker's line says otherwise: ＜発言2＞（続き）."""
+        if self.personal and self.speaker is not None:
+            self.owners[number] = self.speaker, self.introduced
+        elif number in self.owners and self.owners[number][1] is self.introduced:
+            self.speaker, self.personal = self.owners[number][0], True
 
     def _response(self, block: Block, following: Block | None) -> None:
         self.heading = None
@@ -383,24 +403,24 @@ class _Assembler:
 
     def _response(self, said: _Said, to: tuple[int, ...], link: Literal["printed", "adjacent"], index: int) -> None:
         own: Sequence[Paragraph]
-        farewell: Sequence[Paragraph]
+        closing: Sequence[Paragraph]
         self.answered, self.last_to = True, to
         if self.pending:
             self.pending = [n for n in self.pending if n not in to]
         if not said.paragraphs:
             self.report.add("response.empty", said.start, said.end)
-        own, farewell = said.paragraphs, ()
+        own, closing = said.paragraphs, ()
         if index == len(self.said) - 1 and index > self.last_remark:
-            cut = _farewell(said.paragraphs)
-            own, farewell = said.paragraphs[:cut], said.paragraphs[cut:]
-        end = own[-1].spans[-1].end if farewell else said.end
+            cut = farewell(said.paragraphs)
+            own, closing = said.paragraphs[:cut], said.paragraphs[cut:]
+        end = own[-1].spans[-1].end if closing else said.end
         self.out.responses.append(made(Response, {
             "paragraphs": own, "text": text_of(own), "span": Span(said.start, end), "id": f"response-{to[0]}-{self._ordinal(to[0])}",
             "to": to, "link": link, "speaker": said.speaker, "round": self.round,
         }))  # fmt: skip
-        if farewell:
-            self.report.add("statement.inferred", farewell[0].spans[0].start, farewell[0].spans[0].end)
-            self._statement("closing", said.speaker, farewell, said.end)
+        if closing:
+            self.report.add("statement.inferred", closing[0].spans[0].start, closing[0].spans[0].end)
+            self._statement("closing", said.speaker, closing, said.end)
 
     def _ordinal(self, number: int) -> int:
         key = f"response-{number}"
@@ -425,7 +445,10 @@ class _Assembler:
                 self.report.add("statement.unmarked", said.paragraphs[0].spans[0].start, said.paragraphs[0].spans[0].end)
 
     def _kind(self, heading: Heading, index: int) -> Kind:
-        """The mayor's address (市長あいさつ) opens the meeting, or closes it where nobody speaks up or is answered behind it."""
+        """The mayor's address (市長あいさつ) opens the meeting, or closes it where nobody speaks up or is answered behind it. A closing heading
+        before the first remark is an item of the agenda."""
+        if heading == "closing" and not self.out.remarks and index < self.last_remark:
+            return "opening"
         if heading != "address":
             return heading
         return "closing" if (self.out.remarks or self.out.responses) and index > max(self.last, self.last_remark) else "opening"
@@ -434,9 +457,9 @@ class _Assembler:
         """Whether a turn behind the last response closes the meeting: by its words, or since the moderator has just asked the mayor to do so."""
         role = said.speaker.role if said.speaker else None
         if role == "moderator":
-            self.invited = _INVITES.search(said.text) is not None
-            return _takes_leave(said.paragraphs) or any(_ENDS.match(p.text) for p in said.paragraphs)
-        return _takes_leave(said.paragraphs) or (self.invited and role in ("mayor", "official"))
+            self.invited = invites(said.text)
+            return takes_leave(said.paragraphs) or adjourns(said.paragraphs)
+        return takes_leave(said.paragraphs) or (self.invited and role in ("mayor", "official"))
 
     def _is_opening(self, role: str | None) -> bool:
         return not self.out.remarks and not self.out.responses and role != "participant"
@@ -469,22 +492,3 @@ def _signs(text: str) -> bool:
 
 def _by_resident(said: _Said) -> bool:
     return said.speaker is not None and said.speaker.role == "participant"
-
-
-def _farewell(whole: Sequence[Paragraph], least: int = 1) -> int:
-    """Where the closing words begin: the first paragraph, from ``least`` on, that takes leave of the company, if thanks or a promise
-    to take along what was said end them."""
-    thanked = bool(whole) and any(sign.search(whole[-1].text) for sign in (_THANKS, _GREETS, _TAKEN_ALONG))
-    for index in range(least, len(whole)):
-        text = whole[index].text
-        if _ENDS.match(text) or (thanked and _FAREWELL.match(text) and (_COMPANY.search(text) or _THANKS.search(text))):
-            return index
-    return len(whole)
-
-
-def _takes_leave(whole: Sequence[Paragraph]) -> bool:
-    """Whether a turn of its own behind the last response closes the meeting: its first words tell."""
-    text = whole[0].text
-    if _LAST_WORD.match(text):
-        return True
-    return bool(_farewell(whole, least=0) == 0 or _TAKEN_ALONG.match(text) or (_FAREWELL.match(text) and _COMPANY.search(text) and _THANKS.search(text)))

@@ -20,7 +20,7 @@ _TURNS: Final = ("remark.", "response.")
 def labels_first(blocks: Sequence[Block]) -> Sequence[Block]:
     """``blocks`` as they are, or, where labels stand below, each label before its turn, and before a turn without one a block that says so."""
     if not _stand_below(blocks):
-        return blocks
+        return _signed_remarks(blocks)
     done: list[Block] = []
     turn: list[Block] = []
     for block in blocks:
@@ -33,6 +33,23 @@ def labels_first(blocks: Sequence[Block]) -> Sequence[Block]:
             turn = []
         (turn if _is_turn(block) else done).append(block)
     return [*done, _nobody(turn[0]), *turn] if turn else done
+
+
+def _signed_remarks(blocks: Sequence[Block]) -> Sequence[Block]:
+    """``blocks`` as they are, or, where residents' labels stand below what they said and right above its answer, each before its remark."""
+    signed = {at for at in range(1, len(blocks) - 1) if _signs(blocks, at)}
+    if not signed:
+        return blocks
+    return [block for at, block in enumerate(blocks) for block in ([] if at in signed else [blocks[at + 1], block] if at + 1 in signed else [block])]
+
+
+def _signs(blocks: Sequence[Block], at: int) -> bool:
+    """Whether a resident's label in brackets stands between a remark of nobody's and an answer."""
+    above, label, below = blocks[at - 1 : at + 2]
+    if not (below.kind.startswith("response.") and above.kind.startswith("remark.") and not above.is_empty and _is_label(label)):
+        return False
+    led = at > 1 and blocks[at - 2].kind.startswith("speaker.")
+    return not led and label.head is not None and label.head.match is not None and is_resident(label.head.match["label"].strip())
 
 
 def _stand_below(blocks: Sequence[Block]) -> bool:

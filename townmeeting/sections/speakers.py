@@ -9,7 +9,7 @@ from typing import Final, cast
 import regex
 
 from ..dialects import Dialect
-from ..dialects.grammar import RESIDENT, RESIDENTS, is_label, is_resident, squeezed
+from ..dialects.grammar import DESCRIBED, RESIDENT, RESIDENTS, is_label, is_resident, squeezed
 from ..models import Role, Speaker
 
 # A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.
@@ -19,6 +19,7 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("official", r"(?:副|助|前|元)" + _MAYOR),
     ("mayor", _MAYOR + r"(?:$|[（〔［]|\s|さん|氏)"),
     ("participant", r"^" + RESIDENTS + r"(?:$|（|\s)|^[^（]*(?:さん|様|氏)$"),
+    ("other", r"議員(?:$|[（〔［]|\s)"),
     ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|市側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^市(?:$|[（〔［]|の担当)"),
 )
 _TITLE: Final = (
@@ -31,7 +32,7 @@ _FORMS: Final = (
     r"(?P<name>[\p{Han}々]{1,4}(?:\s[\p{Han}々\p{Hiragana}]{1,4})?)\s?(?P<title>副?(?:市長|町長|村長|知事)|教育長)",  # 清水市長
     rf"(?P<name>{_NAME})\s(?P<title>{_TITLE})",  # 山田 都市計画課長
 )
-_NOT_NAMES: Final = re.compile(r".*(?:市|町|村|区|県|部|局|課|前|元|副|現|新|各|当)")
+_NOT_NAMES: Final = re.compile(r".*(?:店|社|会|業|市|町|村|区|県|部|局|課|前|元|副|現|新|各|当)")
 
 
 @lru_cache(maxsize=512)
@@ -69,9 +70,15 @@ def is_whole(text: str, *, answering: bool) -> bool:
 
 def is_somebody(label: str) -> bool:
     """Whether a label says only what a resident is: 女性・30代, 男性・40代、会社員."""
-    return RESIDENT.fullmatch(label.partition("（")[0]) is not None or ("、" in label and is_resident(label))
+    label = squeezed(label)
+    return RESIDENT.fullmatch(label.partition("（")[0]) is not None or DESCRIBED.fullmatch(label) is not None or ("、" in label and is_resident(label))
 
 
 def may_speak(speaker: Speaker, *, answering: bool) -> bool:
-    """Whether somebody of that role remarks, or answers: residents remark, the city answers."""
-    return speaker.role != "participant" if answering else speaker.role not in ("mayor", "official", "moderator")
+    """Whether somebody of that role remarks, or answers: residents remark, the city answers. An office that need not be the city's (理事) may remark."""
+    if answering:
+        return speaker.role != "participant"
+    return speaker.role not in ("mayor", "moderator") and (speaker.role != "official" or _ANYONES.fullmatch(speaker.label) is not None)
+
+
+_ANYONES: Final = re.compile(r"[^市町村県課局部室区]{0,12}(?:副?会長|理事長?|委員|役員|代表|会計|書記|幹事)(?:（[^（）]{1,20}）)?")

@@ -1,0 +1,53 @@
+"""How a meeting ends, by the words of whoever ends it. Knows paragraphs; does not know who speaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from ..models import Paragraph
+
+# How a mayor ends an evening: 本日は、…御参加いただき… and thanks in the last paragraph.
+_FAREWELL: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて|また)?、?(?:本日|今日|きょう|今回|この度|このたび|このような(?:機会|場)|[御ご]参加|皆様|皆さま|皆さん|長時間|以上|最後に|結びに|終わりに)")
+_COMPANY: Final = re.compile(r"参加|お?集まり|貴重|お忙しい|長時間|お越し|出席|皆さん|皆様|皆さま|お時間|御意見|ご意見|機会")
+# What ends an evening whatever stands around it, and what a last turn of the mayor's own may say.
+_ENDS: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに)、?(?:本日|今日|きょう)は|(?:それでは|以上|これで|これをもちまして|お?時間(?=[とがに])|(?:本日|今日|今回)の(?=[^。]{0,16}(?:ミーティング|意見交換|懇談)))[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)|(?:結びに|終わりに|最後に)[^。]*(?:挨拶|あいさつ|お礼|御礼)と(?:いた|さ)")
+# How a moderator ends it within a sentence: ほかになければ、以上で終了とさせていただきます。
+_ADJOURNS: Final = re.compile(r"、(?:以上|これ)(?:で|をもち|を持ち|をもっ)[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)(?:と|に|いた|し|させ|で)")
+# How a moderator asks for closing words: 最後に、市長からお願いします。
+_INVITES: Final = re.compile(r"(?:最後に|終わりに|結びに|閉会に|締めくくり|まとめ|終了)[^。]{0,60}(?:市長|町長|村長)[^。]{0,40}(?:お?願い|頂|いただ|どうぞ|ください)|(?:市長|町長|村長)[^。]{0,20}(?:まとめ|閉会|締めく|総括|講評)[^。]{0,40}(?:お?願い|頂|いただ)")
+# What a last turn of the mayor's own may begin with: それでは、最後に私から一言申し上げます。
+_LAST_WORD: Final = re.compile(r"(?:それでは|では)?、?(?:最後に|結びに|終わりに)、?[^。、]{0,12}一言")
+_TAKEN_ALONG: Final = re.compile(r"(?:いただいた|頂いた|頂戴した)[^。]{0,12}(?:意見|提案|声|お話)[^。]{0,40}(?:生か|活か|反映|参考)")
+_GREETS: Final = re.compile(r"よろしく(?:お願い|御協力)|(?:理解|協力)[^。]{0,12}お願い")
+_THANKS: Final = re.compile(r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き")
+
+
+def invites(text: str) -> bool:
+    """Whether a moderator's words ask for closing words."""
+    return _INVITES.search(text) is not None
+
+
+def adjourns(whole: Sequence[Paragraph]) -> bool:
+    """Whether a moderator's words end the meeting."""
+    return any(_ENDS.match(paragraph.text) or _ADJOURNS.search(paragraph.text) for paragraph in whole)
+
+
+def farewell(whole: Sequence[Paragraph], least: int = 1) -> int:
+    """Where the closing words begin: the first paragraph, from ``least`` on, that takes leave of the company, if thanks or a promise
+    to take along what was said end them."""
+    thanked = bool(whole) and any(sign.search(whole[-1].text) for sign in (_THANKS, _GREETS, _TAKEN_ALONG))
+    for index in range(least, len(whole)):
+        text = whole[index].text
+        if _ENDS.match(text) or (thanked and _FAREWELL.match(text) and (_COMPANY.search(text) or _THANKS.search(text))):
+            return index
+    return len(whole)
+
+
+def takes_leave(whole: Sequence[Paragraph]) -> bool:
+    """Whether a turn of its own behind the last response closes the meeting: its first words tell."""
+    text = whole[0].text
+    if _LAST_WORD.match(text):
+        return True
+    return bool(farewell(whole, least=0) == 0 or _TAKEN_ALONG.match(text) or (_FAREWELL.match(text) and _COMPANY.search(text) and _THANKS.search(text)))
