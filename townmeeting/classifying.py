@@ -11,7 +11,7 @@ from typing import Final
 import regex
 
 from .dialects import Dialect, Rule
-from .dialects.grammar import MARKS, MAY_END, OPENERS, SET_OFF, STOPS, ended
+from .dialects.grammar import CLOSERS, MARKS, MAY_END, OPENERS, SET_OFF, STOPS, ended
 from .dialects.rules import NEAR, Choice, Match, Section, holding
 from .furniture import LONGEST_FURNITURE, LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import PROSE, Line, Lines, divide, only
@@ -26,6 +26,7 @@ _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may be
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
 _MOST_CUT: Final = 4  # lines that it may stand on
 _OWN_LINE: Final = OPENERS + MARKS  # what begins no piece of a name
+_STACKED: Final = regex.compile(rf"\s?[{OPENERS}]{{1,2}}+\s?発\s?言\s?\d{{1,3}}\s?[{CLOSERS}]")  # ＜発言1＞＜発言2＞
 _WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
 
 
@@ -199,7 +200,7 @@ def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: Norm
 
 def _look_behind(line: Line, dialect: Dialect, normalized: NormalizedText) -> None:
     """Read what stands behind a speaker's label on the same line; words that only mention a marker (◆市長：発言2に戻りますが) are what is said."""
-    if line.rule == "speaker.inline" and line.match is not None:
+    if line.match is not None and (line.rule == "speaker.inline" or (line.rule == "remark.marker" and _STACKED.match(line.match["rest"]))):
         inner = _inner(line, line.match.start("rest"), len(line.text), dialect, normalized)
         line.inner = inner if inner.rule != PROSE else None
 

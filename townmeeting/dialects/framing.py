@@ -109,7 +109,8 @@ def spacing(match: Match, context: Context) -> str | None:
 
 def speaking_spaced(match: Match, context: Context) -> str | None:
     """A guard for a usual label and a blank before its words: right under a marker they are the marker's own."""
-    return "" if context.marked else standing_bare(match, context)
+    blank = match["label"][-1] != "ー" or context.printed[len(match["label"]) :][:1].isspace()
+    return "" if context.marked or not blank else standing_bare(match, context)
 
 
 _UNDER: Final = "_"

@@ -36,7 +36,7 @@ GOES_ON: Final = re.compile(rf"[（【〔［]?(?:{AGAIN}|後半)[）】〕］]?"
 # Words behind a marker on its line that are set apart from what is said: （続き）, 【代読】, 再質問.
 ASIDE: Final = re.compile(rf"(?:（[^（）。]{{1,30}}）|[【〔［][^【】〔〕［］。]{{1,30}}[】〕］])+|{AGAIN}|代読")
 # What may frame a number that has no brackets: ■発言1, 「発言1」.
-FRAMES: Final = MARKS + "「」『』“”‘’\"'|#*・-"
+FRAMES: Final = MARKS + "「」『』“”‘’\"'|#*・―─-"
 # Digits that are letter-spaced (＜ 発 言 1 0 ＞) are one number only where a bracket closes behind them. What one of the forms takes no other
 # takes in the same way: if two did, a row of numbers could be read in two to the power of its length ways.
 NUMERAL: Final = (
@@ -125,13 +125,13 @@ _LABEL: Final = (
 CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|副?町\s?長|副?村\s?長|副?知\s?事|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
 
 # Who remarks, by no name: ≪発言1≫（女性・30代）.
-_SOMEBODY: Final = r"男性|女性|男子|女子|男|女|[1-9]0歳?代(?:前半|後半)?|(?:(?:小|中|高)(?:学校?|校)?)?[1-6]年生?|高校生|中学生|小学生|大学生|学生|オンライン(?:参加者?)?"
+_SOMEBODY: Final = r"男性|女性|男子|女子|男|女|[1-9]0歳?代(?:前半|後半)?|(?:(?:小|中|高)(?:学校?|校)?)?[1-6]年生?|\d{1,3}番(?:の方|さん)|高校生|中学生|小学生|大学生|学生|オンライン(?:参加者?)?"
 RESIDENT: Final = re.compile(
     rf"(?:{_SOMEBODY}|市民|区民)(?:[・ 、，/]?(?:{_SOMEBODY}|[^・ 、，/区市]{{1,4}}[区市](?:在住|在勤|在学)?))*+(?:その)?(?:[A-Z]|\d{{1,2}}|[①-⑳])?"
 )
 # Who remarks, by what they do or where they live and what they are: 農園経営・40代男性, 川西1区・女性, Cさん・チャット.
-_PERSON: Final = r"[^をはがにへ、。・/ ]{0,12}(?:男性|女性|男子|女子|[1-9]0歳?代|(?<!皆)(?<!み)(?<!子)さん|発表者)"
-DESCRIBED: Final = re.compile(rf"(?=.{{2,30}}\Z)(?:[^をはがに、。・/ ]{{1,14}}[・、/ ]){{0,3}}{_PERSON}(?:[・、/ ][^をはがに、。・/ ]{{1,14}}){{0,3}}")
+_PERSON: Final = r"[^をはがにへ、。・/ ]{0,12}(?:男性|女性|男子|女子|[1-9]0歳?代|(?<!皆)(?<!み)(?<!子)さん|発表者|[A-Z][社校]|(?<=.)(?:高校|中学校?|小学校|大学))"
+DESCRIBED: Final = re.compile(rf"(?=.{{2,30}}\Z)(?!本|当|各|全)(?:[^をはがに、。・/ ]{{1,14}}[・、/ ]){{0,3}}{_PERSON}(?:[・、/ ][^をはがに、。・/ ]{{1,14}}){{0,3}}")
 # Who may be a resident where a mark and a remark's marker say so: ●農家の男性, ●消防団員, ●1番の方.
 SOMEBODY: Final = (
     rf"(?:[^。、！？!?「」『』:：¶{MARKS}{OPENERS}{CLOSERS}]{{0,24}}?(?:者|生|員|人|士|師|母|父|親|男性|女性|男|女|子|方|番|班|団体|民|団|席|客|通訳|オンライン|チャット|会議所|協議会|サークル)"
@@ -198,7 +198,7 @@ def answering_as(match: Match, context: Context) -> str | None:
     stands before."""
     if not is_label(match["label"]) or is_resident(match["label"]):
         return ""
-    counted = _NUMBERED.search(match[0][: match.start("label") - match.start()]) is None
+    counted = _NUMBERED.search(match[0]) is None
     return responding_by_number(match, context) if counted else standing_alone(match, context)
 
 
@@ -242,6 +242,14 @@ _ABOUT_REMARKS: Final = re.compile(r"[\d・、～-]*関係")
 def about_an_answered(match: Match, context: Context) -> str | None:
     """A guard for a marker in brackets that says what an answer is about (（発言1関連）): no resident is about to speak under it."""
     return "" if context.questioned else standing_alone(match, context)
+
+
+def about_several(match: Match, context: Context) -> str | None:
+    """A guard for a marker in brackets with several numbers (＜発言1、2＞): right under somebody of the city it names the remarks that they answer."""
+    label, values = context.speaker, match.captures("more") if isinstance(match, regex.Match) else []
+    if not values or not label or is_resident(label) or not is_label(label):
+        return ""
+    return standing_alone(match, context) if all(context.has_remark(number(value) or 0) for value in values) else ""
 
 
 def titled(match: Match, context: Context) -> str | None:
@@ -393,6 +401,8 @@ _ADDED: Final = re.compile(rf"[{MARKS}{OPENERS}・※]{{0,2}}\s?(?:補\s?足|追
 def speaking_marker(match: Match, context: Context) -> str | None:
     """A guard for a speaker's label without a mark before a marker on its line: no sentence goes on behind the marker."""
     quoted = _QUOTED.match(match["behind"]) and not _ANSWER.fullmatch(match["behind"]) and not _FURTHER.match(match["behind"])
+    if _LETTER.fullmatch(match["label"]) and match["behind"] == "":
+        return None
     return "the sentence goes on behind it, so it is quoted" if quoted else speaking(match, context)
 
 
@@ -400,7 +410,7 @@ _ANSWER: Final = re.compile(rf"への?(?:御|ご)?(?:回答|答え|答弁)\s?[{C
 
 
 _FURTHER: Final = re.compile(rf"[・、，](?:\s?{ARROW}){{0,2}}\s?(?:発\s?言\s?)?(?:{NUMERAL})(?=[・、，\s{CLOSERS}]|$)")  # the next number of a marker: >>発言4・5
-_LETTER: Final = re.compile("[A-Z]")  # one of the residents
+_LETTER: Final = re.compile(r"[A-Z]|\d{1,3}番")  # one of the residents
 _BARE: Final = "it has neither brackets nor an arrow"
 
 

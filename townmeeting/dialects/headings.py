@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from .grammar import BEGINS, standing_alone
+from .grammar import BEGINS, TURN, standing_alone
 from .rules import Context, Match
 
 _SAID: Final = r"(?:御|ご)?(?:意見|質問|質疑応答|質疑|提案|要望|発言|意見交換|対話|懇談|やり取り|やりとり)(?:等|など)?"
@@ -24,7 +24,8 @@ TALK_STARTS: Final = "主当皆参市区町村会い頂寄出御ご意質提要�
 def heading_talk(match: Match, context: Context) -> str | None:
     """A guard for a heading above the talk that is known by its words: somebody speaks right behind it."""
     unfinished = not context.gap and context.before[-1:] in ("の", "と", "を", "が", "に", "へ", "や", "、", "・")
-    return standing_alone(match, context) if BEGINS.match(context.after) and not unfinished else ""
+    begins = BEGINS.match(context.after) or TURN.match(context.after)
+    return standing_alone(match, context) if begins and not unfinished else ""
 
 
 def heading_part(match: Match, context: Context) -> str | None:

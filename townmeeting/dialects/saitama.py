@@ -48,6 +48,7 @@ from .grammar import (
     UNIT,
     WORD,
     about_an_answered,
+    about_several,
     above_a_remark,
     answering_as,
     answering_on,
@@ -155,8 +156,10 @@ _COMMAS: Final = rf"\s?(?:{_SIGN}\s?){{1,20}}+"  # nobody prints more; a long ro
 _OWN_WORDS: Final = r"\s?(?:[をのがは]|で(?!す)|に(?!つい|対|関)|と(?!\s?発|[、\s]|$)|も|から|より|さん)"
 _SEPARATOR: Final = rf"(?:\s?(?:{_SIGN}|{ARROW})(?:{_SIGN}|{ARROW}|\s){{0,20}}+|\s+(?=(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL})[{CLOSERS}]{{0,2}}+(?!{_OWN_WORDS})))"
 _RANGE: Final = r"\s?(?:[～~―–-]|から)\s?"
+# Who answers, where it is said of each: >>発言1（市長）、発言2（市長）.
+_SAME: Final = rf"(?:（(?P<who>[^（）。\d]{{1,12}})）(?=\s?{_SIGN}\s?(?:{ARROW}\s?){{0,3}}(?:{OPEN}\s?)?{WORD}\s?\d{{1,3}}\s?[{CLOSERS}]?（(?P=who)）))?"
 _MORE: Final = (
-    rf"(?:{_CLOSED}{_TO}(?:(?:{_SEPARATOR}|(?P<range>{_RANGE}))(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})|\s?(?:{CLOSE}\s?{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})(?![{CLOSERS}]{{0,2}}+{_OWN_WORDS})|\s(?P<more>\d{{1,3}})(?=(?:\s\d{{1,3}})*$)"
+    rf"(?:{_SAME}{_CLOSED}{_TO}(?:(?:{_SEPARATOR}|(?P<range>{_RANGE}))(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})|\s?(?:{CLOSE}\s?{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})(?![{CLOSERS}]{{0,2}}+{_OWN_WORDS})|\s(?P<more>\d{{1,3}})(?=(?:\s\d{{1,3}})*$)"
     rf"|(?:{_COMMAS}|(?P<range>{_RANGE}))(?:(?:{OPEN}\s?)?(?P<more>{NUMERAL}){_LISTED}|(?P<more>\d{{1,3}})(?!{_LISTED}){_COUNTED})|(?P<range>{_RANGE})(?P<more>[①-⑳㉑-㉟㊱-㊿])))*"
 )
 
@@ -268,6 +271,7 @@ SAITAMA: Final = Dialect(
              _DISCUSSION, starts=OPENERS, longest=40, guard=about_an_answered),
         Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ・‣*-•" + _COUNTS, opens="discussion", guard=inside_sentence, cut=_OPENED, resumes=CLOSERS,
              usual=r"(?P<open><)\s?発言\s?(?P<number>[1-9][0-9]?)(?P<close>>)(?P<rest>)"),
+        Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言1、2＞", _DISCUSSION, starts=OPENERS, longest=40, guard=about_several),
         Rule("response.marker", rf"{BULLETED}(?:(?:{ARROW}|〉)\s?)+{_references()}{_TAIL}(?:\s?[:：]|[．.](?=$))?\s?(?P<rest>.*)", ">> 発言 2", starts=ARROWS + "〉・‣*-•" + _COUNTS, opens="discussion", guard=responding, cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
              usual=r">>\s?発言\s?(?P<number>[1-9][0-9]?)(?P<rest>)"),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS}){OF_SPEECH}\s?[:：]?(?P<rest>)", "●参加者", _TALKING, starts=MARKS, longest=24, opens="discussion", guard=speaking_on, cut=rf"[{MARKS}]",
@@ -292,12 +296,15 @@ SAITAMA: Final = Dialect(
         Rule("heading.unclassified", r"〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
         Rule("speaker.unknown", rf"[{MARKS}]\s?(?:話者|発言者)(?:不明|不詳)", "△話者不明", starts=MARKS, opens="discussion"),
         Rule("remark.marker.unopened", rf"{WORD}\s?{_NUMBER}\s?(?P<close>[>〉》】］〕»›≫}}])(?P<rest>.*)", "発言3＞", starts="発", opens="discussion", guard=inside_sentence),
+        Rule("remark.marker", rf"[-―─]{{1,3}}\s?{WORD}\s?{_NUMBER}\s?[-―─]{{1,3}}(?P<rest>)", "― 発言1 ―", starts="-―─", longest=24, opens="discussion", guard=inside_sentence),
         Rule("remark.marker.unnumbered", rf"{OPEN}\s?発\s?言\s?{CLOSE}(?P<rest>.*)", "＜発言＞", starts=OPENERS, opens="discussion", guard=inside_sentence),
         Rule("response.marker.bracketed", rf"(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:への?(?:御|ご)?(?:回答|答え|答弁)?|に対する(?:御|ご)?(?:回答|答え))(?:\s?{CLOSE})?(?:\s?[:：])?(?P<rest>)", "＜発言3＞への回答",
              starts=OPENERS + "発", longest=40, opens="discussion", guard=standing_alone),
         Rule("remark.marker", rf"{BULLETED}(?P<open>{OPEN})\s?第\s?{_NUMBER}\s?発\s?言\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜第2発言＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=inside_sentence),
         Rule("response.marker.bracketed", rf"[{OPENERS}「『]\s?(?:{ARROW}\s?)+{_references()}{_TAIL}\s?[{CLOSERS}」』](?:\s?[:：])?(?P<rest>)", "（>>発言3）",
              starts=OPENERS + "「『", longest=60, opens="discussion", guard=standing_alone),
+        Rule("response.marker.labelled", rf"(?:{ARROW}\s?)+(?P<label>[^。、！？「」<>:：（）\d]{{1,30}}?)\s?[（〔［]\s?{WORD}\s?{_NUMBER}{_MORE}{_TAIL}\s?[）〕］](?:\s?[:：])?\s?(?P<rest>.*)", ">>市長（発言1）",
+             starts=ARROWS, opens="discussion", guard=answering_as),
         Rule("response.marker.quoted", rf"(?:{ARROW}\s?)+[「『“\"]\s?{WORD}\s?{_NUMBER}\s?[」』”\"](?:\s?(?:[、，・&+と]|及び)?\s?(?:{ARROW}\s?)*[「『“\"]\s?{WORD}\s?(?P<more>{NUMERAL})\s?[」』”\"])*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">>「発言3」",
              starts=ARROWS, longest=60, opens="discussion"),
         Rule("response.marker.number", rf"(?:[>›]\s?[>›]|[≫»》→⇒➡⇨➔➜▶►])\s?(?:No[.．]?|№|第|[QＱ問])?\s?{_NUMBER}(?:\s?番)?(?:の?\s?発\s?言)?(?:\s?(?:[、，・&+と]|及び)\s?(?:>>|≫|»|》)?\s?(?P<more>{NUMERAL}))*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 1",
@@ -316,7 +323,7 @@ SAITAMA: Final = Dialect(
              _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=closing_the_meeting),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
              _BEFORE, starts=OPENERS, opens="discussion", guard=answering_on),
-        Rule("heading.other", rf"(?:{ARROW}\s?)+(?:全体|その他|全般)(?:を通して|について|に対して|へ)?(?:の?(?:御|ご|お)?(?:回答|答え|補足))?\s?[:：]?", ">>全体", _DISCUSSION, starts=ARROWS, longest=20, guard=standing_alone),
+        Rule("heading.other", rf"(?:{ARROW}\s?)+(?:全体|その他|全般|全員|(?:参加者の)?皆(?:さん|様|さま))(?:を通して|について|に対して|へ)?(?:の?(?:御|ご|お)?(?:回答|答え|補足))?\s?[:：]?", ">>全体", _DISCUSSION, starts=ARROWS, longest=20, guard=standing_alone),
         Rule("heading.other", r"〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言|主な\s?(?:御|ご)?(?:意見|発言|質問|質疑|提案|要望|やり取り|やりとり)(?:等|など)?(?:(?:[・、]|と|及び|並びに)(?:市(?:長|側)?(?:から|より)?の)?(?:御|ご)?(?:質問|提案|要望|回答|答え|考え方|応答))*)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
              "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発主", longest=30, lines=2, opens="discussion", guard=standing_alone),
@@ -324,7 +331,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _BEFORE, starts=_HEADS + "休N", longest=24, opens="discussion", guard=heading_part),
         Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持", longest=40, opens="supplements", guard=before_topics),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:{_FIELDS}|(?:市\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=）)|(?=（[^（）]{{2,40}}）$)|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
-        Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
+        Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（）]|（[^（）。]{{1,30}}）){{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|[《≪<]\s?(?P<label>[^。、！？「」<>:：（）【】〈〉《》≪≫]{{1,40}}?)\s?[》≫>]|(?P<label>{CORE_LABELS}|{PEOPLE}))\s?[:：]?\s?(?P<rest>(?:(?:{ARROW}\s?)+(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))", "市長 >>発言1",
              starts="参副市町村知職司教（【〔［〈《≪<", opens="discussion", guard=speaking_marker),
@@ -339,10 +346,10 @@ SAITAMA: Final = Dialect(
              _BEFORE, longest=50, opens="discussion", guard=introducing, ahead=BEFORE_MARKERS),
         Rule("speaker.framed", FRAMED, "【司会】それでは始めます。", _BEFORE, starts="（【〔［〈《≪<", opens="discussion", guard=framing),
         Rule("speaker.framed", LABELLED, "都市局長：補足します。", _BEFORE, holds=":：", opens="discussion", guard=labelling),
-        Rule("speaker.colon", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]\s?(?P<rest>.+)", "◆市長：ありがとうございます。", _BEFORE, starts=MARKS, opens="discussion", guard=speaking_out),
+        Rule("speaker.colon", rf"(?P<mark>[{MARKS}])\s?(?P<label>(?:[^。、！？「」<>:：（）]|（[^（）。]{{1,30}}）){{1,40}}?)\s?[:：]\s?(?P<rest>.+)", "◆市長：ありがとうございます。", _BEFORE, starts=MARKS, opens="discussion", guard=speaking_out),
         Rule("speaker.spaced", rf"(?P<mark>[{MARKS}])\s?(?P<label>{CORE_LABELS})\s(?P<rest>.+)", "◆市長 ありがとうございます。", _BEFORE, starts=MARKS, opens="discussion", guard=speaking_out),
         Rule("speaker.spaced", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^\s。、！？「」<>:：（）]{{2,16}}(?:（[^（）。]{{1,20}}）)?)\s(?P<rest>.+)", "◇都市局長 補足します。", _BEFORE, starts=MARKS, opens="discussion", guard=speaking_at_length),
-        Rule("speaker.spaced", rf"(?P<label>{CORE_LABELS}(?:（[^（）。]{{1,20}}）)?)(?:\s|(?<=）)(?![をはがにでへとのもや、]))(?P<rest>[^\s:：（）]{{2}}.*。.*)", "市長　皆さん、こんにちは。", _BEFORE, starts="参副市町村知職司教", opens="discussion", guard=speaking_spaced),
+        Rule("speaker.spaced", rf"(?P<label>(?:{CORE_LABELS}|進行役?|(?:コーディネータ|ファシリテータ|モデレータ)ー?)(?:（[^（）。]{{1,20}}）)?)(?:\s|(?<=[）ー])(?![をはがにでへとのもや、]))(?P<rest>[^\s:：（）]{{2}}.*。.*)", "市長　皆さん、こんにちは。", _BEFORE, starts="参副市町村知職司教進コフモ", opens="discussion", guard=speaking_spaced),
         Rule("speaker.spaced", LED_WORDS, "都市局長　補足します。", _BEFORE, holds="長員主参", opens="discussion", guard=spacing),
         Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", _DISCUSSION, starts="参副市町村知職司教", longest=12, opens="discussion", guard=standing_bare),
         Rule("speaker.bare", r"(?=.*[長者員])(?P<label>[^。、！？「」<>:：（）【】〔〕［］]{1,30}(?:（[^（）。「」]{1,30}）)?)\s?[:：]?(?P<rest>)", "清水市長", _BEFORE, holds="長者員", longest=30, opens="discussion", guard=standing_by_itself),
@@ -354,7 +361,7 @@ SAITAMA: Final = Dialect(
              _DISCUSSION, starts="（［〔【〈《≪<開閉終散午0123456789", longest=30, guard=standing_alone),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
         Rule("remark.marker.bare", _UNBRACKETED + _THEN, "発言2", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_bare),
-        Rule("remark.marker.bare", rf"{_UNBRACKETED}(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
+        Rule("remark.marker.bare", rf"{_UNBRACKETED}(?:\s(?=\d0))?(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
         Rule("response.marker.bare", _UNBRACKETED + _MORE + _TAIL + _THEN, "発言2、発言3", _DISCUSSION, starts=FRAMES + "発", guard=responding_bare),
         Rule("note", r"(?:備考\s?[:：]|[（［【]備考[）］】]|\*\d{1,2}[)）．.:：]?\s?(?=[ぁ-んァ-ヶ一-鿿A-Za-z「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【*"),
         Rule("note", r"注\s?(?:\d{1,2}|[①-⑳])(?![\d.])(?P<rest>.*)", "注1　歩道とは、歩行者の道です。", _TALKING, starts="注", guard=standing_alone),

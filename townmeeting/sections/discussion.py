@@ -114,7 +114,7 @@ class _Reader:
     def _one(self, block: Block, following: Block | None) -> None:
         kind = block.kind.partition(".")[0]
         fresh, self.fresh = self.fresh, kind == "speaker" and block.is_empty
-        if kind == "remark" and not (fresh and self._is_answered(block)):
+        if kind == "remark" and not ((fresh or self.stacked) and self._is_answered(block)):
             self._remark(block)
         elif kind in ("remark", "response"):
             self._response(block, following)
@@ -171,6 +171,8 @@ class _Reader:
         bare = first.inline and (whole or ((self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second.text)))
         label = _SPEECH.sub("", framed["label"]) if framed else first.text if bare else ""
         resident = (framed is not None or bare) and not answering and is_somebody(label)
+        if answering and is_somebody(label):
+            return  # who asked, not who answers: >>発言1 / （60代・男性）
         if label and (resident or (is_label(label) and may_speak(read_speaker(label, "", self.dialect), answering=answering))):
             self._behind(label, resident=resident)
             block.pieces = block.pieces[1:]
@@ -269,7 +271,7 @@ class _Reader:
         self.heading = None
         self._repaired(block, ">> 発言{}")
         self.stacked.append(block)
-        if block.is_empty and following is not None and following.kind.startswith("response."):
+        if block.is_empty and following is not None and (following.kind.startswith("response.") or (following.kind.startswith("remark.") and self._is_answered(following))):
             return
         numbers = tuple(dict.fromkeys([n for b in self.stacked if b.head for n in references(b.head, self.parts)]))
         start: int | None = self.stacked[0].start

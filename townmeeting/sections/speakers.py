@@ -71,7 +71,7 @@ def is_whole(text: str, *, answering: bool) -> bool:
 def is_somebody(label: str) -> bool:
     """Whether a label says only what a resident is: 女性・30代, 男性・40代、会社員."""
     label = squeezed(label)
-    return RESIDENT.fullmatch(label.partition("（")[0]) is not None or DESCRIBED.fullmatch(label) is not None or ("、" in label and is_resident(label))
+    return RESIDENT.fullmatch(label.partition("（")[0]) is not None or DESCRIBED.fullmatch(label) is not None or DESCRIBED.fullmatch(label.partition("（")[0]) is not None or ("、" in label and is_resident(label))
 
 
 def may_speak(speaker: Speaker, *, answering: bool) -> bool:
