@@ -160,6 +160,8 @@ def frames(lines: Sequence[str]) -> set[str]:
             found.add(":")
         if _UNDER not in found and len(above) <= NEARBY and MARKER.match(above) and (match := _LED_BY.match(line)) and is_label(match["label"]):
             found.add(_UNDER)
+        if line[-1:] in "】〕］" and len(line) <= NEARBY and (match := _FRAMED_BEHIND.match(line)) and is_label(match["label"]):
+            found.add(match["open"])
         if label := _signless(line, behind):
             found |= {"=", "=" + label}
     numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
@@ -171,6 +173,9 @@ def _beside_marker(rest: str, above: str, behind: str) -> bool:
 
 
 _BEHIND_MARKER: Final = re.compile(rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]\s?(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}(?:（[^（）。「」]{{1,30}}）)?)[:：]")
+
+
+_FRAMED_BEHIND: Final = re.compile(rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]?\s?(?P<open>[【〔［])\s?(?P<label>[^【】〔〕［］。]{{1,30}})[】〕］]\Z")
 
 
 def _labels_behind(line: str) -> bool:

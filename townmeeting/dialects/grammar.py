@@ -131,11 +131,12 @@ RESIDENT: Final = re.compile(
 )
 # Who remarks, by what they do or where they live and what they are: 農園経営・40代男性, 川西1区・女性, Cさん・チャット.
 _PERSON: Final = r"[^をはがにへ、。・/ ]{0,12}(?:男性|女性|男子|女子|[1-9]0歳?代|(?<!皆)(?<!み)(?<!子)さん|発表者|[A-Z][社校]|(?<=.)(?:高校|中学校?|小学校|大学))"
-DESCRIBED: Final = re.compile(rf"(?=.{{2,30}}\Z)(?!本|当|各|全)(?:[^をはがに、。・/ ]{{1,14}}[・、/ ]){{0,3}}{_PERSON}(?:[・、/ ][^をはがに、。・/ ]{{1,14}}){{0,3}}")
+_DESCRIBED: Final = rf"(?!本|当|各|全)(?:[^をはがに、。・/ ]{{1,14}}[・、/ ]){{0,3}}{_PERSON}(?:[・、/ ][^をはがに、。・/ ]{{1,14}}){{0,3}}"
+DESCRIBED: Final = re.compile(rf"(?=.{{2,30}}\Z){_DESCRIBED}")
 # Who may be a resident where a mark and a remark's marker say so: ●農家の男性, ●消防団員, ●1番の方.
 SOMEBODY: Final = (
     rf"(?:[^。、！？!?「」『』:：¶{MARKS}{OPENERS}{CLOSERS}]{{0,24}}?(?:者|生|員|人|士|師|母|父|親|男性|女性|男|女|子|方|番|班|団体|民|団|席|客|通訳|オンライン|チャット|会議所|協議会|サークル)"
-    r"(?:の?代表)?(?:さん)?(?:その)?(?:[A-Z]|\d{1,2}|[①-⑳])?|(?:NPO法人|株式会社)[^。、！？「」:：（）]{1,20}|\d{1,2}|[①-⑳])(?:（[^（）。]{1,30}）)?"
+    r"(?:の?代表)?(?:さん)?(?:その)?(?:[A-Z]|\d{1,2}|[①-⑳])?|" + _DESCRIBED + r"|(?:NPO法人|株式会社)[^。、！？「」:：（）]{1,20}|\d{1,2}|[①-⑳])(?:（[^（）。]{1,30}）)?"
 )
 ADVERB_HIRAGANA: Final = re.compile(r"[をはがにでへと]|する|した|です|ます|ない|こと|ため|の(?!方|皆|担当)")
 
@@ -275,6 +276,11 @@ def speaking_behind_an_arrow(match: Match, context: Context) -> str | None:
     """A guard for an arrow and who answers (→ 回答者：市長): somebody of the city, by an office or because the line says so."""
     answers = is_label(match["label"]) and not is_resident(match["label"]) and (match["said"] or match["label"].endswith("長"))
     return standing_alone(match, context) if answers else ""
+
+
+def speaking_of_the_city(match: Match, context: Context) -> str | None:
+    """A guard for an arrow, who answers and the answer (⇒ 市長：直します。): somebody of the city."""
+    return standing_alone(match, context) if is_label(match["label"]) and not is_resident(match["label"]) else ""
 
 
 def speaking_together(match: Match, context: Context) -> str | None:

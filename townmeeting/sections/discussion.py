@@ -23,7 +23,7 @@ from .speakers import is_somebody, is_whole, may_speak, read_speaker
 Kind = Literal["opening", "closing", "other"]
 Heading = Kind | Literal["address"]
 
-_FRAMED: Final = re.compile(r"[（【〔［〈《≪<]\s?(?:(?:回答|答弁|発言|説明)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉《》≪≫<>。]{1,40})\s?[）】〕］〉》≫>]\s?[:：]?")
+_FRAMED: Final = re.compile(r"[（【〔［〈《≪<]\s?(?:(?:回答|答弁|発言|説明|質問|意見|提案)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉《》≪≫<>。]{1,40})\s?[）】〕］〉》≫>]\s?[:：]?")
 _MARKED: Final = re.compile(rf"[{MARKS}]\s?(?P<label>(?:[^。、（）{MARKS}]|（[^（）。]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[:：]?")
 _KIND_AND_LABEL: Final = re.compile(rf"(?P<kind>[（【〔［]{TURN_KIND}[）】〕］])\s?(?P<label>[^。、！？]{{1,40}})")
 # What a label's bracket may say of the turn as well: （都市局長・続き）.
