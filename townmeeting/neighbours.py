@@ -13,12 +13,14 @@ from .dialects.rules import Choice, Match, Section
 from .furniture import PAGE_FURNITURE, PAGE_NUMBER
 from .japanese import number
 from .lines import PROSE, Line, Lines
+from .source import columns
 
 _TURNS: Final = ("remark.", "response.")
 _RECORD: Final = ("remark.", "response.", "heading.supplements")
 RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
 _PAGES: Final = 200  # lines
+_FAR: Final = 16  # columns
 NONE: Final = Choice()
 
 
@@ -181,6 +183,17 @@ class Neighbours:
         """Whether a department stands right before, on its own line or behind the text."""
         index = self._before()
         return index >= 0 and (self._lines.rule(index).startswith("supplement.department") or _CLOSED.search(self._lines.texts[index]) is not None)
+
+    @property
+    def inset(self) -> bool:
+        """Whether the line is set far in."""
+        return columns(self.line.indent) >= _FAR
+
+    @property
+    def topped(self) -> bool:
+        """Whether a topic stands right before."""
+        index = self._before()
+        return index >= 0 and self._lines.rule(index).startswith("supplement.topic")
 
     @property
     def spoken(self) -> bool:

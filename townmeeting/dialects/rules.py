@@ -78,6 +78,14 @@ class Context(Protocol):
         """Whether a department stands right before this line."""
 
     @property
+    def inset(self) -> bool:
+        """Whether the line is set far in, as a signature is."""
+
+    @property
+    def topped(self) -> bool:
+        """Whether a supplement's topic stands right before this line."""
+
+    @property
     def spoken(self) -> bool:
         """Whether a remark or a response begins anywhere behind."""
 

@@ -146,7 +146,7 @@ def _as_note(text: str) -> Iterator[str]:
     if match is not None and (match["rest"].startswith("¶") or not all(rule.name == "note" for rule in first)):
         yield f"{text[: match.start('rest')]}¶{match['rest']}"
         return
-    if match is None and not any(rule.name == "note" for rule in first):
+    if match is None and not any(rule.name == "note" and rule.opens is None for rule in first):
         yield "【用語解説】"
         text = f"¶{text}"
     yield text
