@@ -20,6 +20,7 @@ _RECORD: Final = ("remark.", "response.", "heading.supplements")
 RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
 _PAGES: Final = 200  # lines
+_NEAR: Final = 40  # code points
 _FAR: Final = 16  # columns
 NONE: Final = Choice()
 
@@ -63,14 +64,21 @@ class Record:
         return self._last(_TURNS, quoted=False)
 
     @cached_property
+    def last_answer(self) -> int:
+        """The index of the last line with a response's marker that speaks of no supplement; -1 where there is none."""
+        return self._last(("response.",), quoted=False, but="補足")
+
+    @cached_property
     def frames(self) -> Collection[str]:
         """How the record sets off its speakers' labels; looked for when first asked."""
         return self.dialect.frames(self.lines.texts) if self.dialect.frames else ()
 
-    def _last(self, kinds: tuple[str, ...], *, quoted: bool) -> int:
+    def _last(self, kinds: tuple[str, ...], *, quoted: bool, but: str = "") -> int:
         table, _ = self.dialect.tables["supplements"]
         for index in range(len(self.lines) - 1, -1, -1):
             text = self.lines.texts[index]
+            if but and but in text[:_NEAR]:
+                continue
             for rule in table.get(text[0], NONE).rules:
                 mine = rule.name.startswith(kinds) or (quoted and rule.name == "supplement.topic" and text[0] in "「『")
                 if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
@@ -118,7 +126,15 @@ class Neighbours:
         if not self._index:
             return ""
         above = self._index - 1
-        return self._lines.texts[above] if self._lines.rule(above) in RUNNING else ""
+        return self._lines.texts[above] if self._lines.rule(above) in RUNNING and not self._is_row(above) else ""
+
+    def _is_row(self, index: int) -> bool:
+        """Whether the line is a table's row, from which none goes on: its topic, its text and its department."""
+        line = self._lines.made[index]
+        if line is None or line.rule != "supplement.topic" or line.match is None:
+            return False
+        groups = line.match.groupdict()
+        return bool(groups.get("rest") and groups.get("path"))
 
     @property
     def speaker(self) -> str:
@@ -199,6 +215,11 @@ class Neighbours:
     def spoken(self) -> bool:
         """Whether a remark or a response begins behind."""
         return self._record.last_turn > self._index
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer begins behind."""
+        return self._record.last_answer > self._index
 
     @property
     def frames(self) -> Collection[str]:

@@ -16,6 +16,7 @@ from .grammar import (
     MARKER,
     MARKS,
     OPENERS,
+    PARTICLES,
     PEOPLE,
     TURN,
     UNIT,
@@ -62,14 +63,36 @@ _ASKED_BELOW: Final = re.compile(rf"[{OPENERS}]\s?(?:[おご御]?問い?合わ?�
 @never_within_a_sentence
 def naming_again(match: Match, context: Context) -> str | None:
     """A guard for a remark's number that stands for a topic: such a remark stands before, nobody speaks right behind, and right above stands a
-    heading or a department."""
+    heading or a department, or no answer stands behind. Right below a topic it says what that is about."""
     digits = _DIGITS.search(match[0])
-    if not (context.under or context.closed) or not context.after or _SPEAKS.match(context.after):
+    if context.topped or (context.answered and not (context.under or context.closed)) or not context.after or _SPEAKS.match(context.after):
         return ""
     return None if digits is not None and context.has_remark(int(digits[0])) else ""
 
 
 _DIGITS: Final = re.compile(r"\d+")
+_SAYS_ON: Final = re.compile(PARTICLES)
+
+
+@never_within_a_sentence
+def telling_again(match: Match, context: Context) -> str | None:
+    """A guard for a remark's number before a supplement's text: such a remark stands before, and no answer behind."""
+    digits = _DIGITS.search(match[0])
+    if context.answered or digits is None or not context.has_remark(int(digits[0])) or _SAYS_ON.match(match["rest"]):
+        return ""
+    return standing_alone(match, context)
+
+
+@never_within_a_sentence
+def adding_to_a_remark(match: Match, context: Context) -> str | None:
+    """A guard for a supplement under its remark's number right behind the talk: that has no answers left, and nobody is named who speaks."""
+    digits = _DIGITS.search(match[0])
+    if context.answered or context.marked or context.speaker or digits is None or not context.has_remark(int(digits[0])):
+        return ""
+    return "" if not match["rest"] and (not context.after or _SPEAKS_NOW.match(context.after)) else standing_alone(match, context)
+
+
+_SPEAKS_NOW: Final = re.compile(rf"[{MARKS}]\s?{CORE_LABELS}|[（【〔<〈]\s?{CORE_LABELS}\s?[）】〕>〉]")
 
 
 def naming_who_goes_on(match: Match, context: Context) -> str | None:
@@ -113,7 +136,8 @@ def heading_supplements(match: Match, context: Context) -> str | None:
     a supplement, （公園課より補足） tells who adds it."""
     if context.section == "supplements" and not context.under and _ADDED_BY.fullmatch(match[0]):
         return ""
-    return "" if _SPEAKERS_OWN.search(match[0]) or _SPEAKS.match(context.after) else heading_what_follows(match, context)
+    speaks = _SPEAKS.match(context.after) and (context.answered or not _names_again(context))
+    return "" if speaks or _SPEAKERS_OWN.search(match[0]) else heading_what_follows(match, context)
 
 
 @never_within_a_sentence
@@ -171,7 +195,10 @@ _ANY_TOPIC: Final = re.compile(rf"(?:[{MARKS}{OPENERS}・]\s?|\d{{1,2}}[．.)）
 @never_within_a_sentence
 def announcing_topics(match: Match, context: Context) -> str | None:
     """A guard for a sentence that announces answers given later: all turns are over, and a quoted topic stands right behind it."""
-    return standing_alone(match, context) if not context.spoken and _WHOLE_TOPIC.fullmatch(context.after) else ""
+    return standing_alone(match, context) if not context.spoken and _QUOTED_TOPIC.match(context.after) else ""
+
+
+_QUOTED_TOPIC: Final = re.compile(r"[「『][^「」『』。]{2,60}[」』](?:について|に関して|の件)")
 
 
 @never_within_a_sentence
@@ -192,8 +219,8 @@ def row_in_place(match: Match, context: Context) -> str | None:
 
 @never_within_a_sentence
 def quoting_its_topic(match: Match, context: Context) -> str | None:
-    """A guard for a sentence that begins with its topic: it stands under a heading or behind a department."""
-    return None if context.under or context.closed else ""
+    """A guard for a sentence that begins with its topic: it stands under a heading or behind a department, or no text stands before it."""
+    return None if context.under or context.closed or not (context.before or context.cut) else ""
 
 
 @never_within_a_sentence
@@ -220,9 +247,9 @@ _REMARK_NUMBER: Final = re.compile(r"発\s?言\s?(\d{1,4})")
 @never_within_a_sentence
 def topic_in_place(match: Match, context: Context) -> str | None:
     """A guard for a topic that only its place tells: under the supplements' heading or a department, and above its text."""
-    if _counts_on(match[0], context):
-        return ""
-    placed = context.under or context.closed or (context.topped and "発" in context.before)
+    if _counts_on(match[0], context) or (context.topped and "発" in match[0]):
+        return ""  # the next remark, or what the topic above is about
+    placed = context.under or context.closed or (_is_of_remark(match[0], context) and not context.answered) or (context.topped and "発" in context.before)
     if not (placed or _OFFICE.fullmatch(context.after)) or not context.after:
         return ""
     return "" if _NEXT_TOPIC.match(context.after) and not _is_of_remark(match[0], context) else None

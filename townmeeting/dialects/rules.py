@@ -90,6 +90,10 @@ class Context(Protocol):
         """Whether a remark or a response begins anywhere behind."""
 
     @property
+    def answered(self) -> bool:
+        """Whether an answer's marker stands anywhere behind; one of a supplement (<発言1の補足>) is none."""
+
+    @property
     def gap(self) -> int:
         """How many blank lines stand between the line before and this one."""
 

@@ -59,6 +59,7 @@ from .grammar import (
     unlike,
 )
 from .guards import (
+    adding_to_a_remark,
     announcing_topics,
     before_topics,
     closing_a_supplement,
@@ -76,6 +77,7 @@ from .guards import (
     quoting_its_topic,
     row_in_place,
     supplementing,
+    telling_again,
     topic_in_place,
     topic_of_a_remark,
     topic_without_quotes,
@@ -115,7 +117,7 @@ def _heading(words: str) -> str:
 
 
 _SUPPLEMENTING: Final = (
-    r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)(?:課|部局|部署|所管)(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)"
+    r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)(?:課|部局|部署|所管)(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)の?"
     r"\s?(?:説\s?明(?:\s?事\s?項)?|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)"
 )
 
@@ -184,11 +186,11 @@ _WEB_DATED: Final = r"(?:更新日|最終更新|掲載日|公開日|登録日|�
 # A table's row: 1　歩道　測量を始めました。　道路環境課, or with lines between its cells; and the row of labels above.
 _BAR: Final = r"\s?[|│┃]\s?"
 _ROW_NUMBER: Final = r"(?:No[.．]?\s?)?\d{1,3}"
-_ROW_LABEL: Final = r"(?:番号|No[.．]?|項番|項目|題目|件名|テーマ|(?:御|ご)?(?:質問|意見|発言|要望)(?:番号|等|内容|要旨|概要|項目)?|内容|(?:市の)?(?:回答|考え方?|対応|補足(?:説明)?)(?:内容|等)?|備考|(?:担当|所管|回答)(?:課|部署|部局|所属)(?:名|等)?)"
+_ROW_LABEL: Final = r"(?:番号|No[.．]?|項番|項目|題目|件名|テーマ|(?:御|ご)?(?:質問|意見|発言|要望)(?:番号|等|内容|要旨|概要|項目)?|内容|(?:市の)?(?:回答|考え方?|対応|補足(?:説明)?)(?:内容|等)?|備考|(?:担当|所管)(?:課|部署|部局|所属)?(?:名|等)?|回答(?:課|部署|部局|所属))"
 _WEB: Final = (
     rf"(?:本文へ|本文ここ|ここから本文|ここまで本文|メニュー|サブナビ|現在(?:の位置|位置|地)|ホーム(?:\s?[>＞»〉]|$)|トップ(?:ページ)?(?:\s?[>＞»〉]|$|へ)|{_WEB_DATED}|印刷(?:する|用|$)"
-    r"|ソーシャル|ツイート|シェア|いいね|LINEで|Facebook|Twitter|サイトマップ|サイト内検索|検索|文字サイズ|文字の大きさ|背景色|音声読み上げ|読み上げ|やさしい日本語|Language|English|Foreign"
-    r"|関連\s?(?:ダウンロード|リンク|情報|ファイル|ページ|記事)|添付ファイル|ダウンロード|PDF(?:ファイル|形式|版|:)|Adobe|アドビ|このページ(?:に関する|を|の|は|について)|このサイト|この記事|[^。、]{0,16}(?:お|御)?問い?合わ?せ(?:先|$|フォーム|は|窓口|[:：])|よくある質問|アンケート(?:$|にご)"
+    r"|ソーシャル|ツイート|シェア|ポストする|いいね|LINEで|Facebook|Twitter|サイトマップ|サイト内検索|検索|文字サイズ|文字の大きさ|背景色|音声読み上げ|読み上げ|やさしい日本語|Language|English|Foreign"
+    r"|関連\s?(?:ダウンロード|リンク|情報|ファイル|ページ|記事)|添付ファイル|ダウンロード|PDF(?:ファイル|形式|版|:)|Adobe|アドビ|このページ(?:に関する|を|の|は|について)|このサイト|この記事|[^。、]{0,16}(?:お|御)?問い?合わ?せ(?:先|$|フォーム|は|窓口|[:：])|よくある質問|より[良よ]いウェブサイト|アンケート(?:$|にご)"
     r"|ページの?(?:先頭|トップ|上部)|先頭へ|前のページ|次のページ|戻る|一覧(?:へ|に)戻る|Copyright|©|\(c\)|（c）|（C）|著作権|All\s?[Rr]ights|免責事項|プライバシーポリシー|個人情報(?:の取|保護方針|について$)|ウェブアクセシビリティ|リンク(?:について|集)"
     r"|〒|電話(?:番号)?[:：]|TEL|Tel|電話\s?\d|ファックス|ファクス[:：]|FAX|Fax|Eメール|メール(?:アドレス)?[:：]|E-mail|法人番号|開庁時間|開庁日|代表電話|市役所(?:の)?(?:案内|へのアクセス|代表)|スマートフォン(?:表示|版)|パソコン版|広告)"
 )
@@ -213,11 +215,18 @@ _REMARK_AGAIN: Final = (
     rf"(?:(?:について|に関して|に関する|に対する|へ)?の?(?:補足|追加)(?:説明|回答)?|について|に関して|\s?関[係連])?"
     rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??(?:\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?|(?<=補足)|(?<=補足説明)|(?<=について)|(?<=番号[:：]\d)|(?<=番号[:：]\d\d))\s?[:：]?"
 )
+# A supplement under its remark's number: ＜発言1の補足＞; and before its text: ＜発言1＞測量を始めました。, 発言1（歩道）：測量を始めました。
+_NUMBERS: Final = r"発\s?言\s?\d{1,4}(?:[、，・～-](?:発\s?言\s?)?\d{1,4}){0,99}"
+_ADDED_TO: Final = r"(?:の|に対する|に関する|への|についての|関連の)?\s?(?:補\s?足|追\s?加|後\s?日)の?(?:説明|回答|情報|対応)?"
+_REMARK_ADDED: Final = rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{_NUMBERS}{_ADDED_TO}\s?[{CLOSERS}]{{1,2}}\s?[:：]?(?:\s?（[^（）。]{{2,40}}）)?|{_NUMBERS}{_ADDED_TO}\s?[:：])\s?(?P<rest>[^:：]*|[^:：].*。.*)"
+_REMARK_TOLD: Final = (
+    rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{_NUMBERS}(?:{_ADDED_TO})?\s?[{CLOSERS}]{{1,2}}|{_NUMBERS}(?:{_ADDED_TO})?(?=\s?[:：（]))(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?[:：]?\s?(?P<rest>[^\s:：（{MARKS}].*)"
+)
 # What may stand behind a topic: its department, or its remark.
 _TOPIC_BEHIND: Final = rf"(?:\s?[（〔［【](?:(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})|発\s?言[^（）〔〕［］【】。]{{1,20}})[）〕］】])?"
 _IN_BRACKETS: Final = rf"[^（）。、「」［］【】〔〕:：]{{2,40}}?{UNIT}"
 _TOPIC_STARTS: Final = "N「『" + MARKS + ARROWS + "*-アイウエオカキクケコ・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
-_WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
+_WEB_STARTS: Final = "ポ本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
 
 _COUNTS: Final = "（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # Who speaks, inside a marker's bracket: ＜発言1・女性＞.
@@ -250,6 +259,8 @@ SAITAMA: Final = Dialect(
         Rule("supplement.topic", rf"{_ITEM}{_OF_REMARK}{_QUOTED_TOPIC}\s?(?:について|に関して|の件)?\s?[:：。]?", "＜発言1＞「歩道の広さ」について", _SUPPLEMENTS, starts=OPENERS + _TOPIC_STARTS + "発", guard=topic_of_a_remark),
         Rule("supplement.topic", _REMARK_AGAIN, "＜発言1の補足＞", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", longest=90, over="remark.marker", guard=naming_again),
         Rule("supplement.topic", rf"{_OF_REMARK}(?P<topic>(?![のへに])[^。、「」：:<>]{{2,40}})", "【発言1】歩道の広さ", _SUPPLEMENTS, starts=OPENERS + "発", longest=60, guard=topic_in_place),
+        Rule("supplement.topic", _REMARK_TOLD, "＜発言1＞測量を始めました。（道路課）", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", guard=telling_again),
+        Rule("heading.supplements", _REMARK_ADDED, "＜発言1に対する補足＞（道路課）", _DISCUSSION | _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", holds="補追後", opens="supplements", guard=adding_to_a_remark),
         Rule("remark.marker.labelled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}{_WHO}\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜発言2・女性＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=remarking_as),
         Rule("remark.marker.titled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}(?:\s?(?P<sign>[:：・]|(?:の|へ|への|に対する)(?={TURN_KIND}\s?[{CLOSERS}]))|(?P<sign>\s)|)\s?(?P<rest>(?!{WORD})(?=[^<>]*[ぁ-んァ-ヶ一-鿿])[^<>〈〉《》【】〔〕。]{{2,40}})\s?(?P<close>{CLOSE})", "＜発言1：歩道について＞", starts=OPENERS + "・‣*-•" + _COUNTS, longest=70, opens="discussion", guard=titled),
         Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)?の?(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)(?:（[^（）。]{{1,12}}）)?\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言3の回答＞",
@@ -264,7 +275,7 @@ SAITAMA: Final = Dialect(
              usual=rf"(?P<mark>[{MARKS}])(?P<label>参加者|市長|市職員)(?P<rest>)"),
         Rule("furniture.page-number", rf"{_DASHES}{_PAGE}\s?{_DASHES}|{_PAGED}|[（［〔【<〈]?(?:\d{{1,4}}\s?/\s?\d{{1,4}})[）］〕】>〉]|[（［〔【<〈]{_PAGED}[）］〕】>〉]|[<〈［〔]\d{{1,3}}[>〉］〕]|\d{{1,3}}|次の?(?:ページ|頁)[へにに]\s?(?:続く|つづく)|（(?:続く|つづく)）", "- 3 -",
              starts="-―ー～─━‒=0123456789PpペPAGE頁第N次（<〈［〔【一二三四五六七八九十", longest=24, guard=page_like),
-        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){3,}|(?:ー\s?){5,}|\|(?=.{0,80}--)[|:\s-]*+", "────────", starts="-―─━═_=*#ー|"),
+        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){3,}|(?:ー\s?){5,}|\|(?=.{0,80}--)[|:：\s-]*+", "────────", starts="-―─━═_=*#ー|"),
         Rule("furniture.end", r"[（［【〔―-]*\s?(?:以\s?上|完|了|終|終わり|おわり)\s?[）］】〕―-]*。?", "以上", starts="以完了終お（［【〔―-", longest=8, guard=ending),
         Rule("heading.supplements", rf"{_heading(_SUPPLEMENTING)}\s?[:：{MARKS}]?", "■ 補足説明", starts=_HEADS + "市後担文補追所関各ⅠⅡⅢⅣⅤⅥ", longest=24, lines=2, opens="supplements", guard=heading_what_follows),
         Rule("heading.supplements", rf"[{MARKS}{OPENERS}・]{{0,3}}\s?{_SUPPLEMENTING}(?:[:：・ ]\s?{OFFICES}[{CLOSERS}]|[{CLOSERS}]{{1,2}}\s?{OFFICES}|[{CLOSERS}]{{0,2}}\s?(?:（[^（）。]{{1,30}}）|※[^。]{{1,20}}|\s?{_OF_REMARK}(?:について|に関して|関[係連])\s?[:：]?))", "■ 補足説明（令和4年11月1日現在）",
@@ -353,16 +364,16 @@ SAITAMA: Final = Dialect(
         Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=footing),
         Rule("furniture.web", r"(?:PDF|Adobe)[^。]{0,80}(?:Reader|リーダー|Adobe|アドビ).*", "PDFをご覧いただくには、Adobe Readerが必要です。", _BEHIND, starts="PA", longest=200, opens="back", guard=footing),
         Rule("furniture.web", r"[^。、]{0,20}(?:トップ|ホーム|一覧|先頭)[^。、]{0,8}[へに]戻る", "トップページに戻る", _BACK, longest=40),
-        Rule("furniture.web", rf"(?:[-・*]\s?)?［[^［］]{{1,80}}］（(?:https?:|[./#])[^（）]{{0,300}}）", "[会議録](https://example.jp/a.pdf)", _FRONT | _BACK, starts="［-・*", longest=400),
-        Rule("furniture.web", rf"(?:[-・*]\s?)?［[^［］]{{0,60}}(?:戻る|[へに]もどる|一覧[へに]?)］（[^（）]{{1,300}}）", "[一覧へ戻る](https://example.jp/)", _BEHIND, starts="［-・*", longest=400, opens="back", guard=footing),
+        Rule("furniture.web", r"(?:[-・*]\s?)?［[^［］]{1,80}］（(?:https?:|[./#])[^（）]{0,300}）", "[会議録](https://example.jp/a.pdf)", _FRONT | _BACK, starts="［-・*", longest=400),
+        Rule("furniture.web", r"(?:[-・*]\s?)?［[^［］]{0,60}(?:戻る|[へに]もどる|一覧[へに]?)］（[^（）]{1,300}）", "[一覧へ戻る](https://example.jp/)", _BEHIND, starts="［-・*", longest=400, opens="back", guard=footing),
         Rule("furniture.web", _FILE, "会議録（PDF形式：300キロバイト）", _FRONT | _BACK, longest=100),
-        Rule("furniture.web", rf"[{OPENERS}{MARKS}・]+\s?(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・", longest=16, opens="back", guard=footing),
+        Rule("furniture.web", rf"(?:[{OPENERS}{MARKS}・]+\s?|\d{{1,2}}[．.)）]?\s?)(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・0123456789", longest=16, opens="back", guard=footing),
         Rule("furniture.web", r"(?:[^。：:><～【】「」（）]{1,20}\s?[>»›]\s?){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
         Rule("supplement.topic", rf"{_BAR}(?:{_ROW_NUMBER}{_BAR})?(?:{_OF_REMARK}{_BAR})?(?P<topic>[^。|│┃]{{2,60}}){_BAR}(?P<rest>[^|│┃]{{2,400}}){_BAR}(?P<path>{OFFICES}){_BAR}", "|歩道|測量を始めました。|道路環境課|",
-             _SUPPLEMENTS, starts="|│┃"),
-        Rule("supplement.topic", rf"{_ROW_NUMBER}[．.]?\s?(?:{_OF_REMARK})?(?P<topic>[^。、「」|\s\d][^。、「」|\s]{{1,30}})\s(?P<rest>[^|]{{2,300}}。|[^|\s。]{{2,120}}(?=\s))\s?(?P<path>{OFFICES})", "1　歩道　測量を始めました。　道路環境課",
-             _SUPPLEMENTS, starts="0123456789N", longest=400, guard=row_in_place),
+             _SUPPLEMENTS, starts="|│┃", longest=600),
+        Rule("supplement.topic", rf"(?:{_ROW_NUMBER}[．.]?\s?(?:{_OF_REMARK})?(?P<topic>[^。、「」|\s\d][^。、「」|\s]{{1,30}})\s|{_NUMBERS}\s?(?![のへにをでがはと、:：\s]))(?P<rest>[^|]{{2,300}}。|[^|\s。]{{2,120}}(?=\s))\s?(?P<path>{OFFICES})", "1　歩道　測量を始めました。　道路環境課",
+             _SUPPLEMENTS, starts="0123456789N発", longest=400, guard=row_in_place),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?について(?:は?、\s?|(?=[\p{{Han}}\p{{Katakana}}\d]))(?P<rest>.+)", "「街灯」について、10基を建てます。（くらし応援室）", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=quoting_its_topic),
         Rule("supplement.topic", rf"{_ITEM}{_HEADED}{_QUOTED_TOPIC}\s?(?:に\s?つ\s?い\s?て(?:の(?:補足|追加)?(?:説明|回答))?|に関して|に関すること|に(?:関|対)する(?:補足|追加)?(?:説明|回答)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）|[<〈]\s?発\s?言[^<>〈〉。]{{1,20}}[>〉]|※\s?発\s?言[^。「」]{{1,20}}|[【〔［]\s?発\s?言[^【】〔〕［］。]{{1,20}}[】〕］])?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
              starts=_TOPIC_STARTS + "題件項テ質Q問", lines=5, guard=standing_alone, usual=r"「(?P<topic>[^「」『』。]{1,60})」について"),
@@ -374,9 +385,9 @@ SAITAMA: Final = Dialect(
              usual=r"（<?(?!担当|所管|回答|文責|連絡先|[おご御]?問)(?P<path>[^（）。、「」《》※<→:：]{2,80}[部局課室])）"),
         Rule("supplement.department", rf"[（［【〔](?P<path>{_IN_BRACKETS}(?:[）］】〕]\s?[（［【〔]{_IN_BRACKETS}){{1,5}})[）］】〕]", "（建設局 道路課）（北区役所 総務課）", _SUPPLEMENTS, starts="（［【〔"),
         Rule("supplement.department", rf"[{MARKS}]\s?(?P<path>{OFFICES})", "◆道路環境課", _SUPPLEMENTS, starts=MARKS, longest=60, guard=naming_who_goes_on),
-        Rule("supplement.department", rf"[{MARKS}]?\s?[（［【〔<〈]\s?(?P<path>{OFFICES})\s?[）］】〕>〉]\s?[:：]?\s?(?P<rest>[^\s（［【〔<〈].*。.*)", "【道路環境課】測量を始めました。",
+        Rule("supplement.department", rf"[{MARKS}]?\s?[（［【〔<〈]\s?(?=[^）］】〕>〉]{{2,50}}[）］】〕>〉])(?P<path>{OFFICES})\s?[）］】〕>〉]\s?[:：]?\s?(?P<rest>[^\s（［【〔<〈].*。.*)", "【道路環境課】測量を始めました。",
              _SUPPLEMENTS, starts=MARKS + "（［【〔<〈", guard=naming_who_goes_on),
-        Rule("supplement.department", rf"[・{MARKS}]?\s?(?P<path>{OFFICES})\s?[:：]\s?(?P<rest>[^\s（［【〔<〈].*。.*)", "道路環境課：測量を始めました。", _SUPPLEMENTS, holds=":：", guard=naming_who_goes_on),
+        Rule("supplement.department", rf"[・{MARKS}]?\s?(?=[^:：。]{{2,50}}[:：])(?P<path>{OFFICES})\s?[:：]\s?(?P<rest>[^\s（［【〔<〈].*。.*)", "道路環境課：測量を始めました。", _SUPPLEMENTS, holds=":：", guard=naming_who_goes_on),
         Rule("supplement.department", DEPARTMENT_BARE, "建設局 道路課", _SUPPLEMENTS, longest=80, lines=3, extends=True, guard=closing_a_supplement),
         Rule("supplement.topic", rf"{_ITEM}{_HEADED_APART}(?:{_OF_REMARK})?(?P<topic>[^。、「」：:]{{2,60}})(?:について|に関して){_TOPIC_BEHIND}", "キャッシュレス決済の推進について", _SUPPLEMENTS, longest=70, lines=1, guard=topic_without_quotes),
         Rule("supplement.topic", rf"{_ITEM}[{OPENERS}](?P<topic>[^。、「」{OPENERS}{CLOSERS}]{{2,40}})[{CLOSERS}]|(?:[{MARKS}{ARROWS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）\s?|[①-⑳]\s?|(?:題目|題名|件名|項目|質問|Q|問)\s?[:：]\s?)(?:{_OF_REMARK})?(?P<topic>[^。、「」:：\d][^。、「」:：]{{1,39}})", "■歩道の広さ", _SUPPLEMENTS,

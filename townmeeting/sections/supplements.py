@@ -38,6 +38,7 @@ _RUNG: Final = re.compile(RUNG)
 _NAMED: Final = re.compile(rf".+{UNIT}")
 
 
+_LONGEST_HEADING: Final = 80  # code points
 _HEADING: Final = "heading.supplements"
 _SIGNED: Final = "supplement.department"
 _Row = dict[str, Any]
@@ -118,14 +119,18 @@ class _Drafter:
 
     def _sign(self, block: Block) -> None:
         """A department, and the text behind it."""
-        if self.first and not (self.drafts and self._is_bare(self.drafts[-1])):
+        last = self.drafts[-1] if self.drafts else None
+        topped = last is not None and last.topic is not None and (not last.pieces or _tells(block))
+        if self.first and not topped and not (last is not None and self._is_bare(last)):
             assert block.head is not None
             self.drafts.append(_Draft(block.head.start, named=self.named))
         _close(block, self.drafts)
+        last = self.drafts[-1]
+        if self.first and not _tells(block):
+            self.above = tuple(last.departments or ())  # of all that follows, until the next one
         if block.is_empty:
             return
-        last = self.drafts[-1]
-        if self.first or (last.topic is not None and (not last.pieces or block.pieces[0].inline)):
+        if self.first or topped:
             _hold(last, [*last.pieces, *block.take()])  # the department stands above the text, or before it on its line
         else:
             self._add(_Draft(block.pieces[0].start), block)
@@ -156,6 +161,11 @@ class _Drafter:
         draft.named, draft.above = draft.named or self.named, self.above
         _fill(draft, block)
         self.drafts.append(draft)
+
+
+def _tells(block: Block) -> bool:
+    """Whether text stands behind the department on its line."""
+    return not block.is_empty and block.pieces[0].inline
 
 
 def _fill(draft: _Draft, block: Block) -> None:
@@ -208,6 +218,8 @@ def _under_topic(block: Block) -> _Draft:
     assert head is not None and head.match is not None
     match = head.match
     topic = (match["topic"] or "").strip()
+    if topic[:1] == "（" and topic[-1] == "）" and topic.count("（") == 1:
+        topic = topic[1:-1]
     draft = _Draft(head.start, topic.removesuffix("について") or topic or None, end=head.until, headed=True)
     if "発" in match.string:
         draft.named = remarks_named(_beside(match, "topic") if topic else match.string)
@@ -232,7 +244,7 @@ def _of_heading(head: Line) -> tuple[str, ...]:
     text = head.text
     if head.match is not None and "rest" in head.match.re.groupindex:
         text = text[: head.match.start("rest")]
-    found = _heading_department().search(text) if _NAMED.match(text) else None
+    found = _heading_department().search(text[:_LONGEST_HEADING]) if _NAMED.match(text) else None
     return _split(found["path"]) if found else ()
 
 
