@@ -107,7 +107,7 @@ def _stand_apart(a: Piece, b: Piece) -> bool:
         return True
     if BULLET.match(b.text) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap):
         return True
-    return _counts_on(a.raw, b.raw) or (a.indent > b.indent and BULLET.match(a.text) is not None)
+    return _counts_on(a.raw, b.raw) or (a.indent != b.indent and columns(a.indent) > columns(b.indent) and BULLET.match(a.text) is not None)
 
 
 def _are_rows(a: Piece, b: Piece) -> bool:
