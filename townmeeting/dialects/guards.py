@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .agenda import opening
 from .grammar import (
     ADVERB_HIRAGANA,
     BEGINS,
@@ -77,7 +78,7 @@ def heading_supplements(match: Match, context: Context) -> str | None:
 @never_within_a_sentence
 def heading_what_follows(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements by its words: in brackets right under a marker it tells how that was answered (（後日回答）)."""
-    return "" if context.marked and match[0][0] in OPENERS else standing_alone(match, context)
+    return "" if context.marked and match[0][0] in OPENERS else opening(match, context)
 
 
 @never_within_a_sentence

@@ -68,6 +68,8 @@ _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名�
 _LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]|[【〔［](?:{'|'.join(_LONGEST_FIRST)})[】〕］]")
 _REMARKED: Final = re.compile(r"（(?:敬称略|順不同|[^（）]*(?:省略|要約|要旨)[^（）]*)）|(?:式?次\s?第|目次|配布資料)(?:[:：].*)?")  # no value goes on with this
 _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
+_ASIDE: Final = "*＊"  # *当日は雨天のため…
+_GOES_ON: Final = "（、，・"
 _UNFINISHED: Final = "のとをがにへや"  # nor, in a theme or an address, in one of these
 _PARTED: Final = re.compile(r"\s*[・/／\s]\s*")
 _OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
@@ -316,12 +318,17 @@ def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
         return False
     if piece.gap > gap and not piece.broken:
         return True
-    if ended(piece.text) or _REMARKED.fullmatch(piece.text) or _LABELLED.match(piece.text) or TITLES[0].search(piece.text):
+    if piece.text[0] in _ASIDE or ended(piece.text) or _REMARKED.fullmatch(piece.text) or _LABELLED.match(piece.text) or TITLES[0].search(piece.text):
         return True
-    if (one.value[-1] not in _UNFINISHED and stands_by_itself(piece.text, one.key)) or (one.key is None and (one.value[-1] in "名人分日" or numbered_as(piece.text) == "point")):
+    if (one.value[-1] not in _UNFINISHED and stands_by_itself(piece.text, one.key, one.value)) or (one.key is None and _is_whole(one.value, piece.text)):
         return True
     follows = None if _names_place(one) else _FOLLOWS.get(one.key or "")
     return follows is not None and not follows.match(piece.text)
+
+
+def _is_whole(value: str, below: str) -> bool:
+    """Whether nothing of the line below is more of a value under a label that is not known: how many, when, or whose office (進行：区長)."""
+    return value[-1] in "名人分日" or numbered_as(below) == "point" or (_OFFICE.fullmatch(value) is not None and below[0] not in _GOES_ON)
 
 
 def _names_place(one: _Field) -> bool:

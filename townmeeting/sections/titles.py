@@ -18,6 +18,8 @@ _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録
 _AREA: Final = re.compile(
     rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
+# Beside the number of the meeting: （第2回：大宮区）.
+_AREA_BESIDE: Final = re.compile(r"(?P<title>.+?[【（〔［]\s?第\s?\d{1,3}\s?回)\s?[・:：、\s]\s?(?P<area>[^【】（）〔〕［］。:：]{1,8}?(?:区|会場|地区|地域))(?P<rest>\s?[】）〕］].{0,24})")
 # A ward or a hall may stand in brackets before any words: …【大宮区】を開催しました.
 _AREA_NAMED: Final = re.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】。:：]{1,24})")
 _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))(?P<rest>\s(?:令和|平成|昭和|\d{4}年)[^【】。]{2,30})?")
@@ -30,6 +32,12 @@ _PAGED: Final = re.compile(r"\s?(?:[-―]\s?\d{1,4}\s?[-―]|\s\d{1,4}\s?/\s?\d{
 _FAR_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$")
 _PAGE_BEHIND: Final = re.compile(r"\s?(?:[Pp][.．]?\s?)?\d{1,4}\s?(?:/\s?\d{1,4}|ページ|頁)?$")
 _KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
+# Which of the meetings it is, on a line of its own above or below the title; below it, with the place.
+_EDITION: Final = re.compile(r"(?=.)(?:(?:令和|平成)\s?[\d元]{1,2}\s?年度|\d{4}\s?年度)?\s?(?:第\s?\d{1,3}\s?回)?")
+_EDITION_BELOW: Final = re.compile(rf"{_EDITION.pattern}(?:\s?[【（〔［][^【】（）〔〕［］。:：]{{1,12}}[】）〕］])?|[（【〔［]\s?第\s?\d{{1,3}}\s?回(?:[・:：\s][^【】（）〔〕［］。]{{1,12}})?[）】〕］]")
+_DASHED: Final = re.compile("[～―-][^～―]{2,40}[～―-]")
+_NEAR: Final = 2  # lines
+_LONGEST_PART: Final = 40
 _LONGEST_TITLE: Final = 160
 _PAIRS: Final = ("「」", "『』", "【】", "（）", "〈〉", "［］", "《》", "〔〕")
 
@@ -74,18 +82,31 @@ def _title_proper(found: Sequence[tuple[int, str]]) -> int:
 
 
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
-    while last + 1 < len(pieces) and last - first < 6 and (
-        _lacks(pieces[first : last + 1], closing=True) or (pieces[last + 1].text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + pieces[last + 1].text)) or _KIND.fullmatch(pieces[last + 1].text)
-    ):  # fmt: skip
+    title = "".join([piece.text for piece in pieces[first : last + 1]])
+    while last + 1 < len(pieces) and last - first < 6 and (_lacks(pieces[first : last + 1], closing=True) or _ends_title(pieces[last], pieces[last + 1])):
         last += 1
-    while first and last - first < 6 and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first])):
+    while first and last - first < 6 and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first], title)):
         first -= 1
     return first, last
 
 
-def _begins_title(above: Piece, piece: Piece) -> bool:
-    """Whether the line right above is the title's first half: 「清水勇人市長と語る」 / タウンミーティング【大宮区】."""
-    return not piece.gap and above.text[0] in "「『" and above.text[-1] in "」』"
+def _begins_title(above: Piece, piece: Piece, title: str) -> bool:
+    """Whether a line near above is the title's first part: 「清水勇人市長と語る」, さいたま市長と話そう！, ～みんなでつくる未来～, 令和5年度 第2回."""
+    apart, text = piece.index - above.index, above.text
+    if _EDITION.fullmatch(text):
+        return apart <= _NEAR
+    if apart > 1:
+        return False
+    if (text[0] in "「『" and text[-1] in "」』") or _DASHED.fullmatch(text):
+        return True
+    return len(text) <= _LONGEST_PART and not text.endswith("。") and any(words.search(text) and not words.search(title) for words in TITLES)
+
+
+def _ends_title(piece: Piece, below: Piece) -> bool:
+    """Whether the line below is the title's last part: 令和5年度 第2回【大宮区】, 【大宮区】, 会議録."""
+    if below.index - piece.index <= _NEAR and _EDITION_BELOW.fullmatch(below.text):
+        return True
+    return bool((below.text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text))
 
 
 def _lacks(run: Sequence[Piece], *, closing: bool) -> bool:
@@ -120,4 +141,4 @@ def _area(text: str) -> Match | None:
         return match
     if not _NAMES_AREA.search(text):
         return None
-    return next((m for form in (_AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
+    return next((m for form in (_AREA_BESIDE, _AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
