@@ -130,9 +130,9 @@ def labels_a_value(match: Match, context: Context) -> str | None:
         return "what follows is no value but speech"
     if value:
         return "a sentence is speech, no value" if _SPOKEN.search(value) and not context.headed else None
-    if context.headed and match[0][0] not in MARKS and match[0][-1] in ":：":
+    if (context.headed and match[0][0] not in MARKS and match[0][-1] in ":：") or (context.section == "front" and match[0].endswith("（敬称略）")):
         return None
-    return None if _VALUE_LIKE.match(context.after) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
+    return None if (_VALUE_LIKE.match(context.after) or (match[0][0] not in MARKS and _NAMES.fullmatch(context.after))) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
 
 
 _NAMES_TOO: Final = ("事務局", "担当課", "所管課", "主催", "司会", "進行", "対象", "内容", "名称", "地区", "参加")  # labels that can be values
@@ -142,6 +142,7 @@ _WHOSE: Final = re.compile(r"（(?![^（）]*[\d一二三四五六七八九十]\
 _SPEAKS: Final = re.compile(rf"{MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
 _VALUE_LIKE: Final = re.compile(r"(?!.*(?:タウンミーティング|会議録|記録)).{0,20}[\d一二三四五六七八九十]\s?[名人]|(?!.*(?:タウンミーティング|会議録|記録))[^。、]{1,20}$")
+_NAMES: Final = re.compile(r"(?:[^。、]{1,20}[^。、ぁ-ん]、){1,12}[^。、]{0,20}[^。、ぁ-ん]、?")  # names and no clauses
 _BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|\s?発?$|.{{1,10}}[{CLOSERS}])|{TURN.pattern}")
 
 

@@ -19,10 +19,10 @@ from ..normalizing import Offsets
 from ..source import Span
 from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itself
 from .titles import TITLES, lacks_closing, title_and_area, title_window, unpaged
-from .unlabelled import find_unlabelled, place_behind, unframed
+from .unlabelled import find_unlabelled, is_day, place_behind, unframed
 
 _KEYS: Final = {
-    "when": ("日時", "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "開催日程", "年月日", "実施年月日", "とき"),
+    "when": ("日時", "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日付", "開催期日", "日程", "開催日程", "年月日", "実施年月日", "とき"),
     "time": ("開催時間", "開催時刻", "実施時間", "時間", "時刻"),
     "venue": ("場所", "会場", "於", "開催場所", "開催会場", "実施場所", "実施会場", "会場名", "ところ"),
     "people": ("参加者数", "参加人数", "参加人員", "参加者", "参加", "人数", "出席者数", "出席人数", "出席者", "出席", "来場者数", "来場者", "参加市民", "市民参加者"),
@@ -71,8 +71,11 @@ _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
 _ASIDE: Final = "*＊"  # *当日は雨天のため…
 _GOES_ON: Final = "（、，・"
 _UNFINISHED: Final = "のとをがにへや"  # nor, in a theme or an address, in one of these
+_COUNTERS: Final = "0123456789①②③④⑤⑥⑦⑧⑨"  # テーマ1, テーマ②
+_ORGANISATION: Final = re.compile(r".*(?:部|局|課|室|所|署|本部|委員会|事務局)")
 _PARTED: Final = re.compile(r"\s*[・/／\s]\s*")
 _OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
+_OF_SIDE: Final = re.compile(r"[^:：、。（）]{1,12}[:：]")  # 市民：…、… above 市長：…
 _AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
 _REMARK_BEHIND: Final = re.compile(r"\s?（(?:以下、?)?(?:敬称略|順不同)[^（）]{0,10}）")
 _BULLET: Final = re.compile(r"^(?:[・･]\s?|[○●](?![○〇●])\s?)+")  # ○○大学 begins with a name left out
@@ -114,6 +117,7 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
         preface, front.left = [*preface, *front.left], []
         window = title_window(preface)
     _read_title(preface, window, front, on_web_page=blocks.web)
+    _complete_days(fields, front.left)
     fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
     front.overview = _Values(report, blocks.offsets).overview(fields)
     return front
@@ -130,6 +134,7 @@ class _Field:
     subtitle: str | None = None
     over: bool = False
     numbered: str = ""  # how 4．出席者 is: a line below with such a number is no more of its value
+    row: int = -1  # the index of the label's line
     item: int = 0  # the number before the label, as printed: ６　会議の内容 goes on from ５　テーマ
     listed: bool = False
     cut: bool = False  # whether the line above the next one is full, so that it may end inside a name
@@ -137,7 +142,7 @@ class _Field:
 
     @property
     def key(self) -> str | None:
-        key = _KEY_OF.get(self.label) or self.unlabelled or _key_with_bracket(self.label)
+        key = _KEY_OF.get(self.label) or _KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_bracket(self.label)
         return "attendees" if key == "people" and self.value and not _COUNTED.search(self.value) else key
 
 
@@ -145,6 +150,20 @@ def _key_with_bracket(label: str) -> str | None:
     """What a label is called that a bracket says more of: 出席者（市側）."""
     label, _, of = label.partition("（")
     return "attendees" if _CITY.match(of) else _KEY_OF.get(label)
+
+
+def _complete_days(fields: Sequence[_Field], left: list[Piece]) -> None:
+    """Give hours their day that stands right above the label, where a table prints its labels halfway down: 令和5年8月5日（土） / 日時 / 10：00～11：30."""
+    for one in fields:
+        if one.key != "when" or _DATED.search(one.value) or not _CLOCK.search(one.value):
+            continue
+        above = next((piece for piece in left if piece.index == one.row - 1 and is_day(piece.text)), None)
+        if above is None:
+            return
+        one.value = f"{above.text} {one.value}" if above.text[-1].isdigit() else join(above.text, one.value)
+        one.start = one.value_start = above.start
+        above.become("field")
+        left.remove(above)
 
 
 def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_Field], blocks: Blocks, report: Collector) -> list[_Field]:
@@ -228,6 +247,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
                 fields.append(more)
             else:
                 _continue(fields[-1], piece, gap, left)
+    fields[0].row = head.index
     for one in fields:
         _tidy(one, framed=head.text[0] in "（〔［【")
     return fields
@@ -297,7 +317,7 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     elif one.subtitle is None and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdigit()
-        one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or len(_apart(one.value + piece.text)) == 1)
+        one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or _OF_SIDE.match(piece.text) is not None or len(_apart(one.value + piece.text)) == 1)
         between = " " if apart else "、" if one.listed and not lacks_closing(one.value) else None
         one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
     else:
@@ -384,9 +404,9 @@ class _Values:
 
     def _remember(self, one: _Field) -> None:
         key = one.key
-        if key is None:
-            return
-        if key in self.seen:
+        if key is None or (key in self.seen and not one.value):
+            return  # 出席者 above 【市】… heads a list
+        if key in self.seen and self.seen[key].value:
             self.report.add("header.duplicate-field", one.start, one.end, label=one.label)
         else:
             self.seen[key] = one
@@ -447,7 +467,15 @@ def _apart(text: str) -> Sequence[str]:
 def _offices(part: str) -> Sequence[str]:
     """「市長・都市局長」 → one entry each where every name is an office's; ・ can be part of one name, and a space stand before a person's."""
     names = _PARTED.split(part)
-    return names if len(names) > 1 and all(map(_OFFICE.fullmatch, names)) else (part,)
+    if len(names) == 1 or not all(map(_OFFICE.fullmatch, names)):
+        return (part,)
+    if " " not in part or all(map(_ORGANISATION.fullmatch, names)):
+        return names
+    done: list[str] = []
+    for name in names:  # 大宮区役所 総務課長 is one
+        belongs = done and _ORGANISATION.fullmatch(done[-1]) and f"{done[-1]} {name}" in part
+        done[-1:] = [f"{done[-1]} {name}"] if belongs else [*done[-1:], name]
+    return done
 
 
 def _undashed(text: str) -> str:

@@ -13,7 +13,7 @@ from ..dialects.rules import Match
 from ..lines import Piece
 
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
-TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
+TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング|ランチミーティング|移動市長室")))
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _AREA: Final = re.compile(
     rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
@@ -33,7 +33,7 @@ _FAR_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.�
 _PAGE_BEHIND: Final = re.compile(r"\s?(?:[Pp][.．]?\s?)?\d{1,4}\s?(?:/\s?\d{1,4}|ページ|頁)?$")
 _KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
 # Which of the meetings it is, on a line of its own above or below the title; below it, with the place.
-_EDITION: Final = re.compile(r"(?=.)(?:(?:令和|平成)\s?[\d元]{1,2}\s?年度|\d{4}\s?年度)?\s?(?:第\s?\d{1,3}\s?回)?")
+_EDITION: Final = re.compile(r"(?=.)[【（〔［<〈]?(?:(?:令和|平成)\s?[\d元]{1,2}\s?年度|\d{4}\s?年度)?\s?(?:第\s?\d{1,3}\s?回)?[】）〕］>〉]?")
 _EDITION_BELOW: Final = re.compile(rf"{_EDITION.pattern}(?:\s?[【（〔［][^【】（）〔〕［］。:：]{{1,12}}[】）〕］])?|[（【〔［]\s?第\s?\d{{1,3}}\s?回(?:[・:：\s][^【】（）〔〕［］。]{{1,12}})?[）】〕］]")
 _DASHED: Final = re.compile("[～―-][^～―]{2,40}[～―-]")
 _NEAR: Final = 2  # lines

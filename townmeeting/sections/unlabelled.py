@@ -68,6 +68,12 @@ def find_unlabelled(pieces: Sequence[Line], title: int, *, placed: bool) -> list
     return found
 
 
+def is_day(text: str) -> bool:
+    """Whether a line holds a day, with its weekday or hours at most."""
+    match = _WHEN.fullmatch(text)
+    return match is not None and not match["place"]
+
+
 def _are_hours(lines: Sequence[Line]) -> bool:
     """Whether the second of two lines is near the first and holds nothing but hours: 18：30～20：00."""
     return len(lines) == 2 and lines[1].index - lines[0].index <= _NEAR and bool(_CLOCK.search(lines[1].text) and _HOURS_ALONE.fullmatch(lines[1].text))
