@@ -134,7 +134,8 @@ class Neighbours:
     @property
     def under(self) -> bool:
         """Whether a heading stands right before."""
-        return self._index > 0 and self._lines.rule(self._index - 1).startswith("heading.")
+        index = self._before()
+        return index >= 0 and self._lines.rule(index).startswith("heading.")
 
     def _before(self) -> int:
         """The index of the line before, page furniture looked over; -1 where there is none."""

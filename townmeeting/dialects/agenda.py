@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final, NamedTuple
 
-from .grammar import ended, standing_alone
+from .grammar import ended, speaks_behind, standing_alone
 from .rules import Context, Match
 
 # How an item is set off; all items of one list are in the same way.
@@ -43,6 +43,11 @@ def is_listed(text: str) -> bool:
 def opening(match: Match, context: Context) -> str | None:
     """A guard for a heading that is known by its words: an item of an agenda or a table of contents above the talk is none."""
     return "" if context.section == "front" and _in_list(context) else standing_alone(match, context)
+
+
+def opening_at(match: Match, context: Context) -> str | None:
+    """A guard for an opening with its hour, which the header may hold as well: somebody speaks right behind it."""
+    return opening(match, context) if speaks_behind(context.after) or ended(context.after) else ""
 
 
 def _in_list(context: Context) -> bool:

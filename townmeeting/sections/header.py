@@ -18,7 +18,7 @@ from ..models import HeaderField, Overview, made, made_all
 from ..normalizing import Offsets
 from ..source import Span
 from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itself
-from .titles import TITLES, lacks_closing, title_and_area, title_window, unpaged
+from .titles import TITLES, is_dashed, lacks_closing, title_and_area, title_window, unpaged
 from .unlabelled import find_unlabelled, is_day, place_behind, unframed
 
 _KEYS: Final = {
@@ -91,6 +91,7 @@ class Front:
     area: str | None = None
     overview: Overview = field(init=False)  # made last, of all fields
     left: list[Piece] = field(default_factory=list)
+    titled: int = -1  # the index of the title's last line
 
 
 def read_front(blocks: Blocks, report: Collector) -> Front:
@@ -117,6 +118,7 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
         preface, front.left = [*preface, *front.left], []
         window = title_window(preface)
     _read_title(preface, window, front, on_web_page=blocks.web)
+    _read_subtitle(front, fields)
     _complete_days(fields, front.left)
     fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
     front.overview = _Values(report, blocks.offsets).overview(fields)
@@ -150,6 +152,19 @@ def _key_with_bracket(label: str) -> str | None:
     """What a label is called that a bracket says more of: 出席者（市側）."""
     label, _, of = label.partition("（")
     return "attendees" if _CITY.match(of) else _KEY_OF.get(label)
+
+
+def _read_subtitle(front: Front, fields: list[_Field]) -> None:
+    """The line between dashes below the title, where neither a label nor the theme has one: ～デジタルでシンカするさいたま市～."""
+    if front.title is None or not front.left or any(one.key == "subtitle" for one in fields):
+        return
+    theirs = {_undashed(one.subtitle) for one in fields if one.subtitle}
+    piece = next((piece for piece in front.left if is_dashed(piece.text) and piece.index > front.titled), None)
+    if piece is None or (theirs and theirs != {_undashed(piece.text)}) or (fields and fields[0].start < piece.start):
+        return
+    fields.insert(0, _Field("", piece.text, piece.start, piece.start, piece.end, unlabelled="subtitle"))
+    piece.become("field")
+    front.left.remove(piece)
 
 
 def _complete_days(fields: Sequence[_Field], left: list[Piece]) -> None:
@@ -369,6 +384,7 @@ def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: 
         piece.become("title")
     text = join(text, unpaged(pieces[last]))
     pieces[last].become("title")
+    front.titled = pieces[last].index
     front.title, front.area = title_and_area(text)
     stray = [*pieces[:first], *pieces[last + 1 :]]
     for piece in stray:

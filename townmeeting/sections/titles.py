@@ -14,6 +14,7 @@ from ..lines import Piece
 
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
 TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング|ランチミーティング|移動市長室")))
+_NAMES: Final = re.compile("|".join(words.pattern for words in TITLES))
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _AREA: Final = re.compile(
     rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
@@ -40,6 +41,11 @@ _NEAR: Final = 2  # lines
 _LONGEST_PART: Final = 40
 _LONGEST_TITLE: Final = 160
 _PAIRS: Final = ("「」", "『』", "【】", "（）", "〈〉", "［］", "《》", "〔〕")
+
+
+def is_dashed(text: str) -> bool:
+    """Whether a line stands between dashes, as a subtitle does: ～みんなでつくる未来～."""
+    return _DASHED.fullmatch(text) is not None
 
 
 def unpaged(piece: Piece) -> str:
@@ -83,7 +89,7 @@ def _title_proper(found: Sequence[tuple[int, str]]) -> int:
 
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
     title = "".join([piece.text for piece in pieces[first : last + 1]])
-    while last + 1 < len(pieces) and last - first < 6 and (_lacks(pieces[first : last + 1], closing=True) or _ends_title(pieces[last], pieces[last + 1])):
+    while last + 1 < len(pieces) and last - first < 6 and (_lacks(pieces[first : last + 1], closing=True) or _ends_title(pieces[last], pieces[last + 1], title)):
         last += 1
     while first and last - first < 6 and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first], title)):
         first -= 1
@@ -99,11 +105,19 @@ def _begins_title(above: Piece, piece: Piece, title: str) -> bool:
         return False
     if (text[0] in "「『" and text[-1] in "」』") or _DASHED.fullmatch(text):
         return True
-    return len(text) <= _LONGEST_PART and not text.endswith("。") and any(words.search(text) and not words.search(title) for words in TITLES)
+    return text[-1] not in "】）〕］〉》" and _names_too(text, title)  # what names its area is a title of its own
 
 
-def _ends_title(piece: Piece, below: Piece) -> bool:
-    """Whether the line below is the title's last part: 令和5年度 第2回【大宮区】, 【大宮区】, 会議録."""
+def _names_too(text: str, title: str) -> bool:
+    """Whether a line names the meeting in words that the title does not have: さいたま市長と話そう！ beside タウンミーティング."""
+    words = set(_NAMES.findall(text)) if len(text) <= _LONGEST_PART and not text.endswith("。") else set()
+    return bool(words) and words.isdisjoint(_NAMES.findall(title))
+
+
+def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
+    """Whether the line below is the title's last part: 令和5年度 第2回【大宮区】, 【大宮区】, 会議録, ふれあいトーク."""
+    if below.index - piece.index == 1 and _names_too(below.text, title):
+        return True
     if below.index - piece.index <= _NEAR and _EDITION_BELOW.fullmatch(below.text):
         return True
     return bool((below.text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text))
