@@ -20,6 +20,7 @@ _SIGNS: Final = (
 )
 _SAID: Final = r"(?:あ\s?い\s?さ\s?つ|挨\s?拶|意見交換会?|質疑応答|懇談会?|対話|フリートーク|自己紹介|出席者紹介|参加者紹介|[のな]説明|市政報告|講評|まとめ|総括|補足説明|補足回答)"
 _PART: Final = rf"(?:(?:開|閉)\s?会(?:の?(?:言葉|ことば|辞))?|[^。、「」:：]{{0,14}}{_SAID}|(?:開催)?概要|休\s?憩|記念撮影|写真撮影|その他)"
+_SURE: Final = re.compile(r"(?:(?:開|閉)\s?会.{0,5}|[^、]{0,6}(?:あ\s?い\s?さ\s?つ|挨\s?拶)|意見交換会?|質疑応答|自己紹介|出席者紹介|参加者紹介|記念撮影)")
 # What may stand behind its words: how long it takes, its page.
 _BEHIND: Final = r"[】〉》〕］>]?(?:（[^（）]{1,20}）)?(?:[\s…‥・.．]{1,80}(?:[Pp][.．]?\s?)?)?\d{0,3}"
 _LISTED: Final = re.compile(rf"{_SIGNS}(?P<words>{_PART}){_BEHIND}")
@@ -36,8 +37,9 @@ class _Item(NamedTuple):
 
 
 def is_listed(text: str) -> bool:
-    """Whether a line, by its words alone, is an item of an agenda, or its caption."""
-    return _LISTED.fullmatch(text) is not None or _CAPTION.fullmatch(text) is not None
+    """Whether a line is surely an item of an agenda, or its caption, by its words alone: a value may end in 対話 or その他."""
+    match = _LISTED.fullmatch(text)
+    return _SURE.fullmatch(match["words"]) is not None if match else _CAPTION.fullmatch(text) is not None
 
 
 def opening(match: Match, context: Context) -> str | None:

@@ -19,7 +19,7 @@ _NUMBERED: Final = re.compile(r"(?P<point>\d{1,2}\s?[．.)）、\s])|(?P<bracket
 # A line that names what stands below it, or says how the record was made.
 _BY_ITSELF: Final = re.compile(
     r"(?:[（〔［【〈《<]\s?|[■□○●◆◇・]\s?)*(?:"
-    r"(?:当日|会場|開催|開催時|会議|ミーティング|意見交換|トーク|対話)の(?:様子|流れ|写真|模様)|式?次\s?第|目次|写真|資料\s?\d{0,2}|(?:当日の?)?(?:添付|参考|配布|配付|当日|説明)資料(?:[:：].*)?"
+    r"(?:当日|本日|会場|開催|開催時|会議|ミーティング|意見交換|トーク|対話)の(?:様子|流れ|写真|模様)|式?次\s?第|目次|写真|資料\s?\d{0,2}|(?:当日の?)?(?:添付|参考|配布|配付|当日|説明)資料(?:[:：].*)?"
     r"|議事|議事録|会議録|記録|凡例(?!や|の).*|(?:出席|参加)者紹介|発言順|順不同|(?:以下、?)?敬称略"
     r"|第\s?[1-9一二三]\s?部(?:[\s:：（【].{0,30})?|[1-9一二三]\s?(?:巡|順|回)目|(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)\s?(?:開会|開始)"
     rf"|{TALK_HEADED})\s?(?:[）〕］】〉》>]|[:：])*"
@@ -48,7 +48,7 @@ def stands_by_itself(text: str, key: str | None, value: str) -> bool:
     """Whether a line is none of a value of that kind, of which ``value`` stands above it."""
     if len(text) > _LONGEST:
         return False
-    if key is not None and is_listed(text) and not value[0].isdigit() and not numbered_as(value):  # in a list of topics (議題) it is one of them
+    if key is not None and is_listed(text) and not value[0].isdigit() and value[0] != text[0] and not numbered_as(value):  # in a list of topics (議題) it is one of them
         return key not in ("when", "time") or text[0] not in _ENDS  # 午前11時30分 / 閉会
     if _BY_ITSELF.fullmatch(text):
         return key not in ("when", "time") or not text.strip("（〔［【").startswith(_TIMES)

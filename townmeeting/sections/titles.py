@@ -13,7 +13,7 @@ from ..dialects.rules import Match
 from ..lines import Piece
 
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
-TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング|ランチミーティング|移動市長室")))
+TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくり(?:ミーティング|トーク)|ランチミーティング|移動市長室")))
 _NAMES: Final = re.compile("|".join(words.pattern for words in TITLES))
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _AREA: Final = re.compile(
@@ -36,6 +36,7 @@ _KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議�
 # Which of the meetings it is, on a line of its own above or below the title; below it, with the place.
 _EDITION: Final = re.compile(r"(?=.)[【（〔［<〈]?(?:(?:令和|平成)\s?[\d元]{1,2}\s?年度|\d{4}\s?年度)?\s?(?:第\s?\d{1,3}\s?回)?[】）〕］>〉]?")
 _EDITION_BELOW: Final = re.compile(rf"{_EDITION.pattern}(?:\s?[【（〔［][^【】（）〔〕［］。:：]{{1,12}}[】）〕］])?|[（【〔［]\s?第\s?\d{{1,3}}\s?回(?:[・:：\s][^【】（）〔〕［］。]{{1,12}})?[）】〕］]")
+_WARD: Final = re.compile(r"[一-鿿ァ-ヶー]{1,6}(?:区|地区|会場)")
 _DASHED: Final = re.compile("[～―-][^～―]{2,40}[～―-]")
 _NEAR: Final = 2  # lines
 _LONGEST_PART: Final = 40
@@ -49,7 +50,9 @@ def is_dashed(text: str) -> bool:
 
 
 def unpaged(piece: Piece) -> str:
-    """A title's last line without a page's number, which stands far behind it."""
+    """A title's last line without a page's number, which stands far behind it, and without the spaces that letter-space it (議 事 録)."""
+    if _KIND.fullmatch(squeezed := piece.text.replace(" ", "")):
+        return squeezed
     return _PAGE_BEHIND.sub("", piece.text) if _FAR_BEHIND.search(piece.raw) else piece.text
 
 
@@ -99,7 +102,7 @@ def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
 def _begins_title(above: Piece, piece: Piece, title: str) -> bool:
     """Whether a line near above is the title's first part: 「清水勇人市長と語る」, さいたま市長と話そう！, ～みんなでつくる未来～, 令和5年度 第2回."""
     apart, text = piece.index - above.index, above.text
-    if _EDITION.fullmatch(text):
+    if _EDITION.fullmatch(text) or _WARD.fullmatch(text):
         return apart <= _NEAR
     if apart > 1:
         return False
@@ -118,9 +121,9 @@ def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
     """Whether the line below is the title's last part: 令和5年度 第2回【大宮区】, 【大宮区】, 会議録, ふれあいトーク."""
     if below.index - piece.index == 1 and _names_too(below.text, title):
         return True
-    if below.index - piece.index <= _NEAR and _EDITION_BELOW.fullmatch(below.text):
+    if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text)):
         return True
-    return bool((below.text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text))
+    return bool((below.text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text.replace(" ", "")))
 
 
 def _lacks(run: Sequence[Piece], *, closing: bool) -> bool:
