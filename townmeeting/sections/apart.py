@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
 from ..dialects.agenda import is_listed
+from ..dialects.grammar import MARKS
 from ..dialects.headings import TALK_HEADED
 
 T = TypeVar("T")
@@ -39,9 +40,9 @@ _LONGEST: Final = 100  # code points of a line that stands by itself
 
 
 def numbered_as(text: str) -> str:
-    """The kind of number that a line begins with; empty where there is none."""
+    """The kind of number that a line begins with, or its mark (■会場); empty where there is none."""
     match = _NUMBERED.match(text)
-    return (match.lastgroup or "") if match else ""
+    return (match.lastgroup or "") if match else text[0] if text[0] in MARKS else ""
 
 
 def stands_by_itself(text: str, key: str | None, value: str) -> bool:

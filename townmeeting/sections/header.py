@@ -18,6 +18,7 @@ from ..models import HeaderField, Overview, made, made_all
 from ..normalizing import Offsets
 from ..source import Span
 from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itself
+from .listing import OFFICE, divided, listed
 from .titles import TITLES, is_dashed, lacks_closing, title_and_area, title_window, unpaged
 from .unlabelled import find_unlabelled, is_day, place_behind, unframed
 
@@ -65,6 +66,7 @@ _FOLLOWS: Final = {
 }
 _CITY: Final = re.compile(r"市側|行政|市職員|市）|執行部")  # 出席者（市側）
 _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
+_HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
 _LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]|[【〔［](?:{'|'.join(_LONGEST_FIRST)})[】〕］]")
 _REMARKED: Final = re.compile(r"（(?:敬称略|順不同|[^（）]*(?:省略|要約|要旨)[^（）]*)）|(?:式?次\s?第|目次|配布資料)(?:[:：].*)?")  # no value goes on with this
 _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
@@ -72,15 +74,7 @@ _ASIDE: Final = "*＊"  # *当日は雨天のため…
 _GOES_ON: Final = "（、，・"
 _UNFINISHED: Final = "のとをがにへや"  # nor, in a theme or an address, in one of these
 _COUNTERS: Final = "0123456789①②③④⑤⑥⑦⑧⑨"  # テーマ1, テーマ②
-_ORGANISATION: Final = re.compile(r".*(?:部|局|課|室|所|署|本部|委員会|事務局)")
-_PARTED: Final = re.compile(r"\s*[・/／\s]\s*")
-_OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
 _OF_SIDE: Final = re.compile(r"[^:：、。（）]{1,12}[:：]")  # 市民：…、… above 市長：…
-_AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
-_REMARK_BEHIND: Final = re.compile(r"\s?（(?:以下、?)?(?:敬称略|順不同)[^（）]{0,10}）")
-_BULLET: Final = re.compile(r"^(?:[・･]\s?|[○●](?![○〇●])\s?)+")  # ○○大学 begins with a name left out
-_COMMA: Final = re.compile("[、，,;；]")
-_TO_BRACKET: Final = re.compile("[^（）]*[（）]?")
 
 
 @dataclass
@@ -119,7 +113,7 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
         window = title_window(preface)
     _read_title(preface, window, front, on_web_page=blocks.web)
     _read_subtitle(front, fields)
-    _complete_days(fields, front.left)
+    _complete_day(fields, front.left)
     fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
     front.overview = _Values(report, blocks.offsets).overview(fields)
     return front
@@ -145,7 +139,12 @@ class _Field:
     @property
     def key(self) -> str | None:
         key = _KEY_OF.get(self.label) or _KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_bracket(self.label)
-        return "attendees" if key == "people" and self.value and not _COUNTED.search(self.value) else key
+        return "attendees" if key == "people" and self.value and not _COUNTED.search(_uncounted(self.value)) else key
+
+
+def _uncounted(value: str) -> str:
+    """A list without the numbers of those who hold an office: 市長、副市長2人、教育長."""
+    return _HOLDERS.sub("", value) if "、" in value else value
 
 
 def _key_with_bracket(label: str) -> str | None:
@@ -167,18 +166,18 @@ def _read_subtitle(front: Front, fields: list[_Field]) -> None:
     front.left.remove(piece)
 
 
-def _complete_days(fields: Sequence[_Field], left: list[Piece]) -> None:
+def _complete_day(fields: Sequence[_Field], left: list[Piece]) -> None:
     """Give hours their day that stands right above the label, where a table prints its labels halfway down: 令和5年8月5日（土） / 日時 / 10：00～11：30."""
-    for one in fields:
-        if one.key != "when" or _DATED.search(one.value) or not _CLOCK.search(one.value):
-            continue
-        above = next((piece for piece in left if piece.index == one.row - 1 and is_day(piece.text)), None)
-        if above is None:
-            return
-        one.value = f"{above.text} {one.value}" if above.text[-1].isdigit() else join(above.text, one.value)
-        one.start = one.value_start = above.start
-        above.become("field")
-        left.remove(above)
+    one = next((one for one in fields if one.key == "when"), None)  # of several, the first counts
+    if one is None or _DATED.search(one.value) or not _CLOCK.search(one.value):
+        return
+    above = next((piece for piece in left if piece.index == one.row - 1 and is_day(piece.text)), None)
+    if above is None:
+        return
+    one.value = f"{above.text} {one.value}" if above.text[-1].isdigit() else join(above.text, one.value)
+    one.start = one.value_start = above.start
+    above.become("field")
+    left.remove(above)
 
 
 def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_Field], blocks: Blocks, report: Collector) -> list[_Field]:
@@ -332,7 +331,7 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     elif one.subtitle is None and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdigit()
-        one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or _OF_SIDE.match(piece.text) is not None or len(_apart(one.value + piece.text)) == 1)
+        one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or _OF_SIDE.match(piece.text) is not None or len(divided(one.value + piece.text)) == 1)
         between = " " if apart else "、" if one.listed and not lacks_closing(one.value) else None
         one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
     else:
@@ -363,7 +362,7 @@ def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
 
 def _is_whole(value: str, below: str) -> bool:
     """Whether nothing of the line below is more of a value under a label that is not known: how many, when, or whose office (進行：区長)."""
-    return value[-1] in "名人分日" or numbered_as(below) == "point" or (_OFFICE.fullmatch(value) is not None and below[0] not in _GOES_ON)
+    return value[-1] in "名人分日" or numbered_as(below) == "point" or (OFFICE.fullmatch(value) is not None and below[0] not in _GOES_ON)
 
 
 def _names_place(one: _Field) -> bool:
@@ -408,7 +407,7 @@ class _Values:
         theme, subtitle = self.seen.get("theme"), self.seen.get("subtitle")
         return made(Overview, {
             "date": date, "start": start, "end": end, "venue": self._text("venue") or self._place(), "participants": participants, "observers": observers,
-            "attendees": _listed(self._text("attendees")), "secretariat": self._text("secretariat"), "theme": self._text("theme"),
+            "attendees": listed(self._text("attendees")), "secretariat": self._text("secretariat"), "theme": self._text("theme"),
             "subtitle": (_undashed(subtitle.value) if subtitle else _undashed(theme.subtitle) if theme and theme.subtitle else "") or None,
             "fields": tuple(made_all(HeaderField, [{"label": f.label, "value": f.value, "span": Span(f.start, max(f.end, f.start))} for f in fields])),
         })  # fmt: skip
@@ -460,38 +459,6 @@ class _Values:
         if watching and observers is None:
             observers = read_people(f"傍聴者{watching.value}").observers
         return participants, observers
-
-
-def _listed(text: str | None) -> tuple[str, ...]:
-    """「市長、デジタル改革推進部」 → one entry each; brackets keep their commas."""
-    if not text:
-        return ()
-    text = _AND_OTHERS.sub("", text) if text[-1] in "かど他等名人" else text
-    parts = [name for part in _apart(text) if (name := _BULLET.sub("", _REMARK_BEHIND.sub("", part.strip())))]
-    return tuple([name for part in parts for name in _offices(part)])
-
-
-def _apart(text: str) -> Sequence[str]:
-    """What stands between commas, those within brackets aside: behind such a one, the next bracket closes. Linear in the text's length."""
-    if "）" not in text:
-        return _COMMA.split(text)
-    outside = [run.span() for run in _TO_BRACKET.finditer(text) if not run[0].endswith("）")]
-    cuts = [comma.start() for begin, end in outside for comma in _COMMA.finditer(text, begin, end)]
-    return [text[begin:end] for begin, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True)]
-
-
-def _offices(part: str) -> Sequence[str]:
-    """「市長・都市局長」 → one entry each where every name is an office's; ・ can be part of one name, and a space stand before a person's."""
-    names = _PARTED.split(part)
-    if len(names) == 1 or not all(map(_OFFICE.fullmatch, names)):
-        return (part,)
-    if " " not in part or all(map(_ORGANISATION.fullmatch, names)):
-        return names
-    done: list[str] = []
-    for name in names:  # 大宮区役所 総務課長 is one
-        belongs = done and _ORGANISATION.fullmatch(done[-1]) and f"{done[-1]} {name}" in part
-        done[-1:] = [f"{done[-1]} {name}"] if belongs else [*done[-1:], name]
-    return done
 
 
 def _undashed(text: str) -> str:

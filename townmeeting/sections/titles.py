@@ -8,6 +8,7 @@ from typing import Final
 
 import regex
 
+from ..dialects.agenda import is_listed
 from ..dialects.grammar import MARKS
 from ..dialects.rules import Match
 from ..lines import Piece
@@ -36,6 +37,7 @@ _KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議�
 # Which of the meetings it is, on a line of its own above or below the title; below it, with the place.
 _EDITION: Final = re.compile(r"(?=.)[【（〔［<〈]?(?:(?:令和|平成)\s?[\d元]{1,2}\s?年度|\d{4}\s?年度)?\s?(?:第\s?\d{1,3}\s?回)?[】）〕］>〉]?")
 _EDITION_BELOW: Final = re.compile(rf"{_EDITION.pattern}(?:\s?[【（〔［][^【】（）〔〕［］。:：]{{1,12}}[】）〕］])?|[（【〔［]\s?第\s?\d{{1,3}}\s?回(?:[・:：\s][^【】（）〔〕［］。]{{1,12}})?[）】〕］]")
+_EDITION_BEGINS: Final = re.compile(r"(?:令和|平成)\s?[\d元]{1,2}\s?年度\s?(?:第\s?\d{1,3}\s?回)?[^\d\s。、:：（）][^。、:：（）]{0,20}")
 _WARD: Final = re.compile(r"[一-鿿ァ-ヶー]{1,6}(?:区|地区|会場)")
 _DASHED: Final = re.compile("[～―-][^～―]{2,40}[～―-]")
 _NEAR: Final = 2  # lines
@@ -106,6 +108,8 @@ def _begins_title(above: Piece, piece: Piece, title: str) -> bool:
         return apart <= _NEAR
     if apart > 1:
         return False
+    if _EDITION_BEGINS.fullmatch(text):
+        return True
     if (text[0] in "「『" and text[-1] in "」』") or _DASHED.fullmatch(text):
         return True
     return text[-1] not in "】）〕］〉》" and _names_too(text, title)  # what names its area is a title of its own
@@ -123,7 +127,8 @@ def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
         return True
     if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text)):
         return True
-    return bool((below.text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text.replace(" ", "")))
+    framed = below.text[0] in "【（〈［《〔<" and title_and_area(title)[1] is None and not is_listed(below.text)
+    return bool((framed and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text.replace(" ", "")))
 
 
 def _lacks(run: Sequence[Piece], *, closing: bool) -> bool:
