@@ -273,7 +273,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.opening", _heading(rf"(?:{_HOST}(?:の|による|から|より)?\s?)?(?:開\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|冒頭(?:の?(?:市長)?)(?:あいさつ|挨拶)") + _BY, "〈開会あいさつ〉",
              _BEFORE, starts=_HEADS + "開冒" + _HOSTS, longest=28, opens="discussion", guard=opening),
         Rule("heading.topic", rf"{_heading('開 ?会')}\s?[:：]?\s?[（［【〔]?{_CLOCK}[）］】〕]?", "【開会】午後6時30分", _FRONT, starts=_HEADS + "開", longest=30, opens="discussion", guard=opening_at),
-        Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=opening),
+        Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約|省略|略)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=opening),
         Rule("heading.closing", _heading(rf"(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:の|による|から|より)?\s?)?(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:から|より|による)?の?)?(?:まとめ|総括|講評)") + _BY, "〈閉会あいさつ〉",
              _DISCUSSION, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=standing_alone),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:への?|に対する)(?:御|ご|お)?(?:回答|答え|答弁)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",

@@ -332,7 +332,7 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdigit()
         one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or _OF_SIDE.match(piece.text) is not None or len(divided(one.value + piece.text)) == 1)
-        between = " " if apart else "、" if one.listed and not lacks_closing(one.value) else None
+        between = " " if apart else "、" if one.listed and one.value[-1] not in _UNFINISHED and not lacks_closing(one.value) else None
         one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
     else:
         left.append(piece)
