@@ -29,7 +29,7 @@ _TIMES: Final = ("午", "令", "平", *"0123456789")  # what a day and its hours
 # A heading of any words, below a theme or an address: 【会場の様子】.
 _FRAMED: Final = re.compile(r"【[^【】]{1,30}】|<[^<>]{1,30}>|〈[^〈〉]{1,30}〉")
 _OFFICE: Final = re.compile(r"[^。、「」～]{2,30}(?:課|局)")  # whose record it is
-_BRACKETED: Final = re.compile(r"[【〔［](?P<label>[^【】〔〕［］<>、。：:]{2,12})[】〕］]\s?[:：]?\s?(?P<value>\S.*)")
+_BRACKETED: Final = re.compile(r"[【〔［](?P<label>[一-鿿々ぁ-ヿA-Za-z・ ]{2,12})[】〕］]\s?[:：]?\s?(?P<value>\S.*)")
 _CITY_SIDE: Final = re.compile(r"[（【〔［〈<]\s?(?P<label>市側?|行政側|市側?出席者|執行部)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>.*)")
 _LONGEST: Final = 100  # code points of a line that stands by itself
 
