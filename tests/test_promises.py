@@ -86,6 +86,13 @@ def test_text_of_nothing_but_lines_that_cannot_be_broken() -> None:
     assert_promises(f"●参加者\n＜発言1＞\n{address}{address}◆市長\n>>発言1\nはい。\n")
 
 
+@pytest.mark.parametrize("line", ["¶¶タウンミーティング", "¶ホーム > タウンミーティング > 緑区", "¶＜発言2＞タウンミーティング【緑区】", "¶日時：タウンミーティング"])
+def test_a_title_that_would_be_read_as_something_else_is_set_apart(line: str) -> None:
+    meeting = assert_promises(f"{line}\n日時：令和4年10月6日\n●参加者\n＜発言1＞\nはい。\n")
+    assert meeting.title
+    assert tm.to_text(meeting).startswith("¶")
+
+
 def test_the_record_itself() -> None:
     assert_promises(RECORD)
 

@@ -19,7 +19,8 @@ from townmeeting.blocks import read_blocks
 from townmeeting.classifying import read_lines
 from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
-from townmeeting.dialects.grammar import MARKER, SPACES, introducing
+from townmeeting.dialects.framing import SPACES
+from townmeeting.dialects.grammar import MARKER, introducing
 from townmeeting.dialects.rules import NEAR, Rule
 from townmeeting.glyphs import report_suspect_glyphs
 from townmeeting.japanese import people, when
@@ -58,7 +59,7 @@ def test_no_rule_before_it_takes_a_usual_form(rule: Rule) -> None:
         for section in rule.sections:
             table, _ = dialect.tables[section]
             for line in filter(rule.match_usual, LINES):
-                rules = table[line[0]].rules
+                rules = [r for r in table[line[0]].rules if r.over != rule.name]
                 before = rules[: rules.index(rule)] if rule in rules else ()
                 assert not [r for r in before if r.match(line) and not (r.longest and len(line) > r.longest)], line
 
@@ -97,6 +98,9 @@ class _Around:
 
     def behind(self, match: object) -> str:
         return self.after
+
+    def has_remark(self, number: int) -> bool:
+        return True
 
 
 RULES: Final = [rule for dialect in DIALECTS for rule in dialect.rules]

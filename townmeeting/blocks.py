@@ -14,7 +14,7 @@ from operator import attrgetter, sub
 from typing import Final
 
 from .diagnostics import Collector
-from .dialects.grammar import BULLET, STOPS, ended
+from .dialects.grammar import ASIDE, BULLET, PARTICLES, STOPS, ended
 from .joining import joined
 from .layout import UNBREAKABLE, Layout, first_word, read_layout
 from .lines import PROSE, Line, Lines, Piece
@@ -23,10 +23,15 @@ from .normalizing import NormalizedText, Offsets
 from .source import Span, columns
 
 _NEARLY: Final = 0.8  # of the longest line: a line that is shorter was not wrapped
+_AROUND: Final = 8  # lines of the text that a note interrupts, for how they are indented
 _STRETCH: Final = 64  # lines
 _LONG: Final = 200  # code points
 _UNFINISHED: Final = "、：をはがにでへとのも"
+_GOES_ON: Final = re.compile(PARTICLES)
+_TURNS: Final = ("remark.", "response.")
+_LONGEST_ASIDE: Final = 40  # code points
 _NOTE_GOES_ON: Final = re.compile(rf"[ぁ-ん、。」』）]|{BULLET.pattern}")
+_NOTES: Final = ("note", "heading.notes")
 _Row = dict[str, str | tuple[Span, ...]]
 
 
@@ -120,6 +125,11 @@ class Block:
         return bool(indents) and any(map(indents.get, range(self.first, self.stop)))
 
     @property
+    def is_note(self) -> bool:
+        """Whether it is a note, or notes under a heading."""
+        return self.kind in _NOTES
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is no text."""
         return self.first == self.stop and not self._own
@@ -161,7 +171,7 @@ class Blocks:
 
     def of(self, *sections: str) -> list[Block]:
         """The blocks of these sections, in print order, without the notes that stand among them."""
-        return [block for block in self.blocks if block.section in sections and block.kind != "note"]
+        return [block for block in self.blocks if block.section in sections and not block.is_note]
 
 
 def read_blocks(lines: Lines, normalized: NormalizedText) -> Blocks:
@@ -184,6 +194,8 @@ class _Grouper:
         self.apart = False
         self.parted = False  # whether a note was done before the block that it interrupts
         self.web = False
+        self.aside = False  # whether nothing but an aside stands behind the marker so far
+        self.noted = False  # whether a note is all that stands behind the marker so far
         self.widths: dict[int, tuple[int, int]] = {}  # of the longest line, for each stretch of lines that was asked for
 
     def take(self) -> None:
@@ -199,7 +211,7 @@ class _Grouper:
                 self._prose(line)
             elif line.usual and self.waiting is None and line.inner is None:  # the marker and nothing else
                 self.done.append(self.block)
-                self.block = Block(line.rule, line, line.section, self.lines)
+                self.block, self.apart, self.aside, self.noted = Block(line.rule, line, line.section, self.lines), False, False, False
             else:
                 self._other(line)
         if first < len(self.lines):
@@ -207,7 +219,9 @@ class _Grouper:
 
     def _run(self, first: int, stop: int) -> None:
         """Lines of prose that follow each other."""
-        if self.waiting is None and not self.apart and self.block.section == self.lines.section(first):
+        if self.noted:
+            self._note_apart()
+        if self.waiting is None and not (self.apart or self.aside) and self.block.section == self.lines.section(first):
             self.block.extend(first, stop)
             return
         for line in self.lines[first:stop]:
@@ -223,10 +237,12 @@ class _Grouper:
             self.heads(line)
 
     def _prose(self, line: Line) -> None:
+        if self.noted:
+            self._note_apart()
         apart = self._stands_apart(line)
         piece = _literal(line) if line.rule == "prose.literal" else _until_marker(line, self.offsets) if line.inner is not None else line
-        piece.forced = piece.forced or apart or self.apart
-        self.apart = apart
+        piece.forced = piece.forced or apart or self.apart or (self.aside and not _GOES_ON.match(line.text))
+        self.apart, self.aside = apart, False
         if self.waiting is not None and self._note_is_over(line):
             self.done.append(self.block)
             self.block, self.waiting, piece.forced = self.waiting, None, True
@@ -252,10 +268,19 @@ class _Grouper:
                 self.parted = True
         else:
             self._close()
-        self.block = Block(line.rule, line, line.section, self.lines)
+        self.block, self.apart, self.aside, self.noted = Block(line.rule, line, line.section, self.lines), False, False, False
         if piece := _inline(line, self.offsets):
             self.block.add(piece)
             self.apart = line.rule == "remark.marker.titled"  # its words end within the marker
+            if line.rule.startswith(_TURNS):
+                self.aside, self.noted = _is_aside(piece.text, line.text), _is_note(piece.text)
+
+    def _note_apart(self) -> None:
+        """Make a note of what stands behind a marker on its line, now that the words follow: ＜発言4＞ ※欠席のため代読."""
+        note = self.block.beside("note")
+        note.pieces = self.block.take()
+        self.done.append(note)
+        self.parted, self.noted, self.apart = True, False, True
 
     def finish(self) -> tuple[Block, ...]:
         self._close()
@@ -271,14 +296,23 @@ class _Grouper:
         """Whether the note that is being read ends before the line: with its sentence, at a blank line, or, right under a marker that has no words
         yet and too short to be wrapped, with its own line."""
         last = self.block.pieces[-1]
-        if ended(last.text) or (line.gap > 0 and not line.broken):
+        if line.gap > 0 and not line.broken:
             return True
+        if ended(last.text):
+            return not self._is_of_note(line)
         if self.waiting is None or not self.waiting.kind.startswith(("remark.", "response.")) or not self.waiting.is_empty:
             return False
         if last.text[-1] in _UNFINISHED or _NOTE_GOES_ON.match(line.text):
             return False
         needed = _widths(last.raw + first_word(line.raw.lstrip()))
         return all(width < _NEARLY * widest for width, widest in zip(needed, self._widest(line.index // _STRETCH), strict=True))
+
+    def _is_of_note(self, line: Line) -> bool:
+        """Whether a line behind a note's whole sentence is the note's too: it is indented below the note's sign, deeper than the text around."""
+        head, waiting = self.block.head, self.waiting
+        if not line.indent or head is None or waiting is None or (waiting.kind.startswith(("remark.", "response.")) and waiting.is_empty):
+            return False
+        return columns(line.indent) > max(columns(piece.indent) for piece in [head, *waiting.pieces[-_AROUND:]])
 
     def _widest(self, stretch: int) -> tuple[int, int]:
         """How wide the longest printed line near is, without those that cannot be broken: no wrapped one is much shorter."""
@@ -291,6 +325,18 @@ class _Grouper:
     def _close(self) -> None:
         self.done += [self.block] if self.waiting is None else [self.waiting, self.block]
         self.waiting = None
+
+
+def _is_aside(text: str, line: str) -> bool:
+    """Whether words behind a marker on its line are none of what is said: （続き）, or a topic behind a colon (>>発言1：歩道について)."""
+    if len(text) > _LONGEST_ASIDE:
+        return False
+    titled = text.endswith("について") and line.removesuffix(text).rstrip()[-1:] in (":", "：")
+    return titled or ASIDE.fullmatch(text) is not None
+
+
+def _is_note(text: str) -> bool:
+    return text[0] == "※" and len(text) <= _LONGEST_ASIDE and "。" not in text[:-1]
 
 
 def _widths(raw: str) -> tuple[int, int]:

@@ -11,9 +11,9 @@ from typing import Final
 import regex
 
 from .dialects import Dialect, Rule
-from .dialects.grammar import MAY_END, SET_OFF, STOPS, ended
+from .dialects.grammar import MARKS, MAY_END, OPENERS, SET_OFF, STOPS, ended
 from .dialects.rules import NEAR, Choice, Match, Section, holding
-from .furniture import LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
+from .furniture import LONGEST_FURNITURE, LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import PROSE, Line, Lines, divide, only
 from .neighbours import RUNNING, Neighbours, Record
 from .normalizing import NormalizedText
@@ -25,6 +25,7 @@ _UNDIVIDED: Final = frozenset(("prose.literal", "note"))
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
 _MOST_CUT: Final = 4  # lines that it may stand on
+_OWN_LINE: Final = OPENERS + MARKS  # what begins no piece of a name
 _WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
 
 
@@ -58,8 +59,9 @@ class _Reader:
         while index < len(texts):
             text, taken = texts[index], 1
             choice = table.get(text[0], others)
-            rules = self._rules_for(index, text, choice)
-            rule = self._rule(index, text, choice.usual, rules) if rules or choice.usual else None
+            rule = self._usual(index, text, choice.usual) if choice.usual else None
+            if rule is None and (rules := self._rules_for(index, text, choice)):
+                rule = self._rule(index, text, rules)
             if rule is not None:
                 taken = self._take(index, rule, normalized)
                 if section != context.section:
@@ -86,7 +88,7 @@ class _Reader:
     def _furnish(self, index: int, headers: RunningHeaders) -> None:
         """Note of a line that no rule takes whether a page prints it: as its running header, or under a web page's foot."""
         section, text = self.context.section, self.lines.texts[index]
-        if section == "back" and not SAYS.search(text):
+        if section == "back" and len(text) <= LONGEST_FURNITURE and not SAYS.search(text):
             self.lines.line(index).rule, self.furnished = "furniture.web", True
         elif len(text) <= LONGEST_HEADER and headers.has(index, section):
             self.lines.line(index).rule, self.furnished = "furniture.running-header", True
@@ -97,7 +99,7 @@ class _Reader:
         line.rule = name
         if line.usual:  # of what follows, a marker without words, a label or a department asks for nothing
             if rule.kind == "remark":
-                self.record.begun = line
+                self.record.begun.append(line)
         else:
             taken = _continue(rule, self.lines, index, self.context.section) if rule.joins else 1
             _look_behind(line, self.dialect, normalized)
@@ -109,13 +111,17 @@ class _Reader:
             self.context.section = rule.opens
         return taken
 
-    def _rule(self, index: int, text: str, usual: Sequence[Rule], rules: Sequence[Rule]) -> Rule | None:
-        """The first of the rules that takes the line, which has its match then."""
-        for rule in usual:
+    def _usual(self, index: int, text: str, rules: Sequence[Rule]) -> Rule | None:
+        """The rule whose usual form the line has, and its match then."""
+        for rule in rules:
             if (match := rule.match_usual(text)) and self._is_usual(index, rule, match):
                 line = self.lines.line(index)
                 line.match, line.usual = match, True
                 return rule
+        return None
+
+    def _rule(self, index: int, text: str, rules: Sequence[Rule]) -> Rule | None:
+        """The first of the rules that takes the line, which has its match then."""
         length = len(text)
         for rule in rules:
             if length > rule.longest > 0 or (rule.holds and not holding(rule.holds)(text, 0, NEAR)):
@@ -150,11 +156,11 @@ class _Reader:
         text = self.lines.texts[index]
         table, others = self.dialect.tables[self.context.section]
         choice = table.get(text[0], others)
-        return self._rule(index, text, choice.usual, choice.rules)
+        return self._usual(index, text, choice.usual) or self._rule(index, text, choice.rules)
 
     def _joined(self, index: int, rule: Rule, match: Match | None) -> Match | None:
         if rule.lines > 1 and (match is None or rule.extends):
-            match = _wrapped(rule, self.lines, index) or match
+            match = _wrapped(rule, self.lines, index, whole=match is not None) or match
         return (_mended(rule, self.lines, index, match) or match) if rule.cut else match
 
     def _is_within(self, index: int) -> bool:
@@ -237,12 +243,15 @@ def _pairs(places: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
     return zip(places, [*places[1:], end], strict=False)
 
 
-def _wrapped(rule: Rule, lines: Lines, index: int) -> Match | None:
-    """The match of a line that was wrapped: joined with the lines behind it, if it ends in no sentence and they follow at once."""
+def _wrapped(rule: Rule, lines: Lines, index: int, *, whole: bool) -> Match | None:
+    """The match of a line that was wrapped: joined with the lines behind it, if it ends in no sentence and they follow at once. One that is
+    ``whole`` by itself goes on neither behind a blank line nor with what begins as a line of its own."""
     text, found = lines.texts[index], None
     if len(text) > _LONGEST_WRAPPED or ended(text) or not _WORDY.search(text):
         return None  # a number or a sign alone is the end of what stands before it
-    for follower in _followers(lines, index, rule.lines):
+    for follower in _followers(lines, index, rule.lines, blank=0 if whole else 1):
+        if whole and follower[0] in _OWN_LINE:
+            break
         text += follower
         if rule.longest and len(text) > rule.longest:
             break
@@ -275,11 +284,12 @@ def _mended(rule: Rule, lines: Lines, index: int, match: Match | None) -> Match 
     return found
 
 
-def _followers(lines: Lines, index: int, most: int) -> Iterator[str]:
-    """The texts of the lines right behind, at most ``most - 1``; page numbers between are looked over."""
+def _followers(lines: Lines, index: int, most: int, *, blank: int = 1) -> Iterator[str]:
+    """The texts of the lines right behind, at most ``most - 1``, each below no more than ``blank`` blank lines; page numbers between are looked
+    over."""
     count = 1
     for at in range(index + 1, min(index + most + 4, len(lines))):
-        if lines.gap(at) > 1 or count >= most:
+        if lines.gap(at) > blank or count >= most:
             return
         if not PAGE_NUMBER.fullmatch(lines.texts[at]):
             count += 1

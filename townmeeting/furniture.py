@@ -16,6 +16,7 @@ from .lines import PROSE, Lines
 PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header", "furniture.head-row"))
 PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
 LONGEST_HEADER: Final = 80
+LONGEST_FURNITURE: Final = 160  # code points: a longer line says something, whatever it is
 _LONGEST_NUMBER: Final = 11  # of a page: 1234 / 1234
 _SHORTEST_HEADER: Final = 6
 _SHORTEST_FOOTER: Final = 3

@@ -7,7 +7,7 @@ from typing import Final
 
 from .normalizing import Edit, normalize
 
-_SEAM: Final = frozenset("!?:;,.~：；，．！？～\u3099\u309a")
+_SEAM: Final = frozenset("!?:;,.~：；，．！？～")
 _LATIN: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _NEAR: Final = 64  # code points on either side of a seam: what stands farther away has no say in how it is settled
 _SURE: Final = 32  # of these, those beside the seam, whose own neighbours are among them

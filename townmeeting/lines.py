@@ -14,6 +14,7 @@ from .normalizing import NormalizedText
 from .source import Span
 
 PROSE: Final = "prose"
+_BYTE_ORDER_MARK: Final = "\ufeff"
 _PORTION: Final = 1 << 18  # characters whose lines are divided at a time
 
 
@@ -37,6 +38,11 @@ class Piece:
     def __init__(self, text: str, start: int, end: int, line: str, raw: str, index: int, gap: int = 0) -> None:
         self.text, self.start, self.end, self.index, self.gap = text, start, end, index, gap
         self._line, self._raw = line, raw
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether ¶ marks it as nothing but text."""
+        return self.home is not None and self.home.rule == "prose.literal"
 
     def become(self, part: str) -> None:
         """Note what the record's parts made of it; the line that it stands on knows it too."""
@@ -205,6 +211,8 @@ def divide(normalized: NormalizedText) -> Lines:
     worded = Lines()
     index = 0
     for first, stop, at, end in _portions(normalized):
+        while not index and normalized.original.startswith(_BYTE_ORDER_MARK, first):  # no part of the first line, nor of its width
+            first += 1
         original = normalized.original[first:stop].splitlines(keepends=True)
         wholes = normalized.text[at:end].splitlines(keepends=True) if normalized.edits else original
         wholes += [""] * (len(original) - len(wholes))  # a last line of nothing but invisible characters leaves no line

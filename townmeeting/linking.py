@@ -14,6 +14,7 @@ from typing import Final
 import regex
 
 from .diagnostics import Collector
+from .dialects.grammar import GOES_ON
 from .models import Link, Remark, Response, Supplement, made
 
 _WORDS: Final = regex.compile(r"\p{Han}+|[\p{Katakana}ー]{2,}|[A-Za-z0-9][A-Za-z0-9-]+")
@@ -58,6 +59,8 @@ def _check_numbers(remarks: Sequence[Remark], report: Collector) -> None:
     highest = 0
     for remark in remarks:
         number, place = remark.number, remark.span
+        if number in seen and is_more(remark):
+            continue
         if number in seen:
             report.add("remark.duplicate-number", place.start, place.end, number=number)
         elif number < highest:
@@ -66,6 +69,11 @@ def _check_numbers(remarks: Sequence[Remark], report: Collector) -> None:
             report.add("remark.missing-number", place.start, place.end, number=missing, before=highest, after=number)
         seen.add(number)
         highest = max(highest, number)
+
+
+def is_more(remark: Remark) -> bool:
+    """Whether a remark says itself that it is not the first of its number: （続き）, 再質問."""
+    return bool(remark.paragraphs) and GOES_ON.fullmatch(remark.paragraphs[0].text) is not None
 
 
 def _first_missing(before: int, number: int, present: set[int]) -> int | None:

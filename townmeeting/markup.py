@@ -15,17 +15,18 @@ _ENTITIES: Final = {"lt": "<", "gt": ">", "nbsp": " ", "quot": '"', "#60": "<", 
 _ENTITY: Final = re.compile(rf"&({'|'.join(_ENTITIES)});", re.IGNORECASE)
 _STRONG: Final = re.compile(r"(?<!\*)\*{2,3}(?!\*)")
 _HASHES: Final = re.compile(r"^\ufeff*((?:#{1,6}[ \t\u3000]+)+)(?=\S)", re.MULTILINE)
+_EMPHASIS: Final = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(\*)(?=[^\s*])[^*\r\n]{1,200}(\*)(?=[^\S\r\n]*(?:[\r\n]|\Z))")
 _ESCAPES: Final = re.compile(r"\\(?=[<>\-.\[\]])")
 _ESCAPED_ANGLES: Final = re.compile(r"\\[<>]")
 _QUOTES: Final = re.compile(r"^\ufeff*((?:>(?:[ \t]|(?=[\r\n]|\Z)))+)", re.MULTILINE)
 _SPOKEN: Final = r"0-9０-９々ー、。，．・「」『』（）()？！?!：:～〜ぁ-ゖァ-ヺ㐀-䶿一-鿿"
 _LETTER: Final = "A-Za-zＡ-Ｚａ-ｚ"
 _BETWEEN: Final = re.compile(rf"(?:(?<=[{_SPOKEN}])|(?<=\s[{_LETTER}]))[ \u3000](?=[{_SPOKEN}]|[{_LETTER}](?!\S))")
-_NARROW_APART: Final = re.compile(" (?:の|ン) ")  # one sign at the beginning is what re looks for fastest
-_WIDE_APART: Final = re.compile("\u3000(?:の|ン)\u3000")
+# A sign that stands apart, of which every letter-spaced line has some; one sign at the beginning is what re looks for fastest.
+_NARROW_APART: Final = re.compile(" \\S[ \u3000]")
+_WIDE_APART: Final = re.compile("\u3000\\S[ \u3000]")
 _SHORTEST_SPACED: Final = 6
 _SHORTEST_QUOTED: Final = 3
-_SPARSE: Final = 20  # characters to a space, in a text that is not letter-spaced
 
 
 def leftovers(text: str) -> list[Cut]:
@@ -35,12 +36,13 @@ def leftovers(text: str) -> list[Cut]:
         found += [(m.start(), m.end(), _ENTITIES[m[1].lower()]) for m in _ENTITY.finditer(text)]
     if _is_markdown(text):
         found += [(*m.span(), "") for m in _STRONG.finditer(text)]
+        found += [(*m.span(group), "") for m in _EMPHASIS.finditer(text) for group in (1, 2)]
         found += [(*m.span(1), "") for m in _HASHES.finditer(text)]
         found += [(*m.span(), "") for m in _ESCAPES.finditer(text)]
     if text[:9].lstrip("\ufeff").startswith(">") and _is_quoted(text):
         found += [(*m.span(1), "") for m in _QUOTES.finditer(text)]
-    if _may_be_spaced(text):
-        found += _spaced(text)
+    for begin, stop in _may_be_spaced(text):
+        found += _spaced(text[begin:stop], begin)
     return _apart(sorted(found))
 
 
@@ -58,18 +60,22 @@ def _is_quoted(text: str) -> bool:
     return len(lines) >= _SHORTEST_QUOTED and all(_QUOTES.match(line) for line in lines)
 
 
-def _may_be_spaced(text: str) -> bool:
-    """Whether some line may be letter-spaced: two of its usual signs stand apart, or there are many spaces in all."""
-    narrow, wide = text.count(" "), text.count("\u3000")
-    if (narrow + wide) * _SPARSE > len(text):
-        return True
-    return bool((narrow > 1 and _NARROW_APART.search(text)) or (wide > 1 and _WIDE_APART.search(text)))
+def _may_be_spaced(text: str) -> list[tuple[int, int]]:
+    """Where lines that may be letter-spaced begin and end, in order: those in which a sign stands apart."""
+    found = {}
+    for space, apart in ((" ", _NARROW_APART), ("\u3000", _WIDE_APART)):
+        stop = 0 if text.count(space) > 1 else len(text)
+        while match := apart.search(text, stop):
+            begin = text.rfind("\n", stop, match.start()) + 1 or stop
+            stop = text.find("\n", match.start()) + 1 or len(text)
+            found[begin] = stop
+    return sorted(found.items())
 
 
-def _spaced(text: str) -> Iterator[Cut]:
-    """The spaces between the characters of lines that are letter-spaced (公 園 の 整 備), as text recognition leaves them."""
-    at = 0
-    for line in text.splitlines(keepends=True):
+def _spaced(lines: str, at: int) -> Iterator[Cut]:
+    """The spaces between the characters of lines that are letter-spaced (公 園 の 整 備), as text recognition leaves them; ``at`` is where the
+    lines begin in the text."""
+    for line in lines.splitlines(keepends=True):
         words = line.lstrip("\ufeff").split()
         letters = sum(map(len, words))
         if letters >= _SHORTEST_SPACED and len(words) * 4 > letters * 3 and words[0][0] != "¶":  # which marks text as it has to be

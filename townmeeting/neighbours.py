@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, Self
 
 from .dialects import Dialect
-from .dialects.grammar import UNIT
+from .dialects.grammar import UNIT, is_resident
 from .dialects.rules import Choice, Match, Section
 from .furniture import PAGE_FURNITURE, PAGE_NUMBER
 from .japanese import number
@@ -18,6 +18,7 @@ _TURNS: Final = ("remark.", "response.")
 _RECORD: Final = ("remark.", "response.", "heading.supplements")
 RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
+_PAGES: Final = 200  # lines
 NONE: Final = Choice()
 
 
@@ -26,21 +27,28 @@ class Record:
 
     def __init__(self, lines: Lines, dialect: Dialect) -> None:
         self.lines, self.dialect = lines, dialect
-        self.begun: Line | None = None  # the last line on which a remark begins
+        self.begun: list[Line] = []  # the lines on which a remark begins
+        self._numbers: set[int] = set()
+        self._counted = 0  # of these lines, how many numbers are known
 
     def note(self, line: Line | None) -> None:
         """Remember the last remark that begins on this line."""
         while line is not None:
             if line.match is not None and line.rule.startswith("remark."):
-                self.begun = line
+                self.begun.append(line)
             line = line.inner
 
     @property
     def remark(self) -> int:
         """The number of the last remark before; 0 where there is none, or no plain number."""
-        if self.begun is None or self.begun.match is None or self.begun.rule.endswith(".unnumbered"):
-            return 0
-        return number(self.begun.match["number"]) or 0
+        return _number(self.begun[-1]) if self.begun else 0
+
+    def has_remark(self, value: int) -> bool:
+        """Whether a remark of that number stands before."""
+        if self._counted < len(self.begun):
+            self._numbers.update(map(_number, self.begun[self._counted :]))
+            self._counted = len(self.begun)
+        return value in self._numbers
 
     @cached_property
     def last(self) -> int:
@@ -66,6 +74,11 @@ class Record:
                 if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
                     return index
         return -1
+
+
+def _number(line: Line) -> int:
+    """The number that the line gives its remark; 0 where it gives none, or no plain one."""
+    return 0 if line.match is None or line.rule.endswith(".unnumbered") else number(line.match["number"]) or 0
 
 
 class Neighbours:
@@ -115,6 +128,16 @@ class Neighbours:
         return line.match.groupdict().get("label") or ""  # a speaker who is not known has none
 
     @property
+    def questioned(self) -> bool:
+        """Whether residents are speaking, by the last speaker's line; not where a response's marker stands behind it."""
+        for index in range(self._index - 1, max(-1, self._index - _PAGES), -1):
+            line = self._lines.made[index]
+            if line is not None and line.rule.startswith(("response.", "speaker.")):
+                label = line.match.groupdict().get("label") if line.match is not None and line.inner is None else None
+                return label is not None and line.rule.startswith("speaker.") and is_resident(label)
+        return False
+
+    @property
     def marked(self) -> bool:
         """Whether a marker without words stands right before."""
         index = self._before()
@@ -125,6 +148,10 @@ class Neighbours:
     def remark(self) -> int:
         """The number of the last remark before; 0 where there is none."""
         return self._record.remark
+
+    def has_remark(self, number: int) -> bool:
+        """Whether a remark of that number stands before."""
+        return self._record.has_remark(number)
 
     @property
     def row(self) -> int:

@@ -43,7 +43,7 @@ STEPS: Final = {
     "variant": "one sign in two spellings is unified: 〜 → ～, — → ―, − → -, ︻ → 【 (as vertical text has it)",
     "kana": "half-width kana is widened (ｱﾝｹｰﾄ → アンケート)",
     "radical": "Kangxi and CJK radicals become the ideographs they look like (⼈ → 人, ⻑ → 長)",
-    "compose": "a kana with a combining sound mark becomes one character (か + ゙ → が)",
+    "compose": "a kana with a combining sound mark becomes one character (か + ゙ → が); a mark with no kana before it stands by itself (゛)",
     "invisible": "zero-width characters, soft hyphens, variation selectors and direction marks are taken out",
     "space": "a run of spaces becomes one space, or none beside Japanese punctuation and between Japanese and Latin text",
     "surrogate": "a lone surrogate, which no file can hold, becomes U+FFFD",
@@ -88,9 +88,9 @@ _SUSPICIOUS: Final = (
 # What is harmless is run over, which is faster than to search. re, not regex: it tests a long set by table.
 _SUSPECT: Final = re.compile(rf"[{all_but(_SUSPICIOUS)}]*+([{_SUSPICIOUS}]++|\Z)")
 _TOKENS: Final = re.compile(
-    rf"(?P<width>[{_NARROWED}]+)|(?P<space>[{_SPACES}{_INVISIBLE}]*[{_SPACES}][{_SPACES}{_INVISIBLE}]*)|(?P<punctuation>[{_PUNCTUATION}])"
-    rf"|(?P<variant>[{_VARIANTS}])|(?P<kana>[{_KANA}]+[\u3099\u309A]*)|(?P<invisible>[{_INVISIBLE}]+)|(?P<radical>[\u2E80-\u2FDF]+)"
-    r"|(?P<compose>[\u3099\u309A])|(?P<surrogate>[\uD800-\uDFFF])"
+    rf"(?P<width>[{_NARROWED}]+)|(?P<compose>[{_INVISIBLE}]*[\u3099\u309A])|(?P<space>[{_SPACES}{_INVISIBLE}]*[{_SPACES}][{_SPACES}{_INVISIBLE}]*)|(?P<punctuation>[{_PUNCTUATION}])"
+    rf"|(?P<variant>[{_VARIANTS}])|(?P<kana>[{_KANA}]+[\u3099\u309A]?)|(?P<invisible>[{_INVISIBLE}]+)|(?P<radical>[\u2E80-\u2FDF]+)"
+    r"|(?P<surrogate>[\uD800-\uDFFF])"
 )
 _SKIPPED: Final = re.compile(rf"[{_SPACES}{_INVISIBLE}]*+")
 _INVISIBLES: Final = re.compile(f"[{_INVISIBLE}]")
@@ -269,7 +269,7 @@ def _run_changes(text: str, at: int, end: int) -> Iterator[_Change]:
 
 
 def _is_kana(char: str) -> bool:
-    return "\u3041" <= char <= "\u30ff"
+    return "\u3041" <= char <= "\u3096" or "\u309d" <= char <= "\u30ff"  # the sound marks stand between
 
 
 def _width(text: str, start: int, end: int) -> str:
@@ -284,7 +284,9 @@ def _width(text: str, start: int, end: int) -> str:
 
 
 def _kana(text: str, start: int, end: int) -> str:
-    return unicodedata.normalize("NFC", mojimoji.han_to_zen(text[start:end], ascii=False, digit=False))
+    wide: str = unicodedata.normalize("NFC", mojimoji.han_to_zen(text[start:end], ascii=False, digit=False))
+    alone = ord(wide[-1]) in _BY_ITSELF and not _is_kana(wide[-2:-1])  # behind a mark of its own: ﾞ゙
+    return wide[:-1] + wide[-1].translate(_BY_ITSELF) if alone else wide
 
 
 def _radical(text: str, start: int, end: int) -> str:
@@ -292,7 +294,9 @@ def _radical(text: str, start: int, end: int) -> str:
 
 
 def _compose(text: str, start: int, end: int) -> str:
-    return unicodedata.normalize("NFC", text[start:end])
+    """With the kana before it, where there is one; else a sign of its own, or it would change what comes to stand before it (a line above)."""
+    piece = _INVISIBLES.sub("", text[start:end])
+    return unicodedata.normalize("NFC", piece) if len(piece) > 1 else piece.translate(_BY_ITSELF)
 
 
 def _punctuation(text: str, start: int, end: int) -> str:
@@ -361,6 +365,7 @@ _SIDES: Final = (
 _LONE_SPACE: Final[dict[str, tuple[str | None, ...]]] = {
     sign: tuple([" ", " ", " ", "", "", "", "", ""] + [sign] * 8 + [None] * 16) for sign in " \u3000"
 }
+_BY_ITSELF: Final = {0x3099: "\u309b", 0x309A: "\u309c"}
 _RADICAL_TABLE: Final = {
     **{c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)},
     **dict(zip(map(ord, _RADICALS), _IDEOGRAPHS, strict=True)),

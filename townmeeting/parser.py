@@ -158,7 +158,7 @@ def _read_parts(blocks: Blocks, lines: Lines, dialect: Dialect, report: Collecto
     topics = [block.head for block in blocks.of("discussion") if block.kind == "heading.topic" and block.head is not None]
     talk = read_discussion(blocks, dialect, mine)
     supplements, left = read_supplements(blocks, mine)
-    parts = _Parts(talk, supplements, read_notes(blocks), left)
+    parts = _Parts(talk, supplements, read_notes(blocks, mine), left)
     if not parts.is_record:
         return _Parts(Discussion(), [], [], _everything(blocks, lines))
     check_links(talk.remarks, talk.responses, mine)
@@ -235,7 +235,7 @@ def _report_text(normalized: NormalizedText, report: Collector) -> None:
 def _report_truncated(blocks: Blocks, report: Collector) -> None:
     talk = blocks.of("discussion")
     last = blocks.blocks[-1] if blocks.blocks else None
-    if talk and last is not None and last.kind == "note" and talk[-1].end > last.end:  # a note stands within the last turn
+    if talk and last is not None and last.is_note and talk[-1].end > last.end:  # a note stands within the last turn
         last = talk[-1]
     if last is not None and talk and last is talk[-1] and not last.is_empty and not _is_whole(last.texts[-1]):
         report.add("text.truncated", max(last.end - 1, last.start), last.end)

@@ -6,8 +6,6 @@ Where a space may stand inside a word (letter-spacing, PDF extraction), the piec
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Final
 
@@ -30,6 +28,13 @@ MARKS: Final = "🔷🔹🔶🔸🔵🔴🟢🟡🟦🟥🟩●○◎〇◯◆�
 WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
 # What may stand before a marker, left by a word processor or counted by hand: ・, 1．, (1).
 BULLETED: Final = r"(?:[・‣*]\s?|[-•]\s|\d{1,2}[．.)）]\s?|（\d{1,2}）\s?|[①-⑳]\s?)?"
+# What kind of turn a marker may say it is: the rest of a remark, a question asked again, one that was handed in.
+AGAIN: Final = r"(?:再(?:々|再)?(?:質問|発言|要望|提案)|(?:追加|関連)の?(?:質問|発言|意見|要望|提案)|続き|つづき|その[2-9二三四五]|[2-9二三]回目)"
+TURN_KIND: Final = rf"(?:{AGAIN}|追加|前半|後半|代読|書面|メール|要旨|要約|通訳|オンライン|チャット)"
+# What a remark begins with that is not the first of its number.
+GOES_ON: Final = re.compile(rf"[（【〔［]?(?:{AGAIN}|後半)[）】〕］]?")
+# Words behind a marker on its line that are set apart from what is said: （続き）, 【代読】, 再質問.
+ASIDE: Final = re.compile(rf"(?:（[^（）。]{{1,30}}）|[【〔［][^【】〔〕［］。]{{1,30}}[】〕］])+|{AGAIN}|代読")
 # What may frame a number that has no brackets: ■発言1, 「発言1」.
 FRAMES: Final = MARKS + "「」『』“”‘’\"'|#*・-"
 # Digits that are letter-spaced (＜ 発 言 1 0 ＞) are one number only where a bracket closes behind them. What one of the forms takes no other
@@ -56,13 +61,20 @@ _QUOTED: Final = regex.compile(
     r"|から|より|など|や|及び|および|さん|氏|様|番|、|。|」|』|・|）|と(?=[<〈《【［〔]))"
 )
 
+# What a sentence goes on with behind an answer's marker that it only mentions: >>発言1でお答えしたとおり, >>発言1と同じく.
+_MENTIONED: Final = re.compile(r"でも?、?(?:述べ|お答え|お話|お伝え|申し|言|触れ|ご|御|説明|指摘|話|回答|あった|あり)|にも(?:あ|お答え|ご|御|出)|を(?:踏|受け|含)|と(?:同[じ様]|重な|似|も)|のほか|[はが]、")
+_SET_BEHIND: Final = re.compile(r"発\s*言\s*\S{1,3}?[^\S\n]")
 _NAMED: Final = re.compile(r"の(?:回答|答え|答弁|質問|意見|話|お話|件|中|と[おう]り|通り)[^:：]")
 
 UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団)"
-_IN_CHARGE: Final = r"(?:(?:担当|所管|回答)(?:課|部署|部局|所属|者)?|文責|連絡先|(?:お|御)?問い?合わ?せ先?)"
+_IN_CHARGE: Final = r"(?:(?:担\s?当|所\s?管|回\s?答)(?:課|部署|部局|所属|者)?|文責|連絡先|(?:お|御)?問い?合わ?せ先?)"
+# How to ring it up, behind its name: 電話 048-000-0000, （内線1234）, ：048-000-0000.
+_DIAL: Final = r"(?:[0-9A-Za-z\s:：・、,～/.@_-]|内線|代表|直通|番|ファ[ック]クス|メール){0,60}"
+_RING: Final = rf"(?:(?:TEL|Tel|電\s?話|直通|内線|℡|☎){_DIAL}|0\d{{1,4}}-\d{{1,4}}-\d{{3,4}}(?!\d){_DIAL})"
+RUNG: Final = rf"(?:\s?[:：]?\s?{_RING}|\s?（{_RING}）)"
 DEPARTMENT: Final = (
     rf"(?:(?P<open>[（［【〔<〈《｛{{]{{1,2}})\s?(?:{_IN_CHARGE}(?:\s?[:：]\s?|\s))?|[（［【〔<〈《]?\s?{_IN_CHARGE}\s?(?:[:：]|[）］】〕>〉》]\s?[:：]?)\s?)"
-    rf"(?P<path>(?:[^（）。、「」《》※]{{2,80}}?{UNIT}、)*+[^（）。、「」《》※]{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?(?:\s?(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}}|\s?（(?:TEL|Tel|電話|内線|℡|☎)[^（）「」。]{{0,40}}）)?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
+    rf"(?P<path>(?:[^（）。、「」《》※]{{2,80}}?{UNIT}{RUNG}?、)*+[^（）。、「」《》※]{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?{RUNG}?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
 )
 
 _OFFICE_SIGN: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]"
@@ -74,8 +86,8 @@ DEPARTMENT_NAMED: Final = rf"※?\s?(?=[（［【〔<〈《]?\s?{_IN_CHARGE}){DE
 # A department without brackets: 建設局 道路課. Its names are not divided here, for there are many ways to; that most prose ends otherwise is seen at
 # once.
 DEPARTMENT_BARE: Final = (
-    r"(?=.*+(?<=[部局課室署係館ー所社会当ムプりら答明）］】〕=]))"
-    rf"(?:[→―=・{MARKS}-]\s?|以上[\s、]|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAMES}){{0,7}})(?:\s?(?:より|から)?(?:回答|説明)?|[）］】〕=]|（担当課?）)"
+    r"(?=.*+(?<=[部局課室署係館ー所社会当ムプりら答明）］】〕=0-9]))"
+    rf"(?:[→―=・{MARKS}-]\s?|以上[\s、]|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAMES}){{0,7}})(?:\s?(?:より|から)?(?:回答|説明)?|(?P<rung>{RUNG})?[）］】〕=]?|（担当課?）)"
 )
 
 # Bodies that residents speak for.
@@ -83,11 +95,20 @@ _BODIES: Final = (
     r"(?:(?:連合)?自治会|自治連合会|町内会|町会|商店会|商店街|老人会|老人クラブ|子ども会|子供会|婦人会|青年会|PTA|NPO(?:法人)?|ボランティア(?:団体)?|市民団体|サークル|商工会)"
     r"(?:会長|長|代表者?|役員|委員|理事|関係者|の会長|の代表)?"
 )
+# The same with their own names: 東町自治会長, 北中学校PTA会長; and others whom an office's word would make officials.
+_OWN: Final = rf"[^\s。、：（）「」をはがにでへとの¶{MARKS}{OPENERS}{CLOSERS}]"
+_NAMED_BODIES: Final = (
+    rf"{_OWN}{{0,14}}?(?:自治会|自治連合会|町内会|町会|商店会|商店街|老人会|老人クラブ|子ども会|婦人会|青年会|PTA|NPO法人|商工会|(?:青年|商工)会議所|民生委員|(?:まちづくり|地域|住民|区民){_OWN}{{0,6}}?(?:協議会|会議|委員会))"
+    r"(?:連合会|連盟|協議会|連絡会|振興組合)?\s?(?:副?会長|副?理事長|会頭|長|代表者?|役員|委員|理事|会員|関係者|の会長|の代表)?"
+    r"|(?:第?[0-9A-Z一二三四五六七八九十]{1,2}(?:グループ|班|チーム)|(?:グループ|班|チーム)[0-9A-Z]{1,2})(?:代表者?|発表者?)?"
+    rf"|{_OWN}{{1,10}}(?:施設|病院|医院|学校|園|会社|法人|企業|団体)の?職員"
+)
 PEOPLE: Final = (
     rf"(?:(?:会場|オンライン|一般|公募|市民|女性|男性|若者)?参加者|参加された(?:方|皆さん)|市民|区民|町民|村民|県民|都民|住民|発言者|質問者|意見者|提案者|来場者|傍聴者|聴講者|学生|生徒|児童|小学生|中学生|高校生|大学生|保護者|会場|{_BODIES}"
-    r"|会社員|団体職員|自営業者?|経営者|商?店主|農家|農業者|漁業者|主[婦夫]|無職|子ども|こども|子育て(?:中の(?:方|[母父]?親)|世代)|学校関係者|(?:市民|公募)委員|(?:市政)?モニター|団体代表)"
+    r"|会社員|団体職員|自営業者?|経営者|商?店主|農家|農業者|漁業者|主[婦夫]|無職|子ども|こども|子育て(?:中の(?:方|[母父]?親)|世代)|学校関係者|匿名(?:希望)?|(?:市民|公募)委員|(?:市政)?モニター|団体代表)"
     r"(?:代表|たち|一同|の方々?|の皆さん|の皆様|の皆さま|さん|様)?(?:その)?(?:[A-Z0-9一二三四五六七八九十]{0,3}|[①-⑳])"
 )
+RESIDENTS: Final = rf"(?:{PEOPLE}|{_NAMED_BODIES})"
 # What a label may go on with: 市長の回答, 参加者からの質問.
 OF_SPEECH: Final = (
     r"(?:(?:から|より)?の?(?:御|ご|お)?(?:回答|答え|答弁|補足(?:説明)?|発言|コメント|説明|意見|質問|要望|提案|話|声)(?:を?(?:し|いたし|申し上げ)ます)?|から|より)?"
@@ -101,10 +122,18 @@ _LABEL: Final = (
     r"|市(?:の担当(?:者|課|部局)?|当局)?)(?:[（〔［][^（）〔〕［］]{1,40}[）〕］])?"
 )
 # Labels that are speakers even where no mark stands before them; a whole line.
-CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|町\s?長|村\s?長|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
+CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|副?町\s?長|副?村\s?長|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
 
 # Who remarks, by no name: ≪発言1≫（女性・30代）.
-RESIDENT: Final = re.compile(r"(?:男性|女性|男|女|[1-9]0歳?代|高校生|中学生|大学生|学生|市民|区民)(?:[・ ]?(?:男性|女性|男|女|[1-9]0歳?代|高校生|中学生|大学生|学生|[^・ 区市]{1,4}[区市]))*+")
+_SOMEBODY: Final = r"男性|女性|男|女|[1-9]0歳?代(?:前半|後半)?|(?:小|中|高)(?:学校?|校)?[1-6]年生?|高校生|中学生|小学生|大学生|学生|オンライン(?:参加者?)?"
+RESIDENT: Final = re.compile(
+    rf"(?:{_SOMEBODY}|市民|区民)(?:[・ 、，/]?(?:{_SOMEBODY}|[^・ 、，/区市]{{1,4}}[区市](?:在住|在勤|在学)?))*+(?:その)?(?:[A-Z]|\d{{1,2}}|[①-⑳])?"
+)
+# Who may be a resident where a mark and a remark's marker say so: ●農家の男性, ●消防団員, ●1番の方.
+SOMEBODY: Final = (
+    rf"(?:[^。、！？!?「」『』:：¶{MARKS}{OPENERS}{CLOSERS}]{{0,24}}?(?:者|生|員|人|士|師|母|父|親|男性|女性|男|女|子|方|番|班|団体|民|団|席|客|通訳|オンライン|チャット|会議所|協議会|サークル)"
+    r"(?:の?代表)?(?:さん)?(?:その)?(?:[A-Z]|\d{1,2}|[①-⑳])?|(?:NPO法人|株式会社)[^。、！？「」:：（）]{1,20}|\d{1,2}|[①-⑳])(?:（[^（）。]{1,30}）)?"
+)
 ADVERB_HIRAGANA: Final = re.compile(r"[をはがにでへと]|する|した|です|ます|ない|こと|ため|の(?!方|皆|担当)")
 
 
@@ -133,7 +162,9 @@ def squeezed(label: str) -> str:
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
     label = squeezed(label)
-    if RESIDENT.fullmatch(label.partition("（")[0]):
+    if "、" in label.partition("（")[0]:
+        return is_resident(label) or all(map(is_label, label.split("、")))
+    if RESIDENT.fullmatch(core := label.partition("（")[0]) or _resident_pattern().fullmatch(core):
         return True
     return bool(_label_pattern().fullmatch(label)) and not ADVERB_HIRAGANA.search(label.partition("（")[0])
 
@@ -149,7 +180,9 @@ def ended(text: str) -> bool:
 
 def responding(match: Match, context: Context) -> str | None:
     """A guard for a response's marker: one that a sentence goes on behind (>>発言1の回答で…) is quoted."""
-    return "the sentence goes on behind it, so it is quoted" if _NAMED.match(match["rest"]) else None
+    rest = match["rest"]
+    quoted = rest and (_NAMED.match(rest) or (_MENTIONED.match(rest) and not _SET_BEHIND.search(context.printed[:NEARBY])))
+    return "the sentence goes on behind it, so it is quoted" if quoted else None
 
 
 def answering_on(match: Match, context: Context) -> str | None:
@@ -160,31 +193,52 @@ def answering_on(match: Match, context: Context) -> str | None:
 def inside_sentence(match: Match, context: Context) -> str | None:
     """A guard: a marker that a sentence goes on behind, or that stands in the middle of one, is quoted."""
     rest = match["rest"] or ""
+    if context.section == "supplements" and _RELATED.fullmatch(rest):
+        return ""  # the remarks that a topic is about, below it
     if match[0].lstrip("・‣*-• ")[0] in "（{" and "close" in match.re.groupindex and not match["close"]:
         return "its round bracket does not close"
+    if "close" in match.re.groupindex and not match["close"] and _RELATED.fullmatch(rest):
+        return "its number cannot be read"
     unfinished = context.gap == 0 and context.before and not ended(context.before)
     if rest in ("へ", "へ：", "へ:"):
         return "it is answered here, so it is no remark"
     if rest and _QUOTED.match(rest):
         return "the sentence goes on behind it, so it is quoted"
+    if not rest and unfinished and context.section == "supplements" and (number(match.groupdict().get("number") or "") or 0) <= context.remark:
+        return ""
     if not rest and unfinished and _QUOTED.match(context.after):
         return "it stands in the middle of a sentence, so it is quoted"
     return None
 
 
+_RELATED: Final = re.compile(rf"(?:関連|関係|ほか|等|など)[{CLOSERS}]")
+
+
 def remarking_as(match: Match, context: Context) -> str | None:
     """A guard for a remark's marker that says who speaks: the label must name a resident or an office."""
-    if RESIDENT.fullmatch(match["label"]) or is_label(match["label"]):
+    if is_label(match["label"]) and not _ABOUT_REMARKS.fullmatch(match["label"]):
         return inside_sentence(match, context)
     return ""
 
 
+_ABOUT_REMARKS: Final = re.compile(r"[\d・、～-]*関係")
+
+
+def about_an_answered(match: Match, context: Context) -> str | None:
+    """A guard for a marker in brackets that says what an answer is about (（発言1関連）): no resident is about to speak under it."""
+    return "" if context.questioned else standing_alone(match, context)
+
+
 def titled(match: Match, context: Context) -> str | None:
     """A guard for a remark's marker that holds a topic as well: an answer's brackets (＜発言1 への回答＞) are none."""
-    return "" if _ANSWERED.search(match["rest"]) else standing_alone(match, context)
+    rest = match["rest"]
+    if _ANSWERED.search(rest) or rest[0] in CLOSERS or (not match["sign"] and _GOES_ON.match(rest)):
+        return ""
+    return standing_alone(match, context)
 
 
-_ANSWERED: Final = re.compile(r"^(?:へ|に対|の(?:回答|答え|答弁)|について$)|(?:回答|答え|答弁)$")
+_GOES_ON: Final = re.compile(rf"[{CLOSERS}をへのはがもでにとや、。」・～–―-]|から|より|まで|など|さん|氏|番|[\dlIOo〇○◯]")
+_ANSWERED: Final = re.compile(r"^(?:へ|に対|の(?:回答|答え|答弁)|関連|関係|ほか|等|[\d・、～-]*(?:について|に関して)$)|(?:回答|答え|答弁)$")
 
 
 def speaking(match: Match, context: Context) -> str | None:
@@ -192,6 +246,17 @@ def speaking(match: Match, context: Context) -> str | None:
     if is_label(match["label"]):
         return None
     return "its label names no person or office that is known to speak"
+
+
+def speaking_behind_an_arrow(match: Match, context: Context) -> str | None:
+    """A guard for an arrow and who answers (→ 回答者：市長): somebody of the city, by an office or because the line says so."""
+    answers = is_label(match["label"]) and not is_resident(match["label"]) and (match["said"] or match["label"].endswith("長"))
+    return standing_alone(match, context) if answers else ""
+
+
+def speaking_together(match: Match, context: Context) -> str | None:
+    """A guard for a line of several speakers (◆市長、都市局長): all of them are such labels."""
+    return standing_alone(match, context) if is_label(match["label"]) else ""
 
 
 def speaking_on(match: Match, context: Context) -> str | None:
@@ -208,22 +273,24 @@ def speaking_out(match: Match, context: Context) -> str | None:
 
 def markers_within(text: str) -> list[int]:
     """Where markers begin that stand behind other words on their line: behind a sentence's end (質問です。＜発言2＞次は), or behind a speaker's
-    marked label (お答えします。●参加者 ＜発言2＞次は). One that a particle follows, or nothing, may be quoted."""
-    found = []
+    marked label (お答えします。●参加者 ＜発言2＞次は). One that a particle follows, or nothing, may be quoted. The places rise; several words
+    behind one label (●参加者 ≫発言1≫発言2) give one."""
+    found: list[int] = []
     for word in _SAID.finditer(text):
         at = word.start()
-        near = text[max(0, at - _NEAR) : at]
+        near = text[max(0, at - NEARBY) : at]
         words = near.rstrip(_SIGNS)
         if len(words) == len(near) or not words or words[-1] in LINE_ENDS:  # no marker's sign, or nothing before it on its line: by far the most
             continue
         before = near.splitlines(keepends=True)[-1]
         behind = _BEHIND_WORDS.search(before)
         if behind and not any(before.count(a) > before.count(b) for a, b in ("「」", "『』")) and _FOLLOWED[behind["open"][0] in OPENERS].match(text, word.end()):
-            found.append(at - len(before) + behind.start("marker"))
+            place = at - len(before) + behind.start("marker")
+            found += [place] if not found or place > found[-1] else []
     return found
 
 
-_NEAR: Final = 40  # a speaker's label is short
+NEARBY: Final = 40  # a speaker's label is short
 _SAID: Final = re.compile(r"発 ?言 ?(?:者 ?)?")
 _BRACKETS: Final = "<〈《【［〔«⟨⟪≪"
 _SIGNS: Final = f"{ARROWS}{_BRACKETS} "
@@ -261,7 +328,7 @@ def remarking_apart(match: Match, context: Context) -> str | None:
     """A guard for a remark's number without brackets that only a blank parts from words (発言2　街灯について): it counts on, and the blank is
     printed."""
     apart = (number(match["number"]) or 0) == context.remark + 1 and _PRINTED_APART.match(context.printed)
-    return standing_alone(match, context) if apart and _may_begin(context) and not _PARTICLE.match(match["rest"]) else ""
+    return standing_alone(match, context) if apart and _may_begin(context) and not PARTICLE.match(match["rest"]) else ""
 
 
 _PRINTED_APART: Final = re.compile(rf"[{FRAMES}]{{0,2}}\s*発\s*言\s*(?:者\s*)?\d{{1,3}}\s+\S")
@@ -287,123 +354,11 @@ def responding_bare(match: Match, context: Context) -> str | None:
 
 
 def ending(match: Match, context: Context) -> str | None:
-    """A guard for the record's last word (以上): nothing of its own stands behind."""
-    return standing_alone(match, context) if context.over else ""
+    """A guard for the record's last word (以上): nothing of its own stands behind, or its supplements do."""
+    return standing_alone(match, context) if context.over or _ADDED.match(context.after) else ""
 
 
-def framing(match: Match, context: Context) -> str | None:
-    """A guard for a speaker in brackets, alone or before words: elsewhere in the record such brackets stand around a speaker beside a marker,
-    or, within the talk, around a usual label on a line of its own. In the header, the words must be a sentence."""
-    rest = match["rest"]
-    if (rest and (_PARTICLE.match(rest) or (context.section == "front" and "。" not in rest))) or not is_label(match["label"]):
-        return ""
-    if context.marked:
-        return ""  # it is the marker's own: >>発言1 / （市長）
-    alone = context.section == "discussion" and match["open"] + (_LEADING if rest else _ALONE) in context.frames
-    known = alone or match["open"] in context.frames
-    return standing_alone(match, context) if known else ""
-
-
-FRAMED: Final = rf"(?P<open>[（【〔［〈《≪<])\s?(?P<label>(?:[^。、！？「」<>≫:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[）】〕］〉》≫>]\s?[:：]?\s?(?P<rest>.*)"
-_FRAMED: Final = re.compile(FRAMED)
-_CORE: Final = re.compile(CORE_LABELS)
-_ALONE: Final = "\n"
-_LEADING: Final = " "
-_USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?")
-
-
-# What \s stands for: re looks up a set of characters in a table, but goes through one with a class such as \s in it piece by piece.
-SPACES: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
-# A label without a sign, before its words: 市長：増やします。 Tried on nearly every line of prose.
-LABELLED: Final = rf"(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}+(?:（[^（）。「」]{{1,30}}）)?+)[:：]\s?(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
-_LABELLED: Final = re.compile(LABELLED)
-
-
-def labelling(match: Match, context: Context) -> str | None:
-    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right before or behind markers. In the
-    header, the words must be a sentence."""
-    if ":" not in context.frames or context.marked or not is_label(match["label"]):
-        return ""
-    if context.section == "front" and "。" not in match["rest"]:
-        return ""
-    return standing_alone(match, context)
-
-
-# A label without a sign before a marker on its line: 建設局長 >>発言1. Tried where 発言 stands near a line's beginning.
-LED: Final = rf"(?P<label>[^。、！？!?「」『』:：（）{OPENERS}{CLOSERS}{ARROWS}{MARKS}]{{1,30}}?(?:（[^（）。「」]{{1,30}}）)?)\s?[:：]?\s?(?P<rest>(?:(?P<arrow>{ARROW})[{ARROWS}\s]{{0,8}}(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))"
-_LED: Final = re.compile(LED)
-
-
-def leading(match: Match, context: Context) -> str | None:
-    """A guard for a speaker's label without any sign before a marker on its line: it names somebody who may speak so, and no sentence goes on
-    behind the marker or, where that is no answer's, before the label."""
-    label = match["label"]
-    if not is_label(label) or is_resident(label) is (match["arrow"] is not None) or (context.section == "front" and squeezed(label) == "会場"):
-        return ""
-    if match["arrow"] is None and (reason := standing_alone(match, context)):
-        return reason
-    return speaking_marker(match, context)
-
-
-def speaking_alone(match: Match, context: Context) -> str | None:
-    """A guard for a speaker's label behind what kind of turn it is (〔再質問〕 参加者): it names a person or an office, and stands alone."""
-    return standing_bare(match, context) if is_label(match["label"]) else ""
-
-
-def standing_by_itself(match: Match, context: Context) -> str | None:
-    """A guard for a speaker's label alone on a line, without any sign: such labels stand before markers elsewhere in the record, this one or,
-    where it says enough by itself, another."""
-    label = match["label"]
-    if not is_label(label) or context.marked or not context.after or "=" not in context.frames:
-        return ""
-    if "=" + label not in context.frames and not _TELLING.fullmatch(label):
-        return ""
-    return "" if standing_bare(match, context) else None
-
-
-_TELLING: Final = re.compile(rf"(?:司会者?|進行役?|ファシリテーター|コーディネーター|{PEOPLE}|\S{{1,12}}[市町村局部課区次室]長|教育長)(?:（[^（）。]{{1,20}}）)?")
-
-
-def frames(lines: Sequence[str]) -> set[str]:
-    """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or on the marker's; those in
-    which a usual label stands alone on a line, with a line feed behind them, or before words on two lines, with a space; a colon, where
-    labels stand beside markers before their words; and =, with each of the labels that stand before markers without any sign."""
-    found: set[str] = set()
-    leading: list[str] = []
-    for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
-        match = _FRAMED.match(line)
-        if match and not match["rest"] and _CORE.fullmatch(match["label"]):
-            found.add(match["open"] + _ALONE)
-        if match and "。" in match["rest"] and _USUAL.fullmatch(match["label"]):
-            leading.append(match["open"] + _LEADING)
-        if match and match["open"] not in found and _beside_marker(match["rest"], above, behind) and is_label(match["label"]):
-            found.add(match["open"])
-        if match is None and (match := _LABELLED.fullmatch(line)) and _at_marker(match["rest"], above) and is_label(match["label"]):
-            found.add(":")
-        if label := _signless(line, behind):
-            found |= {"=", "=" + label}
-    numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
-    return found.union(sign for sign, count in Counter(leading).items() if numbered and count > 1)
-
-
-def _beside_marker(rest: str, above: str, behind: str) -> bool:
-    return bool(MARKER.match(rest or behind) or (not rest and len(above) <= _NEAR and MARKER.match(above)))
-
-
-def _signless(line: str, behind: str) -> str:
-    """The label that stands before a marker without any sign, on the marker's line or right above it; empty where there is none."""
-    if len(line) <= _LONGEST_SIGNLESS and MARKER.match(behind):
-        return line if is_label(line) else ""
-    led = _LED.fullmatch(line) if "言" in line[:_NEAR] else None
-    return led["label"] if led and is_label(led["label"]) else ""
-
-
-_LONGEST_SIGNLESS: Final = 30
-
-
-def _at_marker(rest: str, above: str) -> bool:
-    """Whether a label's words begin with a marker, or stand right under one."""
-    return bool(MARKER.match(rest) or (len(above) <= _NEAR and MARKER.match(above)))
+_ADDED: Final = re.compile(rf"[{MARKS}{OPENERS}・※]{{0,2}}\s?(?:補\s?足|追\s?加|後\s?日)[^。、]{{0,20}}")
 
 
 def speaking_marker(match: Match, context: Context) -> str | None:
@@ -421,20 +376,22 @@ _BARE: Final = "it has neither brackets nor an arrow"
 
 @lru_cache(maxsize=512)
 def is_resident(label: str) -> bool:
-    """Whether ``label`` names residents: 参加者, 30代女性, A."""
+    """Whether ``label`` names residents: 参加者, 30代女性, A; or several things of one: 男性・40代、会社員."""
     label = squeezed(label).partition("（")[0]
+    if "、" in label and not RESIDENT.fullmatch(label):
+        return all(map(is_resident, label.split("、")))
     return bool(RESIDENT.fullmatch(label) or _LETTER.fullmatch(label) or _resident_pattern().fullmatch(label))
 
 
 @cache
 def _resident_pattern() -> regex.Pattern[str]:
-    return regex.compile(PEOPLE)
+    return regex.compile(RESIDENTS)
 
 
 def _in_passing(match: Match, context: Context) -> str | None:
     """Whether a sentence goes on before or behind it: 先ほどの / 発言2 / について."""
     unfinished = context.section != "front" and context.before and not ended(context.before)
-    if unfinished or (not match["rest"] and _PARTICLE.match(context.after)):
+    if unfinished or (not match["rest"] and PARTICLE.match(context.after)):
         return "it stands in the middle of a sentence, so it is quoted"
     return None
 
@@ -475,12 +432,13 @@ _NAMES_RECORD: Final = re.compile(r"タウン\s?ミーティング|懇談会|会
 
 def standing_bare(match: Match, context: Context) -> str | None:
     """A guard for a speaker's line that is a label and nothing else: no sentence goes on behind it (市長 / にお聞きします。)."""
-    return "the sentence goes on behind it" if _PARTICLE.match(context.after) else standing_alone(match, context)
+    return "the sentence goes on behind it" if PARTICLE.match(context.after) else standing_alone(match, context)
 
 
 MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*発\s?言(?!\s?者\s?(?:数\s?)?[】〕］])")
+TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?発\s?言\s?(?:{NUMERAL})")  # a remark's marker
 # What a marker's line can begin with.
 BEFORE_MARKERS: Final = OPENERS + ARROWS + "〉くぐ・‣*-•（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")
-_PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")
+PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")
 BEGINS: Final = re.compile(rf"[{MARKS}]|{MARKER.pattern}")

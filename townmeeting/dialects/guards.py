@@ -35,7 +35,7 @@ def footing(match: Match, context: Context) -> str | None:
     """
     if "、" in match[0] and context.cut and not ended(context.cut) and context.cut[-1] not in "）］】」』":
         return "it goes on from before the page break"
-    if ended(context.after) and ("、" in match[0] or not context.over):
+    if context.after and ended(context.after) and ("、" in match[0] or not context.over):
         return "the talk goes on behind it"
     if not context.over and (context.section == "supplements" or BEGINS.match(context.after)):
         return "the talk goes on behind it"
@@ -50,11 +50,27 @@ _DEPARTMENT: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]
 
 def naming_a_department(match: Match, context: Context) -> str | None:
     """A guard for a department that says so (担当：…): behind another one, without brackets, it may be whom to ask about the record."""
+    if _ASKED_BELOW.match(match[0]) and context.closed:
+        return ""
     apart = context.closed or (context.over and not context.before and _ASKED.match(match[0]) is not None)
     return "" if apart and match[0][0] not in OPENERS else None
 
 
 _ASKED: Final = re.compile("[おご御]?問|連絡先")
+_ASKED_BELOW: Final = re.compile(rf"[{OPENERS}]\s?(?:[おご御]?問い?合わ?せ先?|連絡先)\s?[{CLOSERS}]")
+
+
+@never_within_a_sentence
+def naming_again(match: Match, context: Context) -> str | None:
+    """A guard for a remark's number that stands for a topic: such a remark stands before, nobody speaks right behind, and right above stands a
+    heading or a department."""
+    digits = _DIGITS.search(match[0])
+    if not (context.under or context.closed) or not context.after or _SPEAKS.match(context.after):
+        return ""
+    return None if digits is not None and context.has_remark(int(digits[0])) else ""
+
+
+_DIGITS: Final = re.compile(r"\d+")
 
 
 @never_within_a_sentence
@@ -62,16 +78,28 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
     """A guard for a department without brackets: a sentence has ended before it, and the next topic, a sign or nothing stands behind it."""
     if not ended(context.before or context.cut) or ADVERB_HIRAGANA.search(match["path"]):
         return ""  # a short line of nearly any kind
+    if match["rung"] or _IN_CHARGE.match(match[0]):
+        return "" if context.closed else None  # whom to ask about the record
     after = context.behind(match)
     return None if not after or _NEXT_TOPIC.match(after) else ""
 
 
-_NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|[^。、]{{2,60}}について$")
+_IN_CHARGE: Final = re.compile(r"(?:担\s?当|所\s?管|回\s?答)(?:課|部署|部局|所属|者)\s")
+_NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|(?:[-―─━═_=*]\s?){{3}}|[^。、]{{2,60}}について$")
+
+
+@never_within_a_sentence
+def closing_the_meeting(match: Match, context: Context) -> str | None:
+    """A guard for a heading of the closing words: among supplements, where まとめ may head a part of one, it speaks of the meeting's end."""
+    return "" if context.section == "supplements" and "会" not in match[0] else standing_alone(match, context)
 
 
 @never_within_a_sentence
 def heading_supplements(match: Match, context: Context) -> str | None:
-    """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins behind it."""
+    """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins behind it. Under
+    a supplement, （公園課より補足） tells who adds it."""
+    if context.section == "supplements" and not context.under and _ADDED_BY.fullmatch(match[0]):
+        return ""
     return "" if _SPEAKERS_OWN.search(match[0]) or _SPEAKS.match(context.after) else heading_what_follows(match, context)
 
 
@@ -82,12 +110,38 @@ def heading_what_follows(match: Match, context: Context) -> str | None:
 
 
 @never_within_a_sentence
+def supplementing(match: Match, context: Context) -> str | None:
+    """A guard for a supplements' heading before its text: right under a marker it is the answer's own, and nobody is named who speaks."""
+    label = _FIRST_WORD.match(match["rest"])
+    return "" if context.marked or (label is not None and is_label(label[1])) else standing_alone(match, context)
+
+
+_FIRST_WORD: Final = re.compile(r"([^。、:：]{1,24}?)\s?(?:[:：]|\s)")
+
+
+@never_within_a_sentence
 def before_topics(match: Match, context: Context) -> str | None:
-    """A guard for a heading that only its place tells: all turns are over, and a quoted topic stands right behind it."""
+    """A guard for a heading that its place tells: all turns are over, and a quoted topic stands right behind it; or, where its words speak of
+    answers given otherwise, a topic of any kind, and where they speak of answers given later, any text."""
     words = match[0].strip(MARKS + OPENERS + CLOSERS + "・※#:： ")
-    if context.spoken or is_label(words) or not _WHOLE_TOPIC.fullmatch(context.after):
+    if context.spoken or is_label(words):
         return ""
-    return standing_alone(match, context)
+    if _WHOLE_TOPIC.fullmatch(context.after):
+        return standing_alone(match, context)
+    return heading_what_follows(match, context) if _tells_of_answers(words, context.after) else ""
+
+
+def _tells_of_answers(words: str, after: str) -> bool:
+    if not after or _SPEAKS.match(after) or _NAMES_A_TURN.search(words):
+        return False
+    return _LATER.search(words) is not None or (_OTHERWISE.search(words) is not None and _ANY_TOPIC.fullmatch(after) is not None)
+
+
+_NAMES_A_TURN: Final = re.compile(rf"[市町村区]長|職員|{WORD}")
+# Headings of answers that were not given at the meeting, and of answers that may not have been.
+_LATER: Final = re.compile(r"後日|(?:当日|会場|会議)[^。]{0,16}(?:できな|きれな|れな)か|(?:会議|開催|終了)後|持ち?帰|補足(?:説明|事項)|(?:担当|所管|関係)(?:課|部局|部署)(?:から|より)?の(?:回答|見解|コメント|考え|説明)")
+_OTHERWISE: Final = re.compile(r"市の(?:考え|見解|対応|回答)|(?:対応|進捗|検討)状況|対応方針|見解|考え方|回答")
+_ANY_TOPIC: Final = re.compile(rf"(?:[{MARKS}{OPENERS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）|[①-⑳])[^。、]{{2,60}}|{WORD}\s?\d{{1,3}}[^。]{{0,60}}|[^。、]{{2,60}}について")
 
 
 @never_within_a_sentence
@@ -98,6 +152,7 @@ def topic_in_place(match: Match, context: Context) -> str | None:
     return None
 
 
+_ADDED_BY: Final = re.compile(rf"[{OPENERS}](?!担当|各|所管|関係)[^。]{{2,40}}{UNIT}(?:より|から|が)?補足\s?[{CLOSERS}]")
 _SPEAKERS_OWN: Final = re.compile(r"(?:長|職員|委員|知事)(?:の|から|より|による)?(?=補\s?足|追加)|(?:長|職員|者|委員|知事)(?:の|から|より|による)")
 _WHOLE_TOPIC: Final = re.compile(r"(?:[^「」『』。]{0,6})[「『][^「」『』。]{2,60}[」』](?:について|に関して|の件).{0,20}")
 
@@ -115,11 +170,11 @@ def labels_a_value(match: Match, context: Context) -> str | None:
 
     Behind a label that waits for its value, a line without a separator is that value: 参加者数 / 参加者29名、傍聴者42名.
     """
-    value = match["value"].strip()
-    column = not value and match["label"].replace(" ", "") not in _NAMES_TOO and _LABEL.fullmatch(match[0])  # a table whose labels stand first
+    label, value = match["label"].replace(" ", ""), match["value"].lstrip(":： ").rstrip()
+    column = not value and label not in _NAMES_TOO and _LABEL.fullmatch(match[0])  # a table whose labels stand first
     if context.waiting and not column and not match[0][: match.start("value")].rstrip().endswith((":", "：")):
         return "it is the value of the label before it"
-    if not is_label(match["label"]) or (column and context.waiting and not BEGINS.match(context.after) and not TURN.match(context.after)):
+    if not is_label(label) or (column and context.waiting and not BEGINS.match(context.after) and not TURN.match(context.after)):
         return None
     if TURN.match(value):
         return "what follows is no value but speech"
@@ -132,23 +187,27 @@ def labels_a_value(match: Match, context: Context) -> str | None:
         return "a sentence is speech, no value" if _SPOKEN.search(value) and not context.headed else None
     if (context.headed and match[0][0] not in MARKS and match[0][-1] in ":：") or (context.section == "front" and match[0].endswith("（敬称略）")):
         return None
-    return None if (_VALUE_LIKE.match(context.after) or (match[0][0] not in MARKS and _NAMES.fullmatch(context.after))) and not _BRACKETED.match(context.after) else "what follows is no value but speech"
+    after = context.after.lstrip(":： ") or context.after
+    named = match[0][0] not in MARKS and _NAMES.fullmatch(after)
+    return None if (_VALUE_LIKE.match(after) or named) and not _BRACKETED.match(after) else "what follows is no value but speech"
 
 
 _NAMES_TOO: Final = ("事務局", "担当課", "所管課", "主催", "司会", "進行", "対象", "内容", "名称", "地区", "参加")  # labels that can be values
 _LABEL: Final = re.compile("[一-鿿ぁ-ヿ ・]{2,16}")
-_TAG: Final = re.compile(r"\s?(?:その)?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?\s?[）】〕］〉》>:：]?")  # which of the residents: ●参加者1
+_TAG: Final = re.compile(r"\s?(?:その)?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?\s?(?:（(?!内|うち)[^（）]{1,20}）)?[）】〕］〉》>:：]?")  # which of the residents: ●参加者1
 _WHOSE: Final = re.compile(r"（(?![^（）]*[\d一二三四五六七八九十]\s?[名人])[^（）]*）\s?[:：]?")  # who it was: 参加者（女性）
 _SPEAKS: Final = re.compile(rf"{MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
-_VALUE_LIKE: Final = re.compile(r"(?!.*(?:タウンミーティング|会議録|記録)).{0,20}[\d一二三四五六七八九十]\s?[名人]|(?!.*(?:タウンミーティング|会議録|記録))[^。、]{1,20}$")
+_VALUE_LIKE: Final = re.compile(r"(?!¶|.*(?:タウンミーティング|会議録|記録))(?:.{0,20}[\d一二三四五六七八九十]\s?[名人]|[^。、]{1,20}$)")
 _NAMES: Final = re.compile(r"(?:[^。、]{1,20}[^。、ぁ-ん]、){1,12}[^。、]{0,20}[^。、ぁ-ん]、?")  # names and no clauses
 _BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|\s?発?$|.{{1,10}}[{CLOSERS}])|{TURN.pattern}")
 
 
 def labels_no_speaker(match: Match, context: Context) -> str | None:
-    """A guard for a label that is not known: one that names a speaker (市長：…) is no label of the header."""
-    if is_label(match["label"]) and TURN.match(match["value"].strip()):
+    """A guard for a label that is not known: one that names a speaker (市長：…) is no label of the header, nor one whose bracket the colon cuts."""
+    if match["label"].count("（") != match["label"].count("）"):
+        return ""
+    if is_label(match["label"].replace(" ", "")) and TURN.match(match["value"].lstrip(":： ")):
         return "what follows is no value but speech"
     return "it names a speaker" if not context.headed and _SPEAKERS.fullmatch(match["label"]) and not _HOW_MANY.fullmatch(match["value"]) else None
 

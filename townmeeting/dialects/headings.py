@@ -25,3 +25,8 @@ def heading_talk(match: Match, context: Context) -> str | None:
     """A guard for a heading above the talk that is known by its words: somebody speaks right behind it."""
     unfinished = not context.gap and context.before[-1:] in ("の", "と", "を", "が", "に", "へ", "や", "、", "・")
     return standing_alone(match, context) if BEGINS.match(context.after) and not unfinished else ""
+
+
+def heading_part(match: Match, context: Context) -> str | None:
+    """A guard for a heading that parts the talk (〈2巡目〉): in the header, somebody speaks right behind it."""
+    return "" if context.section == "front" and not BEGINS.match(context.after) else standing_alone(match, context)

@@ -47,12 +47,19 @@ class Context(Protocol):
         """The label of the speaker's line right before this one; empty where there is none."""
 
     @property
+    def questioned(self) -> bool:
+        """Whether the last speaker's line before, if no response's marker stands behind it, names residents; looked for within some pages."""
+
+    @property
     def marked(self) -> bool:
         """Whether a remark's or response's marker without words stands right before this line."""
 
     @property
     def remark(self) -> int:
         """The number of the last remark before, where it is a plain number; 0 where there is none."""
+
+    def has_remark(self, number: int) -> bool:
+        """Whether a remark of that number stands before."""
 
     @property
     def row(self) -> int:
@@ -119,6 +126,7 @@ class Rule:
     - ``usual``: a narrower pattern for the form that nearly all records print, tried before all other rules because it costs less. What it takes,
       ``pattern`` takes too, with the same groups, no rule before it does, no line behind it belongs to it, and the guard lets it pass where the
       line before ends a sentence or is none (but behind the record's end).
+    - ``over``: the name of a rule behind it whose usual form it takes in some places, so that this is not tried first where it is.
     - ``lines``: over how many printed lines it may be wrapped; ``extends``: as many of them as match together.
     - ``cut``: the pattern of what a line break leaves of a marker (＜発言, >>発言1、); ``resumes``: the characters that its rest may begin with.
     - ``guard``: looks at the neighbours and gives the reason for which the line is no such line after all, or None.
@@ -139,6 +147,7 @@ class Rule:
     cut: str = ""
     resumes: str = ""
     ahead: str = ""
+    over: str = ""
 
     @cached_property
     def kind(self) -> str:
@@ -198,6 +207,12 @@ def holding(signs: str) -> Callable[[str, int, int], re.Match[str] | None]:
     return re.compile(f"[{re.escape(signs)}]").search
 
 
+def _usual(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """The rules with a usual form that no other takes before them."""
+    over = {rule.over for rule in rules}
+    return tuple(rule for rule in rules if rule.usual and rule.name not in over)
+
+
 # What a rule's name begins with, and the groups that its pattern must have.
 KINDS: Mapping[str, tuple[str, ...]] = {
     "remark": ("number", "rest"), "response": ("number", "rest"), "speaker": ("label",), "heading": (), "field": ("label", "value"),
@@ -222,9 +237,9 @@ def _check(rule: Rule) -> None:
 
 
 def _compiled(pattern: str) -> Callable[[str], Match | None]:
-    """With ``re`` what it can match, for it takes a third of the time on a line; the rest with ``regex``: scripts, and groups named twice."""
+    """With ``re`` what it can match, for it takes a third of the time on a line; the rest with ``regex``: scripts, groups named twice, and ``more``, of which all are asked for."""
     names = re.findall(r"\(\?P<(\w+)>", pattern)
-    if r"\p{" in pattern or len(names) > len(set(names)):
+    if r"\p{" in pattern or "more" in names or len(names) > len(set(names)):
         return regex.compile(pattern, regex.VERSION1).fullmatch
     return re.compile(pattern).fullmatch
 
@@ -272,7 +287,7 @@ class Dialect:
 
     def _choice(self, rules: Sequence[Rule]) -> Choice:
         """Rules that were put before those of a convention may take what is usual there, so that nothing is tried before them."""
-        usual = () if self.own.intersection(rules) else tuple(r for r in rules if r.usual)
+        usual = () if self.own.intersection(rules) else _usual(rules)
         limit = max([rule.longest for rule in rules], default=0)
         longer = tuple(rule for rule in rules if not rule.longest)
         holds = "".join(rule.holds for rule in longer) if not usual and all(rule.holds for rule in longer) else ""

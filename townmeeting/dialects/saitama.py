@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from .agenda import opening, opening_at
+from .framing import FRAMED, LABELLED, LED, frames, framing, labelling, leading, speaking_alone, standing_by_itself, standing_for_a_remark
 from .grammar import (
+    AGAIN,
     ARROW,
     ARROWS,
     BEFORE_MARKERS,
@@ -19,10 +21,7 @@ from .grammar import (
     DEPARTMENT,
     DEPARTMENT_BARE,
     DEPARTMENT_NAMED,
-    FRAMED,
     FRAMES,
-    LABELLED,
-    LED,
     MARKS,
     MISREAD,
     NUMERAL,
@@ -30,17 +29,16 @@ from .grammar import (
     OPEN,
     OPENERS,
     PEOPLE,
+    SOMEBODY,
+    TURN_KIND,
     UNIT,
     WORD,
+    about_an_answered,
     answering_on,
     between_turns,
     ending,
-    frames,
-    framing,
     inside_sentence,
     introducing,
-    labelling,
-    leading,
     markers_within,
     remarking_apart,
     remarking_as,
@@ -50,30 +48,33 @@ from .grammar import (
     responding_bare,
     responding_by_number,
     speaking,
-    speaking_alone,
+    speaking_behind_an_arrow,
     speaking_marker,
     speaking_on,
     speaking_out,
+    speaking_together,
     standing_alone,
     standing_bare,
-    standing_by_itself,
     titled,
     unlike,
 )
 from .guards import (
     before_topics,
     closing_a_supplement,
+    closing_the_meeting,
     footing,
     heading_supplements,
     heading_what_follows,
     labels_a_value,
     labels_no_speaker,
     naming_a_department,
+    naming_again,
     page_like,
+    supplementing,
     topic_in_place,
     topic_without_quotes,
 )
-from .headings import TALK_HEADED, TALK_STARTS, heading_talk
+from .headings import TALK_HEADED, TALK_STARTS, heading_part, heading_talk
 from .rules import ALL, Dialect, Rule, Section
 
 _SUPPLEMENTS: Final[frozenset[Section]] = frozenset(("supplements",))
@@ -91,12 +92,16 @@ _KANJI: Final = "一二三四五六七八九十"
 _DECOR: Final = (
     rf"(?:[{MARKS}{OPENERS}「『・※#①-⑳\-―～=]\s?|[Ⅰ-Ⅻ][．.]?\s?|\d(?:[．.)）]|、(?=\s))?\s?|第\d(?:[．、](?=\s))?\s?|第?[{_KANJI}][{_KANJI}\d]?[．、]?\s)*"
 )
-_ITEM: Final = rf"(?:[{MARKS}{ARROWS}・*-]\s?|[ア-ン](?:\s|(?=[「『]))|\d[．.)）]?\s?|[①-⑳]\s?|（\d{{1,2}}）\s?)*"
+_ITEM: Final = rf"(?:No[.．]?\s?\d{{1,2}}\s?|[{MARKS}{ARROWS}・*-]\s?|[ア-ン](?:\s|(?=[「『]))|\d[．.)）]?\s?|[①-⑳]\s?|（\d{{1,2}}）\s?)*"
 _DECOR_END: Final = rf"\s?[{CLOSERS}」』]{{0,2}}[-―～=]*"
 
 
 # What may name a topic: 題目：, Q.
 _HEADED: Final = r"(?:(?:題目|題名|件名|項目|テーマ|質問|Q|問)\s?\d{0,2}\s?[.．:：]?\s?)?"
+
+
+# The same with something behind that parts it from a topic without quotes: 件名　歩道の広さについて.
+_HEADED_APART: Final = r"(?:(?:題目|題名|件名|項目|テーマ|質問|Q|問)\s?\d{0,2}(?:\s?[.．:：]\s?|\s))?"
 
 
 def _heading(words: str) -> str:
@@ -105,7 +110,7 @@ def _heading(words: str) -> str:
 
 _SUPPLEMENTING: Final = (
     r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)(?:課|部局|部署|所管)(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)"
-    r"\s?(?:説\s?明|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)"
+    r"\s?(?:説\s?明(?:\s?事\s?項)?|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)"
 )
 
 
@@ -147,7 +152,7 @@ def _references() -> str:
 _ABOUT: Final = r"に関連して|(?:の?(?:全て|すべて))?について|に(?:対|関)(?:する|して)の?|についての?"
 _TAIL: Final = (
     r"(?:まで)?(?:\s?(?:に対(?:する|して)の?(?:御|ご)?(?:回答|答え)?|についての?(?:御|ご)?(?:回答|答え)?(?=\s|[:：]|$)"
-    rf"|(?:さん|様|の方)?(?:の(?:御|ご|お)?(?:質問|意見|要望|提案|発言|お?話|件))?(?:{_ABOUT}|への?|の)?(?:(?:御|ご|お)?(?:回答|答え|答弁))?(?:関係|関連|ほか|等|など)?(?:（再質問）)?。?(?=$)))?"
+    rf"|(?:さん|様|の方)?(?:(?:の|・)?{AGAIN}|の(?:御|ご|お)?(?:質問|意見|要望|提案|発言|お?話|件))?(?:{_ABOUT}|への?|の|に対し)?(?:(?:御|ご|お)?(?:再?回答|答え|再?答弁)|(?<=[のへる])補足(?:説明)?)?(?:関係|関連|ほか|等|など)?(?:（再質問）|（\d{{1,2}}）|[①-⑳])?。?(?=$)))?"
 )
 # What a line break leaves of a marker, and what the next line goes on with.
 _OPENED: Final = rf"{OPEN}\s?(?:発\s?(?:言\s?(?:者\s?)?[0-9]{{0,3}})?)?"
@@ -190,16 +195,22 @@ _HOSTS: Final = "副市町村区知教司"
 _QUOTED_TOPIC: Final = "[「『](?P<topic>(?<=「)(?:[^「」。]++|「[^「」。]*+」|」(?:、|，|・|及び|および|と|や|並びに)?「)++(?=」)|(?<=『)(?:[^『』。]++|『[^『』。]*+』)++(?=』))[」』]"
 # A topic's remark, printed in front of it: 発言1, ＜発言1、3＞.
 _OF_REMARK: Final = rf"[{OPENERS}]?発\s?言\s?\d{{1,4}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,4}}){{0,99}}[{CLOSERS}]?\s?"
+# The same standing for a topic: ＜発言1＞, ＜発言1の補足＞, 【発言1：歩道の広さについて】, ＜発言1＞について.
+_REMARK_AGAIN: Final = (
+    rf"(?:[{MARKS}・]\s?)?[{OPENERS}]{{0,2}}\s?発\s?言\s?\d{{1,4}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,4}}){{0,99}}"
+    rf"(?:(?:について|に関して|に関する|に対する|へ)?の?(?:補足|追加)(?:説明|回答)?|について|に関して|\s?関[係連])?"
+    rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??(?:\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?|(?<=補足)|(?<=補足説明)|(?<=について))\s?[:：]?"
+)
 # What may stand behind a topic: its department, or its remark.
 _TOPIC_BEHIND: Final = rf"(?:\s?[（〔［【](?:(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})|発\s?言[^（）〔〕［］【】。]{{1,20}})[）〕］】])?"
 _IN_BRACKETS: Final = rf"[^（）。、「」［］【】〔〕:：]{{2,40}}?{UNIT}"
-_TOPIC_STARTS: Final = "「『" + MARKS + ARROWS + "*-アイウエオカキクケコ・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
+_TOPIC_STARTS: Final = "N「『" + MARKS + ARROWS + "*-アイウエオカキクケコ・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
 _WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
 
 _COUNTS: Final = "（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # Who speaks, inside a marker's bracket: ＜発言1・女性＞.
-_WHO: Final = r"\s?(?:[（〔［]\s?(?P<label>[^<>（）〔〕［］。、]{1,20}?)\s?[）〕］]|[・:：、/]\s?(?P<label>[^<>（）。、]{1,20}?))"
-REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}])|(?P<sub>\s?[-の～]\s?\d{{1,2}}(?=\s?[{CLOSERS}])))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
+_WHO: Final = r"\s?(?:[（〔［]\s?(?P<label>[^<>（）〔〕［］。、]{1,20}?)\s?[）〕］]|[・:：、/]\s?(?P<label>[^<>（）。、]{1,20}?)|(?P<label>[^<>（）。、・:：/～\d\s{MARKS}-][^<>（）。、]{0,19}?(?:（[^<>（）。]{1,20}）)?))"
+REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}])|(?:[・のへ]?\s?{TURN_KIND}|（{TURN_KIND}）)(?=\s?[{CLOSERS}])|(?P<sub>\s?(?:[-の～]\s?\d{{1,2}}|[-の～]?\s?(?:（\d{{1,2}}）|[①-⑳])|['’′])(?=\s?[{CLOSERS}])))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
 
 # A number that lost its brackets or arrow: 発言2, 発言2：歩道が…
 _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"
@@ -227,11 +238,14 @@ SAITAMA: Final = Dialect(
         Rule("note", rf"{_NOTED}(?P<rest>¶.*)", "※¶【補足】", starts="※（［【注"),
         Rule("supplement.department", DEPARTMENT_NAMED, "※担当：建設局 道路課", _SUPPLEMENTS, starts="※（［【〔<〈《担所回文連おご御問", lines=3, extends=True, guard=naming_a_department),
         Rule("supplement.topic", rf"{_ITEM}{_OF_REMARK}{_QUOTED_TOPIC}\s?(?:について|に関して|の件)?\s?[:：。]?", "＜発言1＞「歩道の広さ」について", _SUPPLEMENTS, starts=OPENERS + _TOPIC_STARTS + "発", guard=standing_alone),
-        Rule("supplement.topic", rf"{_OF_REMARK}(?P<topic>[^。、「」：:<>]{{2,40}})", "【発言1】歩道の広さ", _SUPPLEMENTS, starts=OPENERS + "発", longest=60, guard=topic_in_place),
+        Rule("supplement.topic", _REMARK_AGAIN, "＜発言1の補足＞", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", longest=90, over="remark.marker", guard=naming_again),
+        Rule("supplement.topic", rf"{_OF_REMARK}(?P<topic>(?![のへに])[^。、「」：:<>]{{2,40}})", "【発言1】歩道の広さ", _SUPPLEMENTS, starts=OPENERS + "発", longest=60, guard=topic_in_place),
         Rule("remark.marker.labelled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}{_WHO}\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜発言2・女性＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=remarking_as),
-        Rule("remark.marker.titled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}\s?(?:[:：・]|\s)\s?(?P<rest>(?!{WORD})(?=[^<>]*[ぁ-んァ-ヶ一-鿿])[^<>〈〉《》【】〔〕。]{{2,40}})\s?(?P<close>{CLOSE})", "＜発言1：歩道について＞", starts=OPENERS + "・‣*-•" + _COUNTS, longest=70, opens="discussion", guard=titled),
-        Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:への?|に対する)?の?(?:御|ご|お)?(?:回答|答え|答弁)\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言3の回答＞",
+        Rule("remark.marker.titled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}(?:\s?(?P<sign>[:：・]|(?:の|へ|への|に対する)(?={TURN_KIND}\s?[{CLOSERS}]))|(?P<sign>\s)|)\s?(?P<rest>(?!{WORD})(?=[^<>]*[ぁ-んァ-ヶ一-鿿])[^<>〈〉《》【】〔〕。]{{2,40}})\s?(?P<close>{CLOSE})", "＜発言1：歩道について＞", starts=OPENERS + "・‣*-•" + _COUNTS, longest=70, opens="discussion", guard=titled),
+        Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)?の?(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)(?:（[^（）。]{{1,12}}）)?\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言3の回答＞",
              starts=OPENERS + "・‣*-•" + _COUNTS, longest=40, opens="discussion", guard=standing_alone),
+        Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:さん|の方)?(?:(?:の(?:御|ご)?(?:質問|意見|発言))?(?:について|に関して|に関連して)(?:の?(?:御|ご)?(?:回答|答え))?|の?(?:関連|関係))\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "（発言3について）",
+             _DISCUSSION, starts=OPENERS, longest=40, guard=about_an_answered),
         Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ・‣*-•" + _COUNTS, opens="discussion", guard=inside_sentence, cut=_OPENED, resumes=CLOSERS,
              usual=r"(?P<open><)\s?発言\s?(?P<number>[1-9][0-9]?)(?P<close>>)(?P<rest>)"),
         Rule("response.marker", rf"{BULLETED}(?:(?:{ARROW}|〉)\s?)+{_references()}{_TAIL}(?:\s?[:：]|[．.](?=$))?\s?(?P<rest>.*)", ">> 発言 2", starts=ARROWS + "〉・‣*-•" + _COUNTS, opens="discussion", guard=responding, cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
@@ -240,15 +254,20 @@ SAITAMA: Final = Dialect(
              usual=rf"(?P<mark>[{MARKS}])(?P<label>参加者|市長|市職員)(?P<rest>)"),
         Rule("furniture.page-number", rf"{_DASHES}{_PAGE}\s?{_DASHES}|{_PAGED}|[（［〔【<〈]?(?:\d{{1,4}}\s?/\s?\d{{1,4}})[）］〕】>〉]|[（［〔【<〈]{_PAGED}[）］〕】>〉]|[<〈［〔]\d{{1,3}}[>〉］〕]|\d{{1,3}}|次の?(?:ページ|頁)[へにに]\s?(?:続く|つづく)|（(?:続く|つづく)）", "- 3 -",
              starts="-―ー～─━‒=0123456789PpペPAGE頁第N次（<〈［〔【一二三四五六七八九十", longest=24, guard=page_like),
-        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){4,}|(?:ー\s?){5,}|\|(?=.{0,80}--)[|:\s-]*+", "────────", starts="-―─━═_=*#ー|"),
         Rule("furniture.head-row", rf"(?:(?:No[.．]?|№)[\s|│┃]{{0,3}})?(?:{_COLUMN}[\s|│┃]{{1,3}}){{1,6}}{_COLUMN}|[|│┃]\s?(?:{_COLUMN}\s?[|│┃]\s?){{2,7}}", "No. 件名 回答 担当課", starts="N№番項件内区事概回質意補説担所備発日|│┃", longest=60, guard=standing_alone),
+        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){3,}|(?:ー\s?){5,}|\|(?=.{0,80}--)[|:\s-]*+", "────────", starts="-―─━═_=*#ー|"),
         Rule("furniture.end", r"[（［【〔―-]*\s?(?:以\s?上|完|了|終|終わり|おわり)\s?[）］】〕―-]*。?", "以上", starts="以完了終お（［【〔―-", longest=8, guard=ending),
         Rule("heading.supplements", rf"{_heading(_SUPPLEMENTING)}\s?[:：{MARKS}]?", "■ 補足説明", starts=_HEADS + "市後担文補追所関各ⅠⅡⅢⅣⅤⅥ", longest=24, lines=2, opens="supplements", guard=heading_what_follows),
-        Rule("heading.supplements", rf"[{MARKS}{OPENERS}・]{{0,3}}\s?{_SUPPLEMENTING}[{CLOSERS}]{{0,2}}\s?(?:（[^（）。]{{1,30}}）|※[^。]{{1,20}})", "■ 補足説明（令和4年11月1日現在）",
+        Rule("heading.supplements", rf"[{MARKS}{OPENERS}・]{{0,3}}\s?{_SUPPLEMENTING}[{CLOSERS}]{{0,2}}\s?(?:（[^（）。]{{1,30}}）|※[^。]{{1,20}}|\s?{_OF_REMARK}(?:について|に関して|関[係連])\s?[:：]?)", "■ 補足説明（令和4年11月1日現在）",
              starts=MARKS + OPENERS + "・市後担文補追所関各", longest=60, opens="supplements", guard=heading_what_follows),
         Rule("heading.supplements", rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|\d[．.)）]?\s?)+[^。、「」:：]{{0,24}}?(?:補\s?足|追加|後日)\s?(?:説\s?明|事項|回答|資料|情報)?(?:等|など)?(?:について)?(?:（[^（）。]{{1,20}}）)?{_DECOR_END}[:：]?", "■ 各所管からの補足説明",
              starts=MARKS + OPENERS + "・※#0123456789", longest=48, opens="supplements", guard=heading_supplements),
         Rule("heading.supplements", rf"(?:[{MARKS}・]\s?|[{OPENERS}])+補\s?足{_DECOR_END}[:：]?", "【補足】", starts=MARKS + OPENERS + "・", longest=12, opens="supplements", guard=heading_what_follows),
+        Rule("supplement.topic", rf"[{MARKS}{OPENERS}・]{{0,2}}\s?補足(?:説明|事項)?\s?(?:\d{{1,2}}|[①-⑳])\s?[{CLOSERS}]?\s?[．.:：]?\s?[「『]?(?P<topic>[^。、「」『』:：{OPENERS}{CLOSERS}\d][^。、「」『』:：{OPENERS}{CLOSERS}]{{1,40}})[」』]?(?:について)?", "補足説明①　歩道の広さについて",
+             _DISCUSSION | _SUPPLEMENTS, starts=MARKS + OPENERS + "・補", longest=70, opens="supplements", guard=standing_alone),
+        Rule("heading.supplements", rf"(?:{ARROW}\s?){{0,3}}[{MARKS}・※]?\s?[【［〔《≪<〈]\s?(?:{_SUPPLEMENTING}|補\s?足)\s?[】］〕》≫>〉]\s?[:：]?\s?(?P<rest>[^\s:：].*。.*)", "【補足】測量は終わりました。（道路課）",
+             _DISCUSSION | _SUPPLEMENTS, starts=ARROWS + MARKS + "・※【［〔《≪<〈", opens="supplements", guard=supplementing),
+        Rule("heading.notes", _heading(r"(?:用\s?語|語\s?句)の?(?:解\s?説|説\s?明|集|注釈)(?:一覧)?|注\s?釈|注\s?記|脚\s?注"), "【用語解説】", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "用語注脚", longest=16, guard=standing_alone),
         Rule("heading.unclassified", r"〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
         Rule("speaker.unknown", rf"[{MARKS}]\s?(?:話者|発言者)(?:不明|不詳)", "△話者不明", starts=MARKS, opens="discussion"),
         Rule("remark.marker.unopened", rf"{WORD}\s?{_NUMBER}\s?(?P<close>[>〉》】］〕»›≫}}])(?P<rest>.*)", "発言3＞", starts="発", opens="discussion", guard=inside_sentence),
@@ -258,13 +277,11 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker", rf"{BULLETED}(?P<open>{OPEN})\s?第\s?{_NUMBER}\s?発\s?言\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜第2発言＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=inside_sentence),
         Rule("response.marker.bracketed", rf"[{OPENERS}「『]\s?(?:{ARROW}\s?)+{_references()}{_TAIL}\s?[{CLOSERS}」』](?:\s?[:：])?(?P<rest>)", "（>>発言3）",
              starts=OPENERS + "「『", longest=60, opens="discussion", guard=standing_alone),
-        Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:さん|の方)?(?:の(?:御|ご)?(?:質問|意見|発言))?(?:について|に関して)(?:の?(?:御|ご)?(?:回答|答え))?\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "（発言3について）",
-             _DISCUSSION, starts=OPENERS, longest=40, guard=standing_alone),
         Rule("response.marker.quoted", rf"(?:{ARROW}\s?)+[「『“\"]\s?{WORD}\s?{_NUMBER}\s?[」』”\"](?:\s?(?:[、，・&+と]|及び)?\s?(?:{ARROW}\s?)*[「『“\"]\s?{WORD}\s?(?P<more>{NUMERAL})\s?[」』”\"])*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">>「発言3」",
              starts=ARROWS, longest=60, opens="discussion"),
-        Rule("response.marker.number", rf"(?:[>›]\s?[>›]|[≫»》])\s?(?:No[.．]?|№|第|[QＱ問])?\s?{_NUMBER}(?:\s?番)?(?:の?\s?発\s?言)?(?:\s?(?:[、，・&+と]|及び)\s?(?:>>|≫|»|》)?\s?(?P<more>{NUMERAL}))*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 1",
-             _DISCUSSION, starts=">›≫»》", longest=30, guard=responding_by_number),
-        Rule("response.marker.answer", rf"(?:{ARROW}\s?)*(?:{OPEN}\s?)?(?:回答|答弁)\s?(?:{_NUMBER}(?:\s?[、，・～-]\s?(?P<more>{NUMERAL}))*|[:：]\s?(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?[、，・]\s?(?:{WORD}\s?)?(?P<more>{NUMERAL}))*)(?:\s?{CLOSE})?(?:\s?[:：])?\s?(?P<rest>[^。、:：]{{0,20}})", "＜回答1＞",
+        Rule("response.marker.number", rf"(?:[>›]\s?[>›]|[≫»》→⇒➡⇨➔➜▶►])\s?(?:No[.．]?|№|第|[QＱ問])?\s?{_NUMBER}(?:\s?番)?(?:の?\s?発\s?言)?(?:\s?(?:[、，・&+と]|及び)\s?(?:>>|≫|»|》)?\s?(?P<more>{NUMERAL}))*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 1",
+             _DISCUSSION, starts=">›≫»》→⇒➡⇨➔➜▶►", longest=30, guard=responding_by_number),
+        Rule("response.marker.answer", rf"(?:{ARROW}\s?)*(?:{OPEN}\s?)?(?:回答|答弁)\s?(?:{_NUMBER}(?:\s?[、，・～-]\s?(?P<more>{NUMERAL}))*|(?:[:：（]|\s)\s?(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?[、，・]\s?(?:{WORD}\s?)?(?P<more>{NUMERAL}))*\s?）?)(?:\s?{CLOSE})?(?:\s?[:：])?\s?(?P<rest>[^。、:：]{{0,20}})", "＜回答1＞",
              _DISCUSSION, starts=OPENERS + ARROWS + "回答", longest=40, guard=responding_as),
         Rule("remark.marker.misread", rf"(?:{OPEN}|[くぐ])\s?{MISREAD}{_NUMBER}\s?{CLOSE}(?P<rest>.*)", "＜発吉3＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence),
         Rule("response.marker.misread", rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?{MISREAD}{_NUMBER}(?:\s?{CLOSE})?{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 発吉3", starts=ARROWS, opens="discussion"),
@@ -275,16 +292,16 @@ SAITAMA: Final = Dialect(
         Rule("heading.topic", rf"{_heading('開 ?会')}\s?[:：]?\s?[（［【〔]?{_CLOCK}[）］】〕]?", "【開会】午後6時30分", _FRONT, starts=_HEADS + "開", longest=30, opens="discussion", guard=opening_at),
         Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約|省略|略)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=opening),
         Rule("heading.closing", _heading(rf"(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:の|による|から|より)?\s?)?(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:から|より|による)?の?)?(?:まとめ|総括|講評)") + _BY, "〈閉会あいさつ〉",
-             _DISCUSSION, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=standing_alone),
-        Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:への?|に対する)(?:御|ご|お)?(?:回答|答え|答弁)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
+             _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=closing_the_meeting),
+        Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
              _BEFORE, starts=OPENERS, opens="discussion", guard=answering_on),
         Rule("heading.other", rf"(?:{ARROW}\s?)+(?:全体|その他|全般)(?:を通して|について|に対して|へ)?(?:の?(?:御|ご|お)?(?:回答|答え|補足))?\s?[:：]?", ">>全体", _DISCUSSION, starts=ARROWS, longest=20, guard=standing_alone),
         Rule("heading.other", r"〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言|主な\s?(?:御|ご)?(?:意見|発言|質問|質疑|提案|要望|やり取り|やりとり)(?:等|など)?(?:(?:[・、]|と|及び|並びに)(?:市(?:長|側)?(?:から|より)?の)?(?:御|ご)?(?:質問|提案|要望|回答|答え|考え方|応答))*)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
              "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発主", longest=30, lines=2, opens="discussion", guard=opening),
         Rule("heading.discussion", _heading(TALK_HEADED), "参加者からの意見と市長の回答", _FRONT, starts=_HEADS + TALK_STARTS, longest=48, guard=heading_talk, opens="discussion"),
-        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|議\s?事|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _DISCUSSION, starts=_HEADS + "休再議N", longest=24, guard=standing_alone),
-        Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|後日の?回答)[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後", longest=40, opens="supplements", guard=before_topics),
+        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|議\s?事|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _BEFORE, starts=_HEADS + "休再議N", longest=24, opens="discussion", guard=heading_part),
+        Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持", longest=40, opens="supplements", guard=before_topics),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳]))|{_FIELDS}|(?:市\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$))|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
@@ -294,6 +311,9 @@ SAITAMA: Final = Dialect(
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（]|（[^。（）「」<>]{{0,30}}）){{1,60}}?){OF_SPEECH}\s?[:：／/]?(?P<rest>)", "◆市長", _BEFORE, starts=MARKS, longest=70, opens="discussion", guard=speaking),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[{OPENERS}]\s?(?P<label>[^。、！？「」<>:：（]{{1,40}}?){OF_SPEECH}\s?[{CLOSERS}]\s?[:：]?(?P<rest>)", "●【参加者】", _BEFORE, starts=MARKS, longest=50, opens="discussion", guard=speaking),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?(?P<label>{CORE_LABELS}|[^。、！？「」<>:：（）]{{1,24}}（[^（）。「」<>]{{1,40}}）)(?P<rest>)", "◇市職員（都市局長）", _BEFORE, starts=MARKS, longest=70, lines=2, opens="discussion", guard=speaking),
+        Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^。、！？「」<>:：（）]{{1,20}}(?:、[^。、！？「」<>:：（）]{{1,20}}){{1,3}}?){OF_SPEECH}\s?[:：]?(?P<rest>)", "◆市長、都市局長", _DISCUSSION, starts=MARKS, longest=70, opens="discussion", guard=speaking_together),
+        Rule("speaker.marked", rf"(?:{ARROW}\s?)+(?P<said>(?:回答|答弁|説明)者?\s?[:：]\s?)?(?P<label>[^。、！？「」<>:：（）]{{1,30}}(?:（[^（）。]{{1,20}}）)?){OF_SPEECH}\s?[:：]?(?P<rest>)", "→ 回答者：市長", _DISCUSSION, starts=ARROWS, longest=50, opens="discussion", guard=speaking_behind_an_arrow),
+        Rule("speaker.resident", rf"(?P<mark>[●○◎〇◯⚫⚪⬤])\s?(?P<label>{SOMEBODY}){OF_SPEECH}\s?[:：]?(?P<rest>)", "●農家の男性", _BEFORE, starts="●○◎〇◯⚫⚪⬤", longest=60, opens="discussion", guard=standing_for_a_remark),
         Rule("speaker.unmarked", rf"(?:\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?(?:(?P<mark>[{MARKS}])\s?)?{_ORNAMENT}(?:(?:再?(?:回答|答弁|質問|発言|説明)|補足(?:説明)?|意見|提案|要望)者?(?!の){_ORNAMENT}(?<=\W))?(?P<label>(?:[^。、！？「」<>:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?)(?:{OF_SPEECH}|[:：]\s?(?:回答|答弁|発言|説明)){_ORNAMENT}(?P<rest>)", "【副市長】",
              _BEFORE, longest=50, opens="discussion", guard=introducing, ahead=BEFORE_MARKERS),
         Rule("speaker.framed", FRAMED, "【司会】それでは始めます。", _BEFORE, starts="（【〔［〈《≪<", opens="discussion", guard=framing),
@@ -306,17 +326,19 @@ SAITAMA: Final = Dialect(
         Rule("speaker.bare", _CAPTIONED, "〔再質問〕 参加者", _DISCUSSION, starts="（［【〔〈《<", longest=40, opens="discussion", guard=speaking_alone),
         Rule("heading.topic", rf"(?:\d{{1,2}}[．.)）]?\s?(?![\d年月日時分人名件割%個か箇つ円歳度点])|（\d{{1,2}}）\s?|[①-⑳Ⅰ-Ⅻ][．.]?\s?|テーマ\s?\d{{0,2}}\s?[:：]?\s?|[■□★☆▼]\s?)[^。、？！]{{2,30}}|[<〈《≪【［〔][^。、？！<>]{{2,30}}[{CLOSERS}]", "２　子育てについて",
              _DISCUSSION, starts="0123456789（テ■□★☆▼<〈《≪【［〔①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥ", longest=40, guard=between_turns),
-        Rule("heading.topic", rf"[（［〔【〈《≪<]?\s?(?:(?:開\s?会|閉\s?会|終了|散会|開始)(?:時刻|時間)?\s?[:：]?\s?{_CLOCK}|{_CLOCK}\s?(?:開会|閉会|終了|散会|開始))\s?[）］〕】〉》≫>]?", "閉会　20：00",
+        Rule("heading.topic", rf"[（［〔【〈《≪<]?\s?(?:(?:開\s?会|閉\s?会|終了|散会|開始)(?:時刻|時間)?\s?[:：（]?\s?{_CLOCK}|{_CLOCK}\s?(?:開会|閉会|終了|散会|開始))\s?[）］〕】〉》≫>]?", "閉会　20：00",
              _DISCUSSION, starts="（［〔【〈《≪<開閉終散午0123456789", longest=30, guard=standing_alone),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
         Rule("remark.marker.bare", _UNBRACKETED + _THEN, "発言2", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_bare),
         Rule("remark.marker.bare", rf"{_UNBRACKETED}(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
         Rule("response.marker.bare", _UNBRACKETED + _MORE + _TAIL + _THEN, "発言2、発言3", _DISCUSSION, starts=FRAMES + "発", guard=responding_bare),
-        Rule("note", r"(?:備考\s?[:：]|[（［【]備考[）］】]|\*\d{1,2}[)）．.]?\s?(?=[ぁ-んァ-ヶ一-鿿「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【*"),
+        Rule("note", r"(?:備考\s?[:：]|[（［【]備考[）］】]|\*\d{1,2}[)）．.:：]?\s?(?=[ぁ-んァ-ヶ一-鿿A-Za-z「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【*"),
+        Rule("note", r"注\s?(?:\d{1,2}|[①-⑳])(?![\d.])(?P<rest>.*)", "注1　歩道とは、歩行者の道です。", _TALKING, starts="注", guard=standing_alone),
         Rule("note", rf"{_NOTED}(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
         Rule("furniture.web", rf"{_WEB}.*", "お問い合わせは専用フォームをご利用ください。", _BACK, starts=_WEB_STARTS),
         Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=footing),
+        Rule("furniture.web", r"(?:PDF|Adobe)[^。]{0,80}(?:Reader|リーダー|Adobe|アドビ).*", "PDFをご覧いただくには、Adobe Readerが必要です。", _BEHIND, starts="PA", longest=200, opens="back", guard=footing),
         Rule("furniture.web", r"[^。、]{0,20}(?:トップ|ホーム|一覧|先頭)[^。、]{0,8}[へに]戻る", "トップページに戻る", _BACK, longest=40),
         Rule("furniture.web", _FILE, "会議録（PDF形式：300キロバイト）", _FRONT | _BACK, longest=100),
         Rule("furniture.web", rf"[{OPENERS}{MARKS}・]+\s?(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・", longest=16, opens="back", guard=footing),
@@ -332,7 +354,7 @@ SAITAMA: Final = Dialect(
              usual=r"（(?!担当|所管|回答|文責|連絡先|[おご御]?問)(?P<path>[^（）。、「」:：]{2,80}[部局課室])）"),
         Rule("supplement.department", rf"[（［【〔](?P<path>{_IN_BRACKETS}(?:[）］】〕]\s?[（［【〔]{_IN_BRACKETS}){{1,5}})[）］】〕]", "（建設局 道路課）（北区役所 総務課）", _SUPPLEMENTS, starts="（［【〔"),
         Rule("supplement.department", DEPARTMENT_BARE, "建設局 道路課", _SUPPLEMENTS, longest=80, lines=3, extends=True, guard=closing_a_supplement),
-        Rule("supplement.topic", rf"{_ITEM}(?:{_OF_REMARK})?(?P<topic>[^。、「」：:]{{2,60}})(?:について|に関して){_TOPIC_BEHIND}", "キャッシュレス決済の推進について", _SUPPLEMENTS, longest=70, lines=1, guard=topic_without_quotes),
+        Rule("supplement.topic", rf"{_ITEM}{_HEADED_APART}(?:{_OF_REMARK})?(?P<topic>[^。、「」：:]{{2,60}})(?:について|に関して){_TOPIC_BEHIND}", "キャッシュレス決済の推進について", _SUPPLEMENTS, longest=70, lines=1, guard=topic_without_quotes),
         Rule("supplement.topic", rf"{_ITEM}[{OPENERS}](?P<topic>[^。、「」{OPENERS}{CLOSERS}]{{2,40}})[{CLOSERS}]|(?:[{MARKS}{ARROWS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）\s?|[①-⑳]\s?|(?:題目|題名|件名|項目|質問|Q|問)\s?[:：]\s?)(?:{_OF_REMARK})?(?P<topic>[^。、「」:：\d][^。、「」:：]{{1,39}})", "■歩道の広さ", _SUPPLEMENTS,
              starts=OPENERS + _TOPIC_STARTS + "題件項質Q問", longest=48, guard=topic_in_place),
     ),

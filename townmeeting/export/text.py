@@ -1,7 +1,7 @@
 """A Meeting → the canonical transcript, which parses back to the same Meeting.
 
-Every paragraph is one line, blank lines stand between, markers are `<発言1>` and `>> 発言1`. A paragraph that would be read as something
-else, or as the end of the one before, is printed behind `¶`; of a note that would, `¶` stands behind its sign.
+Every paragraph is one line, blank lines stand between, markers are `<発言1>` and `>> 発言1`. A title or paragraph that would be read as
+something else, or as the end of the one before, is printed behind `¶`; of a note that would, `¶` stands behind its sign.
 """
 
 from __future__ import annotations
@@ -31,7 +31,8 @@ def to_text(meeting: Meeting) -> str:
 
 def _front(meeting: Meeting) -> Iterator[str]:
     if meeting.title is not None:
-        yield meeting.title + (f"【{meeting.area}】" if meeting.area else "")
+        title = meeting.title + (f"【{meeting.area}】" if meeting.area else "")
+        yield f"¶{title}" if _taking(title, "front") else title
     if meeting.overview.fields:
         yield "〈開催概要〉"
     subtitle = meeting.overview.subtitle
@@ -49,6 +50,7 @@ class _Talk:
         self.meeting = meeting
         self.speaker: Speaker | None = None
         self.empty = self.headed = False
+        self.last_to: tuple[int, ...] = ()  # what the last response answers, if no remark stands behind it
 
     def lines(self) -> Iterator[str]:
         if self.meeting.utterances:
@@ -61,9 +63,12 @@ class _Talk:
     def _marked(self, said: Remark | Response) -> Iterator[str]:
         # A response without a marker begins with its speaker's line; two in a row that are printed are stacked unless one stands between.
         adjacent = isinstance(said, Response) and said.link == "adjacent"
-        if adjacent and self.headed:
+        to = said.to if isinstance(said, Response) else ()
+        if adjacent and self.last_to and to != self.last_to:
+            yield "〈再開〉"  # or it would be read as more of the answer before
+        elif adjacent and self.headed:
             yield "参加者との意見交換"
-        self.headed = False
+        self.headed, self.last_to = False, to
         yield from self._introduction(said.speaker, always=adjacent or self.empty)
         if isinstance(said, Remark):
             yield f"<発言{said.number}>" if said.numbering == "printed" else "<発言>"
@@ -106,11 +111,13 @@ def _taking(text: str, section: str) -> list[Rule]:
 
 
 def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
-    if supplements:
-        yield "■ 補足説明"
-    for number, supplement in enumerate(supplements):
-        if supplement.topic is None and number:
-            yield "■ 補足説明"
+    heading = ""
+    for supplement in supplements:
+        named = _named(supplement.about) if supplement.topic is None else ""
+        needed = f"■ 補足説明（{named}）" if named else "■ 補足説明"
+        if supplement.topic is None or heading != needed:
+            yield needed
+        heading = needed if supplement.topic is not None or supplement.paragraphs else ""  # a department alone would stand above the next one
         if supplement.topic is not None:
             yield f"{_printed(supplement.about)}「{supplement.topic}」について"
         yield from _paragraphs(supplement.paragraphs, "supplements")
@@ -122,21 +129,31 @@ def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
 
 def _printed(about: Sequence[Link]) -> str:
     """The numbers of the remarks, where none is in doubt: <発言1、3>."""
-    return f"<発言{'、'.join(str(link.number) for link in about)}>" if about and all(link.score == 1 for link in about) else ""
+    named = _named(about)
+    return named and f"<{named}>"
+
+
+def _named(about: Sequence[Link]) -> str:
+    return f"発言{'、'.join(str(link.number) for link in about)}" if about and all(link.score == 1 for link in about) else ""
 
 
 def _notes(notes: Sequence[Note]) -> Iterator[str]:
     for note in notes:
-        yield _as_note(note.text)
+        yield from _as_note(note.text)
 
 
-def _as_note(text: str) -> str:
-    """A note; one that reads as a heading or the like (※補足説明) has ¶ behind its sign."""
+def _as_note(text: str) -> Iterator[str]:
+    """A note; one that reads as a heading or the like (※補足説明) or whose words begin with ¶, has ¶ behind its sign, and one that has no sign a
+    heading above it."""
     first = [rules[0] for section in ("front", "discussion", "supplements") if (rules := _taking(text, section))]
     match = _NOTE.match(text)
-    if match is None or all(rule.name == "note" for rule in first):
-        return text
-    return f"{text[: match.start('rest')]}¶{match['rest']}"
+    if match is not None and (match["rest"].startswith("¶") or not all(rule.name == "note" for rule in first)):
+        yield f"{text[: match.start('rest')]}¶{match['rest']}"
+        return
+    if match is None and not any(rule.name == "note" for rule in first):
+        yield "【用語解説】"
+        text = f"¶{text}"
+    yield text
 
 
 def _unparsed(meeting: Meeting) -> Iterator[str]:

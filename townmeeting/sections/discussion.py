@@ -11,23 +11,27 @@ from typing import Final, Literal
 from ..blocks import Block, Blocks, block_paragraphs, text_of
 from ..diagnostics import Collector
 from ..dialects import Dialect
-from ..dialects.grammar import LABELLED, MARKS, OF_SPEECH, PARTICLES, RESIDENT, is_label, is_resident
+from ..dialects.framing import LABELLED
+from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLES, TURN_KIND, is_label, is_resident
 from ..models import Paragraph, Remark, Response, Speaker, Statement, made
 from ..source import Span
 from .labels_below import labels_first
 from .numbers import is_repaired, read_number, references
-from .speakers import read_speaker
+from .speakers import is_somebody, is_whole, may_speak, read_speaker
 
 Kind = Literal["opening", "closing", "other"]
 Heading = Kind | Literal["address"]
 
-_FRAMED: Final = re.compile(r"[（【〔［〈《≪<]\s?(?:(?:回答|答弁|発言|説明)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉《》≪≫<>。、]{1,40})\s?[）】〕］〉》≫>]\s?[:：]?")
+_FRAMED: Final = re.compile(r"[（【〔［〈《≪<]\s?(?:(?:回答|答弁|発言|説明)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉《》≪≫<>。]{1,40})\s?[）】〕］〉》≫>]\s?[:：]?")
 _MARKED: Final = re.compile(rf"[{MARKS}]\s?(?P<label>(?:[^。、（）{MARKS}]|（[^（）。]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[:：]?")
+_KIND_AND_LABEL: Final = re.compile(rf"(?P<kind>[（【〔［]{TURN_KIND}[）】〕］])\s?(?P<label>[^。、！？]{{1,40}})")
+# What a label's bracket may say of the turn as well: （都市局長・続き）.
+_SPEECH: Final = re.compile(r"(?<=.)[・、：]?(?:続き|つづき|補足(?:説明)?|(?:再|追加)?(?:回答|答弁|説明))$")
 _CLOSED: Final = re.compile(r"(?P<words>.*[。！？])（(?P<label>[^（）。]{1,20})）")
 # A label and words on a marker's line: >>発言1 市長　案内板を増やします。
-_LED: Final = re.compile(rf"(?:[{MARKS}]\s?)?(?P<label>(?:(?:参加者|市民)[A-Z0-9]{{0,2}}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{{2,16}}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{{1,20}}）)?)[\s:：]\s?(?P<words>[^\s].*)")
+_LED: Final = re.compile(rf"(?:[{MARKS}]\s?)?(?P<label>(?:(?:参加者|市民)[A-Z0-9]{{0,2}}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{{2,16}}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{{1,20}}）)?)[\s:：]++(?P<words>.+)")
 # What is a label and nothing else, behind a marker: ＜発言1＞ 参加者.
-_WHOLE_LABEL: Final = re.compile(r"(?:参加者|市民|区民)[A-Z0-9]{0,2}(?:さん)?|副?市長|男性|女性|(?:男性|女性)?[・ ]?[1-9]0(?:歳?代|代)[・ ]?(?:男性|女性)?")
+_WHOLE_LABEL: Final = re.compile(r"匿名(?:希望)?|(?:参加者|市民|区民)[A-Z0-9]{0,2}(?:さん)?|副?市長|男性|女性|(?:男性|女性)?[・ ]?[1-9]0(?:歳?代|代)[・ ]?(?:男性|女性)?")
 _GOES_ON: Final = re.compile(PARTICLES)
 _LABELLED: Final = re.compile(LABELLED.replace("<rest>", "<words>"))
 _LONGEST_LABEL: Final = 64
@@ -103,6 +107,9 @@ class _Reader:
         self.personal = False  # whether it says only who made one remark: <発言2・女性>
         self.answers: bool | None = None  # whether the speaker answered or remarked before
         self.parted = False  # whether a heading of the talk stands before what is said next
+        self.fresh = False  # whether nothing has been said since the speaker's line
+        self.numbers: set[int] = set()  # of the remarks so far
+        self.parts: set[tuple[int, int]] = set()  # numbers within numbers: ＜発言1-2＞
         self.said: list[_Said] = []
 
     def read(self) -> list[_Said]:
@@ -115,9 +122,10 @@ class _Reader:
 
     def _one(self, block: Block, following: Block | None) -> None:
         kind = block.kind.partition(".")[0]
-        if kind == "remark":
+        fresh, self.fresh = self.fresh, kind == "speaker" and block.is_empty
+        if kind == "remark" and not (fresh and self._is_answered(block)):
             self._remark(block)
-        elif kind == "response":
+        elif kind in ("remark", "response"):
             self._response(block, following)
         else:
             if kind == "heading":
@@ -143,7 +151,7 @@ class _Reader:
         assert block.head is not None and block.head.match is not None
         match = block.head.match
         label = match["label"].strip()
-        mark = "●" if is_resident(label) else (match["mark"] or "" if "mark" in match.re.groupindex else "")
+        mark = "●" if block.kind == "speaker.resident" or is_resident(label) else (match["mark"] or "" if "mark" in match.re.groupindex else "")
         self.speaker = self.introduced = read_speaker(label, mark, self.dialect)
         if self.speaker.role == "other":
             self.report.add("speaker.unknown-role", block.head.start, block.head.end, label=self.speaker.label)
@@ -153,27 +161,40 @@ class _Reader:
         if self.personal:
             self.speaker, self.personal = self.introduced, False
         if label := self._within_marker(block):
-            self._behind(label, resident=RESIDENT.fullmatch(label) is not None)
+            self._behind(label, resident=is_somebody(label))
             return
         if not self._fits(answering) and self._close(block, answering=answering):
             return
         if block.prose is not None and not _may_be_led(block.prose.texts[block.first] if block.first < block.stop else ""):
             return
-        if self._lead(block) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
+        if self._lead(block) or self._say_kind(block, answering=answering) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
             return
         first, second = block.pieces[:2]
         if len(first.text) > _LONGEST_LABEL:
             return
         framed = _FRAMED.fullmatch(first.text) or _MARKED.fullmatch(first.text)
         # Without brackets it may be the beginning of a wrapped sentence.
-        whole = _WHOLE_LABEL.fullmatch(first.text) is not None and not _GOES_ON.match(second.text)
+        whole = (_WHOLE_LABEL.fullmatch(first.text) is not None or is_whole(first.text, answering=answering)) and not _GOES_ON.match(second.text)
         bare = first.inline and (whole or ((self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second.text)))
-        label = framed["label"] if framed else first.text if bare else ""
-        resident = (framed is not None or bare) and not answering and RESIDENT.fullmatch(label) is not None
-        if label and (resident or is_label(label)):
+        label = _SPEECH.sub("", framed["label"]) if framed else first.text if bare else ""
+        resident = (framed is not None or bare) and not answering and is_somebody(label)
+        if label and (resident or (is_label(label) and may_speak(read_speaker(label, "", self.dialect), answering=answering))):
             self._behind(label, resident=resident)
             block.pieces = block.pieces[1:]
             first.become("speaker.unmarked")
+
+    def _say_kind(self, block: Block, *, answering: bool) -> bool:
+        """Take the label behind what kind of turn it is, on the marker's line: ＜発言2＞（再質問） 子ども会役員."""
+        first = block.pieces[0] if len(block.pieces) > 1 else None
+        said = _KIND_AND_LABEL.fullmatch(first.text) if first is not None and first.inline else None
+        if first is None or said is None or not is_label(said["label"]) or is_resident(said["label"]) is answering:
+            return False
+        closing = min([at for at in (self.blocks.original.find(sign, first.start, first.end) for sign in "）)】〕]］") if at >= 0], default=-1)
+        if closing < 0:
+            return False
+        self._behind(said["label"], resident=not answering and is_somebody(said["label"]))
+        first.text, first.end, block.pieces[1].forced = said["kind"], closing + 1, True
+        return True
 
     def _close(self, block: Block, *, answering: bool) -> bool:
         """Take the label in brackets that stands behind the last words, where nobody else is said to speak: …暗いです。（70代男性）"""
@@ -230,7 +251,7 @@ class _Reader:
         self.stacked.append(block)
         if block.is_empty and following is not None and following.kind.startswith("response."):
             return
-        numbers = tuple(dict.fromkeys([n for b in self.stacked if b.head for n in references(b.head)]))
+        numbers = tuple(dict.fromkeys([n for b in self.stacked if b.head for n in references(b.head, self.parts)]))
         start: int | None = self.stacked[0].start
         self.stacked = []
         for part in self._signed(block):
@@ -251,13 +272,24 @@ class _Reader:
             part.pieces = pieces[first:stop]
         return parts
 
+    def _is_answered(self, block: Block) -> bool:
+        """Whether a remark's marker right under the label of somebody of the city names the remark that they answer: ◆市長 / ＜発言1＞."""
+        head = block.head
+        if self.speaker is None or self.speaker.role not in ("mayor", "official") or head is None or head.match is None:
+            return False
+        return not head.rule.endswith(".unnumbered") and read_number(head.match["number"]) in self.numbers
+
     def _number(self, block: Block) -> int | None:
         head = block.head
         assert head is not None and head.match is not None
         if head.rule.endswith(".unnumbered"):
             return None
         self._repaired(block, "<発言{}>")
-        return read_number(head.match["number"])
+        number = read_number(head.match["number"])
+        self.numbers.add(number)
+        if "sub" in head.match.re.groupindex and head.match["sub"]:
+            self.parts.add((number, read_number(head.match["sub"].strip("-の～ （）"))))
+        return number
 
     def _repaired(self, block: Block, form: str) -> None:
         head = block.head
@@ -279,7 +311,7 @@ class _Reader:
         """Whether the speaker, if there is one, may remark or answer; somebody else's role is told by what they did before."""
         if self.speaker is None or (self.speaker.role == "other" and self.answers is (not answering)):
             return False
-        return self.speaker.role != "participant" if answering else self.speaker.role not in ("mayor", "official", "moderator")
+        return may_speak(self.speaker, answering=answering)
 
     def _said(self, kind: Literal["remark", "response", "words"], block: Block, speaker: Speaker | None, numbers: tuple[int | None, ...],
               start: int | None = None) -> None:  # fmt: skip

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects.grammar import MARKS, ended
+from ..furniture import LONGEST_FURNITURE
 from ..japanese import read_people, read_when
 from ..joining import join
 from ..lines import Line, Piece
@@ -46,8 +47,9 @@ _MAY_HOLD_INNER: Final = re.compile(rf"[\s\d）)】」』〉］.%|時分名人�
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 _DASH: Final = "～―-－~"
-_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)\s?(?P<subtitle>[～―-][^～―]{{2,}}[～―-])")
+_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)(?<![～―-])(?<![～―-]\s)\s?(?P<subtitle>[～―-](?!\s?\d{{1,4}}\s?[～―-])[^～―]{{2,}}[～―-])")
 _LONGEST_VALUE: Final = 500
+_LONGEST_LABEL: Final = 2 * len(_LONGEST_FIRST[0])  # with spaces between
 _REPORTED: Final = {"when": "date", "time": "start"}
 _BARS: Final = " |│┃"  # a table's
 _FEWEST_COLUMNS: Final = 3
@@ -99,8 +101,8 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     for block in mine:
         if block.kind == "field":
             waiting = _waiting(block, waiting)
-            if (row := _by_column(waiting, block.pieces, front.left)) is not None:
-                del fields[len(fields) - len(waiting) + 1 :]
+            if (row := _by_column(waiting, block.pieces, blocks, front.left)) is not None:
+                del fields[len(fields) - len({head.index for _, head in waiting}) + 1 :]  # of each line above this one there is one already
                 fields, waiting = [*fields, *row], []
                 continue
             fields += _read_fields(blocks, block, gap, front.left)
@@ -214,7 +216,7 @@ def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Li
     return before
 
 
-def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], left: list[Piece]) -> list[_Field] | None:
+def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], blocks: Blocks, left: list[Piece]) -> list[_Field] | None:
     """The fields of a table whose labels the extraction gives first and whose values behind them; None where it is no such table."""
     if not pieces:
         return None
@@ -228,12 +230,13 @@ def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], lef
             piece.become("unparsed")
         left += pieces
         return [_Field(label, "", head.start, head.end, head.end) for label, head in waiting]
-    fields = []
+    fields: list[_Field] = []
     for (label, head), lines in zip(waiting, values, strict=True):
-        one = _Field(label, "", head.start, lines[0].start, head.end)
+        fields.append(_Field(label, "", head.start, lines[0].start, head.end))
         for piece in lines:
-            _continue(one, piece, 0, left)
-        fields.append(one)
+            _put_under(fields, piece, 0, blocks, left)
+    for one in fields:
+        _tidy(one, framed=False)
     return fields
 
 
@@ -248,10 +251,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
     head = block.head
     assert head is not None and head.match is not None
     label, value = head.match["label"].replace(" ", ""), head.match["value"].strip(_BARS)
-    if value and head.until == head.end:
-        fields = _divided(label, value, head, blocks)
-    else:
-        fields = [_Field(label, value, head.start, head.start if value else head.until, head.until)]
+    fields = _divided(label, value, head, blocks) if value else [_Field(label, "", head.start, head.until, head.until)]
     if block.pieces:
         fields[-1].numbered = numbered_as(head.text)
         fields[-1].item = _item(head)
@@ -260,11 +260,20 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
             if (more := _field_within(fields[-1], piece, head, blocks)) is not None:
                 fields.append(more)
             else:
-                _continue(fields[-1], piece, gap, left)
+                _put_under(fields, piece, gap, blocks, left)
     fields[0].row = head.index
     for one in fields:
         _tidy(one, framed=head.text[0] in "（〔［【")
     return fields
+
+
+def _put_under(fields: list[_Field], piece: Piece, gap: int, blocks: Blocks, left: list[Piece]) -> None:
+    """Put a line under the last field, with the fields whose labels stand within it."""
+    one = fields[-1]
+    before, end = one.value, one.end
+    _continue(one, piece, gap, left)
+    if one.value is not before:
+        fields += _divided_below(one, piece, end, blocks)
 
 
 def _field_within(one: _Field, piece: Piece, head: Line, blocks: Blocks) -> _Field | None:
@@ -297,24 +306,56 @@ def _item(piece: Piece) -> int:
 
 
 def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[_Field]:
-    """The fields that a line prints one behind the other."""
-    assert head.match is not None
-    at = head.at + head.text.index(value, head.match.start("value"))
+    """The fields that a line, with those over which it is wrapped, prints one behind the other."""
+    match, offset = head.match, blocks.offsets.offset
+    assert match is not None
+    first = match.string.index(value, match.start("value"))
+    at, last = head.at + first, head.until
+    one = _Field(label, value, head.start, -1, last, at)
+    if first > len(head.text):  # on a line below
+        one.value_start = head.start
     if not _MAY_HOLD_INNER.search(value):
-        return [_Field(label, value, head.start, -1, head.end, at)]
-    offset = blocks.offsets.offset
-    inner = [m for m in _INNER.finditer(value) if not m["column"] or _wide_gap(blocks.original, offset(at + m.start("whole")))]
-    starts = [(label, head.start, 0), *((_label(m), offset(at + m.start("whole")), m.end()) for m in inner)]
-    ends = [*(m.start() for m in inner), len(value)]
+        return [one]
+    room, length = len(head.text) - first, len(match.string) - first
+    return [one, *_cut(one, 0, lambda n, end: offset(at + n, end=end) if n <= room else last - (length - n), blocks.original)]
+
+
+def _divided_below(one: _Field, piece: Piece, before: int, blocks: Blocks) -> list[_Field]:
+    """The fields whose labels stand in a line under another one's label, behind more of its value (30分～20時　会場：…) or, cut by the line's
+    end, at its beginning; ``before`` is where the line before it ends. The value ends there."""
+    length, offset = len(one.value), blocks.offsets.offset
+    begin = length - len(piece.text)
+    from_ = max(begin - _LONGEST_LABEL, 0)
+    if not _MAY_HOLD_INNER.search(one.value, from_):
+        return []
+
+    def place(at: int, end: bool) -> int:
+        if at < begin:
+            return max(before - (begin - at), one.start)
+        return offset(piece.at + at - begin, end=end) if isinstance(piece, Line) else max(piece.end - (length - at), piece.start)
+
+    return _cut(one, from_, place, blocks.original)
+
+
+def _cut(one: _Field, begin: int, place: Callable[[int, bool], int], original: str) -> list[_Field]:
+    """Cut a value where other labels stand in it, from ``begin`` on: the fields behind it. ``place`` gives the offset in the source of a place in
+    the value, as the beginning or as the end of something."""
+    value, last = one.value, one.end
+    inner = [m for m in _INNER.finditer(value, begin) if not m["column"] or _wide_gap(original, place(m.start("whole"), False))]
+    if not inner:
+        return []
+    ends = [m.start() for m in inner]
+    one.value, one.end = value[: ends[0]].strip(_BARS), place(ends[0], True)
     return [
-        _Field(name, value[begin:end].strip(_BARS), start, -1, head.end if end == len(value) else offset(at + end, end=True), at + begin)
-        for (name, start, begin), end in zip(starts, ends, strict=True)
+        _Field(_label(m), value[m.end() : end].strip(_BARS), place(m.start("whole"), False), place(m.end(), False), place(end, True) if end < len(value) else last)
+        for m, end in zip(inner, [*ends[1:], len(value)], strict=True)
     ]
 
 
 def _wide_gap(original: str, at: int) -> bool:
     """Whether more than one space stands before ``at``, or a wide one: a table's columns."""
-    return at > 1 and (original[at - 1] == "\u3000" or original[at - 2 : at].isspace())
+    gap = original[max(at - 2, 0) : at]
+    return gap[-1:] == "\u3000" or (gap.isspace() and len(gap.splitlines()[0]) == 2)  # a line's end is no gap
 
 
 def _label(match: re.Match[str]) -> str:
@@ -328,9 +369,9 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
         one.subtitle = join(one.subtitle, piece.text)
     elif one.key == "theme" and one.value and (piece.text[0] in _DASH or piece.text[0] == piece.text[-1] == "ー") and one.subtitle is None:
         one.subtitle = piece.text
-    elif one.subtitle is None and not (one.value and _stands_apart(one, piece, gap)):
+    elif one.subtitle is None and not piece.is_literal and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
-        apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdigit()
+        apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdecimal()
         one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or _OF_SIDE.match(piece.text) is not None or len(divided(one.value + piece.text)) == 1)
         between = " " if apart else "、" if one.listed and one.value[-1] not in _UNFINISHED and not lacks_closing(one.value) else None
         one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
@@ -352,12 +393,19 @@ def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
         return False
     if piece.gap > gap and not piece.broken:
         return True
-    if piece.text[0] in _ASIDE or ended(piece.text) or _REMARKED.fullmatch(piece.text) or _LABELLED.match(piece.text) or TITLES[0].search(piece.text):
+    text = _before_label(piece.text)
+    if text[0] in _ASIDE or ended(text) or _REMARKED.fullmatch(text) or _LABELLED.match(text) or TITLES[0].search(text):
         return True
-    if (one.value[-1] not in _UNFINISHED and stands_by_itself(piece.text, one.key, one.value)) or (one.key is None and _is_whole(one.value, piece.text)):
+    if (one.value[-1] not in _UNFINISHED and stands_by_itself(text, one.key, one.value)) or (one.key is None and _is_whole(one.value, text)):
         return True
     follows = None if _names_place(one) else _FOLLOWS.get(one.key or "")
-    return follows is not None and not follows.match(piece.text)
+    return follows is not None and not follows.match(text)
+
+
+def _before_label(text: str) -> str:
+    """What of a line stands before the first label behind other words: 大会議室　参加者：14名."""
+    match = _INNER.search(text) if _MAY_HOLD_INNER.search(text) else None
+    return text[: match.start()] if match is not None and match.start() and not match["column"] else text
 
 
 def _is_whole(value: str, below: str) -> bool:
@@ -387,7 +435,7 @@ def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: 
     front.title, front.area = title_and_area(text)
     stray = [*pieces[:first], *pieces[last + 1 :]]
     for piece in stray:
-        above = on_web_page and piece.start < pieces[first].start and not ended(piece.text)
+        above = on_web_page and piece.start < pieces[first].start and not ended(piece.text) and len(piece.text) <= LONGEST_FURNITURE
         piece.become("furniture.running-header" if piece.text == text else "furniture.web" if above else "unparsed")
     front.left[:0] = [piece for piece in stray if piece.part == "unparsed"]
 

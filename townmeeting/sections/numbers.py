@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Collection
 from typing import Final
 
 import regex
@@ -30,8 +31,11 @@ def read_number(text: str) -> int:
     return 0 if value is None else value
 
 
-def references(line: Line) -> tuple[int, ...]:
-    """The remark numbers that a response marker names, in order, each once: 13, 14 for >> 発言13、14; a range gives all of it."""
+def references(line: Line, parts: Collection[tuple[int, int]] = ()) -> tuple[int, ...]:
+    """The remark numbers that a response marker names, in order, each once: 13, 14 for >> 発言13、14; a range gives all of it.
+
+    ``parts`` are the numbers within numbers (＜発言1-2＞) of the remarks before: where there is such a one, 1-2 is no range.
+    """
     match = line.match
     assert match is not None
     if not isinstance(match, regex.Match):
@@ -42,6 +46,8 @@ def references(line: Line) -> tuple[int, ...]:
     for at, text in zip(match.starts("more"), match.captures("more"), strict=True) if "more" in known else ():
         (before, previous), value = numbers[-1], read_number(text)
         ranged = bisect_right(ranges, before) < bisect_right(ranges, at)
+        if ranged and (previous, value) in parts:
+            continue
         if ranged and previous < value <= previous + _LONGEST_RANGE:
             numbers += [(at, n) for n in range(previous + 1, value)]
         elif ranged and value < previous <= value + _LONGEST_RANGE:

@@ -9,7 +9,7 @@ from typing import Final, cast
 import regex
 
 from ..dialects import Dialect
-from ..dialects.grammar import PEOPLE, squeezed
+from ..dialects.grammar import RESIDENT, RESIDENTS, is_label, is_resident, squeezed
 from ..models import Role, Speaker
 
 # A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.
@@ -18,7 +18,7 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("moderator", r"(?:司会|進行|ファシリテータ|コーディネータ|モデレータ|座長)"),
     ("official", r"(?:副|助|前|元)" + _MAYOR),
     ("mayor", _MAYOR + r"(?:$|[（〔［]|\s|さん|氏)"),
-    ("participant", r"^" + PEOPLE + r"(?:$|（|\s)|^[^（]*(?:さん|様|氏)$"),
+    ("participant", r"^" + RESIDENTS + r"(?:$|（|\s)|^[^（]*(?:さん|様|氏)$"),
     ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|市側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^市(?:$|[（〔［]|の担当)"),
 )
 _TITLE: Final = (
@@ -43,8 +43,10 @@ def read_speaker(label: str, mark: str, dialect: Dialect | None) -> Speaker:
 
 
 def _role(label: str, mark: str, dialect: Dialect | None) -> Role:
+    several = re.split("[、・]", label.partition("（")[0])
+    first = several[0] if len(several) > 1 and all(map(is_label, several)) else label
     for role, pattern in _ROLES:
-        if regex.search(pattern, label):
+        if regex.search(pattern, first):
             return role
     return cast("Role", dialect.roles.get(mark, "other")) if dialect else "other"
 
@@ -58,3 +60,18 @@ def _name_and_title(label: str) -> tuple[str | None, str | None]:
         return None, label
     bracket = regex.fullmatch(rf"[^（）]+（(?P<title>{_TITLE})(?:\s(?P<name>{_NAME}))?）", label)  # 市職員（デジタル改革推進部長）
     return (bracket["name"], bracket["title"]) if bracket else (None, None)
+
+
+def is_whole(text: str, *, answering: bool) -> bool:
+    """Whether words behind a marker are a label and nothing else: >>発言1 市長・教育長, ＜発言2＞ 女性（50代）."""
+    return (text[-1] == "長" and is_label(text)) if answering else is_resident(text)
+
+
+def is_somebody(label: str) -> bool:
+    """Whether a label says only what a resident is: 女性・30代, 男性・40代、会社員."""
+    return RESIDENT.fullmatch(label.partition("（")[0]) is not None or ("、" in label and is_resident(label))
+
+
+def may_speak(speaker: Speaker, *, answering: bool) -> bool:
+    """Whether somebody of that role remarks, or answers: residents remark, the city answers."""
+    return speaker.role != "participant" if answering else speaker.role not in ("mayor", "official", "moderator")

@@ -13,7 +13,7 @@ import regex
 
 from ..blocks import Block, Blocks, paragraphs, text_of, whole_paragraph
 from ..diagnostics import Collector
-from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, UNIT
+from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, RUNG, UNIT
 from ..dialects.rules import Match
 from ..lines import Piece
 from ..models import Link, Note, Paragraph, Supplement, made, made_all
@@ -21,17 +21,22 @@ from ..source import Span
 from .numbers import remarks_named
 
 _DEPARTMENT: Final = re.compile(DEPARTMENT)
-_TRAILING: Final = re.compile(rf"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈](?:[^（）。、「」〈〉<>【】［］〔〕]{{2,80}}{UNIT}長?|同上|同前|〃)\s?[）］】〕>〉])")
+_TRAILING: Final = re.compile(r"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。「」〈〉<>【】［］〔〕]{1,120}[）］】〕>〉])")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
-_LEVELS: Final = re.compile(r"[\s/>、―-]+|[）］】〕]\s?[（［【〔]|(?<=[^便放時務]局)(?=[^（長・][^（長]*(?:部|課|室|所|係|館))|(?<=本部)(?=[^（長・][^（長]*(?:部|課|室))|(?<=[^東西南北中本]部)(?=[^（長分会署局屋・][^（長分会署局屋]*(?:課|室|係))")
+_LEVELS: Final = re.compile(r"[\s/>、―-]+|[）］】〕]\s?[（［【〔]|(?<=[^便放時務]局)(?=[^（長・][^（長]*(?:部|課|室|所|係|館))|(?<=[市区]役所)(?=[^（長・][^（長]*(?:部|課|室|係))|(?<=本部)(?=[^（長・][^（長]*(?:部|課|室))|(?<=[^東西南北中本]部)(?=[^（長分会署局屋・][^（長分会署局屋]*(?:課|室|係))")
 _SEVERAL: Final = re.compile(r"、|[）］】〕]\s?[（［【〔]")
 _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement before
-_ITEM: Final = re.compile(rf"{BULLET.pattern}|[■□●○◆◇]|[（【〔<]\s?発\s?言")
+_ITEM: Final = re.compile(rf"{BULLET.pattern}|(?:Q|問|質問)\s?\d{{0,2}}(?!\d)[\s:：．.、]?|[■□●○◆◇]|[（【〔<]\s?発\s?言")
+# A topic's remarks on the line below it: （発言1、3関連）.
+_ABOUT: Final = re.compile(r"[（【〔［<〈]\s?発\s?言\s?\d{1,4}(?:\s?[、，・～-]\s?(?:発\s?言\s?)?\d{1,4}){0,99}\s?(?:の?(?:関連|関係)|に関連|について)?\s?[）】〕］>〉]")
+_RUNG: Final = re.compile(RUNG)
 _NAMED: Final = re.compile(rf".+{UNIT}")
 
 
+_HEADING: Final = "heading.supplements"
+_SIGNED: Final = "supplement.department"
 _Row = dict[str, Any]
 
 
@@ -49,12 +54,13 @@ class _Draft:
 
 def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement], list[Piece]]:
     """The supplements in print order, and the pieces that belong to none (text behind the last department)."""
-    drafts: list[_Draft] = []
-    for block in blocks.of("supplements"):
-        _take(block, drafts)
+    drafter = _Drafter()
+    whole = blocks.of("supplements")
+    for block, first in zip(whole, _departments_first(whole), strict=True):
+        drafter.take(block, first=first)
     done: list[_Row] = []
     left: list[Piece] = []
-    for draft in [item for whole in drafts for item in _signed(whole)]:
+    for draft in [item for each in drafter.drafts for item in _signed(each)]:
         if draft.topic is None and draft.departments is None and not draft.headed:
             left += draft.pieces
         elif draft.topic is not None or draft.departments is not None or draft.pieces:
@@ -64,21 +70,85 @@ def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement
     return made_all(Supplement, done), left
 
 
-def _take(block: Block, drafts: list[_Draft]) -> None:
-    """Begin a supplement with the block's topic or its text; a department closes the one before."""
-    if block.kind == "supplement.topic":
+def _departments_first(whole: Sequence[Block]) -> list[bool]:
+    """Of each block, whether under its heading departments stand above what they say: one does right below the heading, and none is the last."""
+    found: list[bool] = []
+    for at, block in enumerate(whole):
+        if block.kind == _HEADING or not at:
+            below = next((i for i in range(at + 1, len(whole)) if whole[i].kind == _HEADING), len(whole))
+            under = at + 1 < below and block.kind == _HEADING and block.is_empty and whole[at + 1].kind == _SIGNED
+            found += [under and not (whole[below - 1].kind == _SIGNED and whole[below - 1].is_empty)] * (below - at)
+    return found
+
+
+class _Drafter:
+    """Takes blocks one by one: a topic or a text begins a supplement; a department closes the one before or, where the record prints
+    departments first, begins one."""
+
+    def __init__(self) -> None:
+        self.drafts: list[_Draft] = []
+        self.first = False  # whether departments stand above what they say
+        self.named: tuple[int, ...] = ()  # the remarks that the heading names
+
+    def take(self, block: Block, *, first: bool) -> None:
+        """Take a block; ``first`` says whether departments stand above what they say."""
+        self.first = first
+        if block.kind == _HEADING:
+            self._head(block)
+        elif block.kind == _SIGNED:
+            self._sign(block)
+        elif block.kind == "supplement.topic":
+            self._begin(block)
+        elif not block.is_empty:
+            self._add(_Draft(block.pieces[0].start), block)
+
+    def _head(self, block: Block) -> None:
+        head = block.head
+        assert head is not None
+        self.named = remarks_named(head.text) if "発" in head.text else ()
+        if not block.is_empty:
+            self._add(_Draft(block.pieces[0].start, headed=True), block)
+
+    def _sign(self, block: Block) -> None:
+        """A department, and the text behind it."""
+        if self.first and not (self.drafts and self._is_bare(self.drafts[-1])):
+            assert block.head is not None
+            self.drafts.append(_Draft(block.head.start, named=self.named))
+        _close(block, self.drafts)
+        if block.is_empty:
+            return
+        last = self.drafts[-1]
+        if self.first or (last.topic is not None and not last.pieces):
+            _fill(last, block)  # the department stands above the text
+        else:
+            self._add(_Draft(block.pieces[0].start), block)
+
+    def _begin(self, block: Block) -> None:
+        """A topic, and the text behind it; one right under its department, where that stands first, is of the same supplement."""
         draft = _under_topic(block)
-    else:
-        if block.kind == "supplement.department":
-            _close(block, drafts)
-        if not block.pieces:
-            return
-        if block.kind == "supplement.department" and drafts[-1].topic is not None and not drafts[-1].pieces:
-            _fill(drafts[-1], block)  # the department stands between topic and text
-            return
-        draft = _Draft(block.pieces[0].start, headed=block.kind == "heading.supplements")
-    _fill(draft, block)
-    drafts.append(draft)
+        if not draft.named and block.texts and _ABOUT.fullmatch(block.texts[0]):
+            below = block.pieces[0]
+            draft.named = remarks_named(below.text)
+            block.pieces = block.pieces[1:]
+            below.become("supplement.topic")
+        last = self.drafts[-1] if self.drafts else None
+        if self.first and last is not None and self._is_bare(last):
+            draft.start, draft.departments, draft.several = last.start, draft.departments or last.departments, last.several
+            self.drafts.pop()
+        elif last is not None and last.named and last.topic is None and last.departments is None and not last.pieces:
+            draft.start, draft.named = last.start, draft.named or last.named  # ＜発言1＞ stands above the topic
+            self.drafts.pop()
+        self._add(draft, block)
+
+    @staticmethod
+    def _is_bare(draft: _Draft) -> bool:
+        """Whether it has neither topic nor text yet, but a department."""
+        return draft.departments is not None and draft.topic is None and not draft.pieces
+
+    def _add(self, draft: _Draft, block: Block) -> None:
+        draft.named = draft.named or self.named
+        _fill(draft, block)
+        self.drafts.append(draft)
 
 
 def _fill(draft: _Draft, block: Block) -> None:
@@ -95,7 +165,7 @@ def _signed(draft: _Draft) -> list[_Draft]:
     """The supplements of a list without topics of which each item is signed: ・…します。（道路課） / ・…しました。（図書館）"""
     if draft.topic is not None or draft.departments is not None or len(draft.pieces) < 2:
         return [draft]
-    starts = [0, *(at for at in range(1, len(draft.pieces)) if _ITEM.match(draft.pieces[at].text) and _TRAILING.fullmatch(draft.pieces[at - 1].text))]
+    starts = [0, *(at for at in range(1, len(draft.pieces)) if _ITEM.match(draft.pieces[at].text) and _is_signed(draft.pieces[at - 1].text))]
     if len(starts) < 2 or not _ITEM.match(draft.pieces[0].text):
         return [draft]
     items = []
@@ -106,15 +176,21 @@ def _signed(draft: _Draft) -> list[_Draft]:
     return items
 
 
+def _is_signed(text: str) -> bool:
+    """Whether a department in brackets stands at the end."""
+    match = _TRAILING.fullmatch(text)
+    return match is not None and _DEPARTMENT.fullmatch(match["department"]) is not None
+
+
 def _under_topic(block: Block) -> _Draft:
     """What a topic's line says of the supplement that it begins."""
     head = block.head
     assert head is not None and head.match is not None
     match = head.match
-    topic = match["topic"].strip()
-    draft = _Draft(head.start, topic.removesuffix("について") or topic, end=head.until)
+    topic = (match["topic"] or "").strip()
+    draft = _Draft(head.start, topic.removesuffix("について") or topic or None, end=head.until, headed=True)
     if "発" in match.string:
-        draft.named = remarks_named(_beside(match, "topic"))
+        draft.named = remarks_named(_beside(match, "topic") if topic else match.string)
     if "path" in match.re.groupindex and match["path"]:
         draft.departments = list(_split(match["path"]))
     return draft
@@ -162,7 +238,7 @@ def _bare_department() -> regex.Pattern[str]:
 
 def _split(path: str) -> tuple[str, ...]:
     """The parts of a path; one name may hold a ・ (北部都市・公園管理事務所), so it parts only what are offices on both sides."""
-    parts = _LEVELS.split(path)
+    parts = _LEVELS.split(_RUNG.sub("", path))
     if "・" in path:
         parts = [name for part in parts for name in _offices(part)]
     return tuple(filter(None, parts))
@@ -199,6 +275,7 @@ def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tu
     match = _TRAILING.fullmatch(whole[-1].text) if whole else None
     if match is None or not _DEPARTMENT.fullmatch(match["department"]):
         return whole, None
+    draft.several = draft.several or _SEVERAL.search(match["department"]) is not None
     first = next(i for i in range(len(draft.pieces) - 1, -1, -1) if _BRACKETS.search(draft.pieces[i].text))
     opening = draft.pieces[first]
     bracket = max(m.start() for m in _BRACKETS.finditer(opening.text))
@@ -209,11 +286,14 @@ def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tu
     return (*whole[:-1], made(Paragraph, {"text": match["text"].strip(), "spans": spans})), _departments(lines)
 
 
-def read_notes(blocks: Blocks) -> list[Note]:
-    """Every note set apart (※…), in print order."""
+def read_notes(blocks: Blocks, report: Collector) -> list[Note]:
+    """Every note set apart (※…), and every paragraph under a heading of notes (【用語解説】), in print order."""
     notes = []
     for block in blocks.blocks:
-        if block.kind == "note":
+        if block.kind == "heading.notes":
+            told = paragraphs(block.pieces, blocks.layout, report) if not block.is_empty else ()
+            notes += [made(Note, {"paragraphs": (p,), "text": p.text, "span": Span(p.spans[0].start, p.spans[-1].end)}) for p in told]
+        elif block.kind == "note":
             whole = tuple(whole_paragraph(block.pieces, blocks.layout))
             notes.append(made(Note, {"paragraphs": whole, "text": text_of(whole), "span": Span(block.start, block.end)}))
-    return notes
+    return sorted(notes, key=lambda note: note.span.start)  # one with a sign may interrupt those under a heading

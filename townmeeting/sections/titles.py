@@ -30,7 +30,7 @@ _AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉�
 _AREA_WITHIN: Final = regex.compile(r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:[「『]|タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)")
 _OPENS_AREA: Final = re.compile("[【〈《［〔（<]")
 _NAMES_AREA: Final = re.compile("区|会場|地域")  # 地区 is one of the first
-_PAGED: Final = re.compile(r"\s?(?:[-―]\s?\d{1,4}\s?[-―]|\s\d{1,4}\s?/\s?\d{1,4})$")  # a page's number, where the title heads every page
+_PAGED: Final = re.compile(r"(?:(?<![-―])(?<![-―]\s)\s?[-―]\s?\d{1,4}\s?[-―]|\s?\s\d{1,4}\s?/\s?\d{1,4})$")  # a page's number, where the title heads every page
 _FAR_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$")
 _PAGE_BEHIND: Final = re.compile(r"\s?(?:[Pp][.．]?\s?)?\d{1,4}\s?(?:/\s?\d{1,4}|ページ|頁)?$")
 _KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
@@ -43,6 +43,7 @@ _DASHED: Final = re.compile("[～―-][^～―]{2,40}[～―-]")
 _NEAR: Final = 2  # lines
 _LONGEST_PART: Final = 40
 _LONGEST_TITLE: Final = 160
+_MOST_LINES: Final = 6  # of it, before the last one
 _PAIRS: Final = ("「」", "『』", "【】", "（）", "〈〉", "［］", "《》", "〔〕")
 
 
@@ -75,11 +76,16 @@ def _named(pieces: Sequence[Piece], size: int, words: re.Pattern[str]) -> list[t
     """Where runs of ``size`` lines that name the meeting begin, each with its text."""
     found = []
     for first in range(len(pieces) - size + 1):
-        run = [piece.text for piece in pieces[first : first + size]]
-        text = "".join(run)
-        if len(text) <= _LONGEST_TITLE and words.search(text) and not any(line.endswith("。") for line in run):
+        run = pieces[first : first + size]
+        text = "".join([piece.text for piece in run])
+        if len(text) <= _LONGEST_TITLE and words.search(text) and not any(map(_is_sentence, run)):
             found.append((first, text))
     return found
+
+
+def _is_sentence(piece: Piece) -> bool:
+    """Whether the line ends a sentence, a page's number looked over: no title does."""
+    return "。" in piece.text and _PAGED.sub("", unpaged(piece))[-1:] == "。"
 
 
 def _title_proper(found: Sequence[tuple[int, str]]) -> int:
@@ -94,11 +100,16 @@ def _title_proper(found: Sequence[tuple[int, str]]) -> int:
 
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
     title = "".join([piece.text for piece in pieces[first : last + 1]])
-    while last + 1 < len(pieces) and last - first < 6 and (_lacks(pieces[first : last + 1], closing=True) or _ends_title(pieces[last], pieces[last + 1], title)):
+    while last + 1 < len(pieces) and _has_room(pieces[first : last + 1], pieces[last + 1]) and (_lacks(pieces[first : last + 1], closing=True) or _ends_title(pieces[last], pieces[last + 1], title)):
         last += 1
-    while first and last - first < 6 and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first], title)):
+    while first and _has_room(pieces[first : last + 1], pieces[first - 1]) and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first], title)):
         first -= 1
     return first, last
+
+
+def _has_room(title: Sequence[Piece], more: Piece) -> bool:
+    """Whether a title's lines are few and short enough for one more, which is no sentence."""
+    return len(title) <= _MOST_LINES and sum([len(piece.text) for piece in (*title, more)]) <= _LONGEST_TITLE and not _is_sentence(more)
 
 
 def _begins_title(above: Piece, piece: Piece, title: str) -> bool:
@@ -146,7 +157,7 @@ def lacks_closing(text: str) -> bool:
 
 def title_and_area(text: str) -> tuple[str, str | None]:
     """A title without what only sets it off, and the area that it names: タウンミーティング【大宮区】."""
-    text = text.strip(f"{MARKS}* ").lstrip("-・ ")
+    text = text.strip(f"{MARKS}* ").lstrip(f"{MARKS}*-・ ")
     if text[-1:] in "-―" or text[-1].isdecimal():
         text = _PAGED.sub("", text)
     text = text.strip("ー ") if text[:1] == "ー" else text  # typed for dashes; no word begins with it

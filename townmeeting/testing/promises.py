@@ -21,6 +21,8 @@ from typing import Any, Final
 from ..diagnostics import KINDS, render
 from ..dialects import Dialect
 from ..export.text import to_text
+from ..furniture import LONGEST_FURNITURE
+from ..linking import is_more
 from ..models import Diagnostic, ExplainedLine, Explanation, Meeting, Note, Remark, Response, Statement, Supplement
 from ..normalizing import NormalizedText, normalize
 from ..parser import explain, parse
@@ -30,7 +32,6 @@ from .differing import describe, differences
 Part = Remark | Response | Statement | Supplement | Note
 
 PROMISES: Final = ("total", "lossless", "one coordinate system", "explained", "same meeting, however printed", "round trips", "pure")
-LONGEST_FURNITURE: Final = 160
 _TOTAL, _LOSSLESS, _PLACED, _EXPLAINED, _PRINTED, _ROUND_TRIP, _PURE = range(1, 8)
 _PLACES: Final = frozenset(("span", "spans"))
 _LINE_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -179,15 +180,20 @@ class _Held:
         self.unparsed = _marked(size, (u.span for u in meeting.unparsed))
         self.reported = _marked(size, (d.span for d in meeting.diagnostics if d.code == "text.unparsed"))
         self.fields = _marked(size, (f.span for f in meeting.overview.fields))
-        self.title = Counter(_bare((meeting.title or "") + (meeting.area or "")))
+        self.title = Counter(_letters(_fold((meeting.title or "") + (meeting.area or ""))))
 
 
+_PAGED: Final = re.compile(r"[-―]\s?\d{1,4}\s?[-―]\s*$|\s\d{1,4}\s?/\s?\d{1,4}\s*$")
 _PAGE_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$")
 
 
-def _bare(title: str) -> str:
-    """A title without the signs that set its area apart, and without a page's number."""
-    return "".join(c for c in re.sub(r"[-―]\s?\d{1,4}\s?[-―]\s*$|\s\d{1,4}\s?/\s?\d{1,4}\s*$", "", _fold(_PAGE_BEHIND.sub("", title))) if c.isalnum() and c != "ー")  # typed for a dash around a title
+def _bare(line: str) -> str:
+    """A line of the title without the signs that set its area apart, and without a page's number."""
+    return _letters(_PAGED.sub("", _fold(_PAGE_BEHIND.sub("", line))))
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum() and c != "ー")  # typed for a dash around a title
 
 
 def _marked(size: int, spans: Iterable[Span]) -> bytearray:
@@ -216,7 +222,7 @@ def _complaint(line: ExplainedLine, text: str, held: _Held) -> str | None:
     if family == "title":
         return None if Counter(_bare(line.text)) <= held.title else "a line of the title is in no title"  # its area may stand within it
     if family == "furniture":
-        return None if len(line.text.strip()) <= LONGEST_FURNITURE else "a line is too long for a page number or the like"
+        return None if len(normalize(line.text).text.strip()) <= LONGEST_FURNITURE else "a line is too long for a page number or the like"
     return None if family in ("heading", "speaker") else "nothing is known of the line's rule"
 
 
@@ -295,7 +301,7 @@ def _links(case: _Case) -> None:
         case.hold(told, _EXPLAINED, f"a dangling reference is not reported: {dangling}", response.span)
         case.hold(all(response in meeting.responses_to(n) for n in response.to), _TOTAL, "responses_to lacks a response", response.span)
     for remark in meeting.remarks:
-        _answered(case, remark, reported, numbers.count(remark.number))
+        _answered(case, remark, reported, [other for other in meeting.remarks if other.number == remark.number])
     case.hold([e.remark for e in meeting.exchanges] == list(meeting.remarks), _TOTAL, "the exchanges are not those of the remarks")
     rounds = [u.round for u in meeting.utterances]
     case.hold(rounds == sorted(rounds), _TOTAL, f"rounds go back: {rounds}")
@@ -305,12 +311,12 @@ def _links(case: _Case) -> None:
         case.hold(scores == sorted(scores, reverse=True), _TOTAL, "a supplement's links are not best first", supplement.span)
 
 
-def _answered(case: _Case, remark: Remark, reported: set[tuple[str, str | int | None]], count: int) -> None:
+def _answered(case: _Case, remark: Remark, reported: set[tuple[str, str | int | None]], same: Sequence[Remark]) -> None:
     number, answered = remark.number, bool(case.meeting.responses_to(remark.number))
     told = ("remark.unanswered", number) in reported
     case.hold(answered != told, _EXPLAINED, f"remark {number}: answered {answered}, reported otherwise", remark.span)
     told = ("remark.duplicate-number", number) in reported
-    case.hold((count > 1) == told, _EXPLAINED, f"remark {number} is there {count} times, reported otherwise", remark.span)
+    case.hold(told != all(map(is_more, same[1:])), _EXPLAINED, f"remark {number} is there {len(same)} times, reported otherwise", remark.span)
 
 
 def _diagnostics(case: _Case) -> None:

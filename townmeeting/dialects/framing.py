@@ -1,0 +1,156 @@
+"""Speakers' labels that only the lines beside them, or other lines of the record, tell from what is said: 市長：増やします。, 【司会】.
+
+Knows how a label may stand beside a marker, and how the record sets its labels off; what a label is made of is the grammar's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from .grammar import (
+    ARROW,
+    ARROWS,
+    CLOSERS,
+    CORE_LABELS,
+    MARKER,
+    MARKS,
+    NEARBY,
+    NUMERAL,
+    OF_SPEECH,
+    OPEN,
+    OPENERS,
+    PARTICLE,
+    PEOPLE,
+    TALKS,
+    WORD,
+    is_label,
+    is_resident,
+    speaking_marker,
+    squeezed,
+    standing_alone,
+    standing_bare,
+)
+from .rules import Context, Match
+
+
+def framing(match: Match, context: Context) -> str | None:
+    """A guard for a speaker in brackets, alone or before words: elsewhere in the record such brackets stand around a speaker beside a marker,
+    or, within the talk, around a usual label on a line of its own. In the header, the words must be a sentence."""
+    rest = match["rest"]
+    if (rest and (PARTICLE.match(rest) or (context.section == "front" and "。" not in rest))) or not is_label(match["label"]):
+        return ""
+    if context.marked:
+        return ""  # it is the marker's own: >>発言1 / （市長）
+    alone = context.section == "discussion" and match["open"] + (_LEADING if rest else _ALONE) in context.frames
+    known = alone or match["open"] in context.frames
+    return standing_alone(match, context) if known else ""
+
+
+FRAMED: Final = rf"(?P<open>[（【〔［〈《≪<])\s?(?P<label>(?:[^。、！？「」<>≫:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[）】〕］〉》≫>]\s?[:：]?\s?(?P<rest>.*)"
+_FRAMED: Final = re.compile(FRAMED)
+_CORE: Final = re.compile(CORE_LABELS)
+_ALONE: Final = "\n"
+_LEADING: Final = " "
+_USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?")
+
+
+# What \s stands for: re looks up a set of characters in a table, but goes through one with a class such as \s in it piece by piece.
+SPACES: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+# A label without a sign, before its words: 市長：増やします。 Tried on nearly every line of prose.
+LABELLED: Final = rf"(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}+(?:（[^（）。「」]{{1,30}}）)?+)[:：][\s:：]*+(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
+_LABELLED: Final = re.compile(LABELLED)
+
+
+def labelling(match: Match, context: Context) -> str | None:
+    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right before or behind markers. In the
+    header, the words must be a sentence."""
+    if ":" not in context.frames or context.marked or not is_label(match["label"]):
+        return ""
+    if context.section == "front" and "。" not in match["rest"]:
+        return ""
+    return standing_alone(match, context)
+
+
+# A label without a sign before a marker on its line: 建設局長 >>発言1. Tried where 発言 stands near a line's beginning.
+LED: Final = rf"(?P<label>[^。、！？!?「」『』:：（）{OPENERS}{CLOSERS}{ARROWS}{MARKS}]{{1,30}}?(?:（[^（）。「」]{{1,30}}）)?)\s?[:：]?\s?(?P<rest>(?:(?P<arrow>{ARROW})[{ARROWS}\s]{{0,8}}(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))"
+_LED: Final = re.compile(LED)
+
+
+def leading(match: Match, context: Context) -> str | None:
+    """A guard for a speaker's label without any sign before a marker on its line: it names somebody who may speak so, and no sentence goes on
+    behind the marker or, where that is no answer's, before the label."""
+    label = match["label"]
+    if not is_label(label) or is_resident(label) is (match["arrow"] is not None) or (context.section == "front" and squeezed(label) == "会場"):
+        return ""
+    if match["arrow"] is None and (reason := standing_alone(match, context)):
+        return reason
+    return speaking_marker(match, context)
+
+
+def speaking_alone(match: Match, context: Context) -> str | None:
+    """A guard for a speaker's label behind what kind of turn it is (〔再質問〕 参加者): it names a person or an office, and stands alone."""
+    return standing_bare(match, context) if is_label(match["label"]) else ""
+
+
+def standing_for_a_remark(match: Match, context: Context) -> str | None:
+    """A guard for a marked line that only its place tells to be a speaker's: a marker, or a heading, stands right beside it."""
+    return standing_alone(match, context) if context.under or TALKS.match(context.after) else ""
+
+
+def standing_by_itself(match: Match, context: Context) -> str | None:
+    """A guard for a speaker's label alone on a line, without any sign: such labels stand before markers elsewhere in the record, this one or,
+    where it says enough by itself, another."""
+    label = match["label"]
+    if not is_label(label) or context.marked or not context.after or "=" not in context.frames:
+        return ""
+    if "=" + label not in context.frames and not _TELLING.fullmatch(label):
+        return ""
+    return "" if standing_bare(match, context) else None
+
+
+_TELLING: Final = re.compile(rf"(?:司会者?|進行役?|ファシリテーター|コーディネーター|{PEOPLE}|\S{{1,12}}[市町村局部課区次室]長|教育長)(?:（[^（）。]{{1,20}}）)?")
+
+
+def frames(lines: Sequence[str]) -> set[str]:
+    """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or on the marker's; those in
+    which a usual label stands alone on a line, with a line feed behind them, or before words on two lines, with a space; a colon, where
+    labels stand beside markers before their words; and =, with each of the labels that stand before markers without any sign."""
+    found: set[str] = set()
+    leading: list[str] = []
+    for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
+        match = _FRAMED.match(line)
+        if match and not match["rest"] and _CORE.fullmatch(match["label"]):
+            found.add(match["open"] + _ALONE)
+        if match and "。" in match["rest"] and _USUAL.fullmatch(match["label"]):
+            leading.append(match["open"] + _LEADING)
+        if match and match["open"] not in found and _beside_marker(match["rest"], above, behind) and is_label(match["label"]):
+            found.add(match["open"])
+        if match is None and (match := _LABELLED.fullmatch(line)) and _at_marker(match["rest"], above) and is_label(match["label"]):
+            found.add(":")
+        if label := _signless(line, behind):
+            found |= {"=", "=" + label}
+    numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
+    return found.union(sign for sign, count in Counter(leading).items() if numbered and count > 1)
+
+
+def _beside_marker(rest: str, above: str, behind: str) -> bool:
+    return bool(MARKER.match(rest or behind) or (not rest and len(above) <= NEARBY and MARKER.match(above)))
+
+
+def _signless(line: str, behind: str) -> str:
+    """The label that stands before a marker without any sign, on the marker's line or right above it; empty where there is none."""
+    if len(line) <= _LONGEST_SIGNLESS and MARKER.match(behind):
+        return line if is_label(line) else ""
+    led = _LED.fullmatch(line) if "言" in line[:NEARBY] else None
+    return led["label"] if led and is_label(led["label"]) else ""
+
+
+_LONGEST_SIGNLESS: Final = 30
+
+
+def _at_marker(rest: str, above: str) -> bool:
+    """Whether a label's words begin with a marker, or stand right under one."""
+    return bool(MARKER.match(rest) or (len(above) <= NEARBY and MARKER.match(above)))
