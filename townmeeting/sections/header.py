@@ -19,37 +19,16 @@ from ..models import HeaderField, Overview, made, made_all
 from ..normalizing import Offsets
 from ..source import Span
 from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itself
+from .labels import KEY_OF, LABELLED, LONGEST_LABEL, labels_within, may_hold_label, name_of, words_before_label
 from .listing import OFFICE, divided, listed
 from .titles import TITLES, is_dashed, lacks_closing, title_and_area, title_window, unpaged
 from .unlabelled import find_unlabelled, is_day, place_behind, unframed
 
-_KEYS: Final = {
-    "when": ("日時", "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日付", "開催期日", "日程", "開催日程", "年月日", "実施年月日", "とき"),
-    "time": ("開催時間", "開催時刻", "実施時間", "時間", "時刻"),
-    "venue": ("場所", "会場", "於", "開催場所", "開催会場", "実施場所", "実施会場", "会場名", "ところ"),
-    "people": ("参加者数", "参加人数", "参加人員", "参加者", "参加", "人数", "出席者数", "出席人数", "出席者", "出席", "来場者数", "来場者", "参加市民", "市民参加者"),
-    "observers": ("傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者"),
-    "attendees": ("市側出席者", "市出席者", "市側参加者", "市参加者", "行政出席者", "行政側出席者", "市の出席者", "市側の出席者", "市役所出席者", "市職員出席者", "出席した職員", "同席者", "応答者", "市側", "行政側", "出席職員", "説明者", "対応者", "市", "執行部"),
-    "secretariat": ("事務局", "担当課", "主催", "所管課"),
-    "theme": ("テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "トークテーマ", "お題", "題目", "主題"),
-    "subtitle": ("副題", "副テーマ", "サブテーマ", "サブタイトル"),
-}
-_KEY_OF: Final = {label: key for key, labels in _KEYS.items() for label in labels}
-_LONGEST_FIRST: Final = sorted(_KEY_OF, key=len, reverse=True)
-# A label behind another one's value: 18:30～20:00 会場：…; （木）【会場】…; 22名　　傍聴者数 3名.
-_INNER: Final = re.compile(
-    rf"\s?(?P<whole>(?:(?<=[\s\d）】」』〉］.%|])|(?<=[^\s][時分名人]))[|]?\s?(?P<label>{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})\s?[:：|]"
-    rf"|[【〔［](?P<bracketed>{'|'.join(_LONGEST_FIRST)})[】〕］]\s?[:：]?|(?<=[\s\d）)】」』〉］])(?P<column>{'|'.join(r' ?'.join(k) for k in _LONGEST_FIRST if len(k) > 1)})(?:\s|(?=約?\d)))\s?"
-)
-# What stands before such a label, with a label's first two characters: few values hold it, so that most need not be searched for every label.
-_FIRST, _SECOND = ("".join(sorted({label[at : at + 1] for label in _KEY_OF})) for at in (0, 1))
-_MAY_HOLD_INNER: Final = re.compile(rf"[\s\d）)】」』〉］.%|時分名人【〔［][|]?\s?[{_FIRST}](?:(?<=[於市])| ?[{_SECOND}])")
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 _DASH: Final = "～―-－~"
 _SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)(?<![～―-])(?<![～―-]\s)\s?(?P<subtitle>[～―-](?!\s?\d{{1,4}}\s?[～―-])[^～―]{{2,}}[～―-])")
 _LONGEST_VALUE: Final = 500
-_LONGEST_LABEL: Final = 2 * len(_LONGEST_FIRST[0])  # with spaces between
 _REPORTED: Final = {"when": "date", "time": "start"}
 _BARS: Final = " |│┃"  # a table's
 _FEWEST_COLUMNS: Final = 3
@@ -69,7 +48,6 @@ _FOLLOWS: Final = {
 _CITY: Final = re.compile(r"市側|行政|市職員|市）|執行部")  # 出席者（市側）
 _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
 _HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
-_LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]|[【〔［](?:{'|'.join(_LONGEST_FIRST)})[】〕］]")
 _REMARKED: Final = re.compile(r"（(?:敬称略|順不同|[^（）]*(?:省略|要約|要旨)[^（）]*)）|(?:式?次\s?第|目次|配布資料)(?:[:：].*)?")  # no value goes on with this
 _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
 _ASIDE: Final = "*＊"  # *当日は雨天のため…
@@ -140,7 +118,7 @@ class _Field:
 
     @property
     def key(self) -> str | None:
-        key = _KEY_OF.get(self.label) or _KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_bracket(self.label)
+        key = KEY_OF.get(self.label) or KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_bracket(self.label)
         return "attendees" if key == "people" and self.value and not _COUNTED.search(_uncounted(self.value)) else key
 
 
@@ -152,7 +130,7 @@ def _uncounted(value: str) -> str:
 def _key_with_bracket(label: str) -> str | None:
     """What a label is called that a bracket says more of: 出席者（市側）."""
     label, _, of = label.partition("（")
-    return "attendees" if _CITY.match(of) else _KEY_OF.get(label)
+    return "attendees" if _CITY.match(of) else KEY_OF.get(label)
 
 
 def _read_subtitle(front: Front, fields: list[_Field]) -> None:
@@ -208,7 +186,7 @@ def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Li
     assert head is not None and head.match is not None
     label, value = head.match["label"].replace(" ", ""), head.match["value"]
     row = [label, *value.split()]
-    if len(row) > 2 and all(word in _KEY_OF for word in row):
+    if len(row) > 2 and all(word in KEY_OF for word in row):
         return [(word, head) for word in row]
     if value or head.until != head.end:
         return []
@@ -220,7 +198,7 @@ def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], blo
     """The fields of a table whose labels the extraction gives first and whose values behind them; None where it is no such table."""
     if not pieces:
         return None
-    keys = [_KEY_OF.get(label) or "" for label, _ in waiting]
+    keys = [KEY_OF.get(label) or "" for label, _ in waiting]
     dated = keys[:1] == ["when"] and len(keys) > 1 and len(pieces) > 1 and _DATED.search(pieces[0].text) is not None
     if not dated and len(waiting) < _FEWEST_COLUMNS:
         return None
@@ -314,7 +292,7 @@ def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[_Field]
     one = _Field(label, value, head.start, -1, last, at)
     if first > len(head.text):  # on a line below
         one.value_start = head.start
-    if not _MAY_HOLD_INNER.search(value):
+    if not may_hold_label(value):
         return [one]
     room, length = len(head.text) - first, len(match.string) - first
     return [one, *_cut(one, 0, lambda n, end: offset(at + n, end=end) if n <= room else last - (length - n), blocks.original)]
@@ -325,8 +303,8 @@ def _divided_below(one: _Field, piece: Piece, before: int, blocks: Blocks) -> li
     end, at its beginning; ``before`` is where the line before it ends. The value ends there."""
     length, offset = len(one.value), blocks.offsets.offset
     begin = length - len(piece.text)
-    from_ = max(begin - _LONGEST_LABEL, 0)
-    if not _MAY_HOLD_INNER.search(one.value, from_):
+    from_ = max(begin - LONGEST_LABEL, 0)
+    if not may_hold_label(one.value, from_):
         return []
 
     def place(at: int, end: bool) -> int:
@@ -341,13 +319,13 @@ def _cut(one: _Field, begin: int, place: Callable[[int, bool], int], original: s
     """Cut a value where other labels stand in it, from ``begin`` on: the fields behind it. ``place`` gives the offset in the source of a place in
     the value, as the beginning or as the end of something."""
     value, last = one.value, one.end
-    inner = [m for m in _INNER.finditer(value, begin) if not m["column"] or _wide_gap(original, place(m.start("whole"), False))]
+    inner = [m for m in labels_within(value, begin) if not m["column"] or _wide_gap(original, place(m.start("whole"), False))]
     if not inner:
         return []
     ends = [m.start() for m in inner]
     one.value, one.end = value[: ends[0]].strip(_BARS), place(ends[0], True)
     return [
-        _Field(_label(m), value[m.end() : end].strip(_BARS), place(m.start("whole"), False), place(m.end(), False), place(end, True) if end < len(value) else last)
+        _Field(name_of(m), value[m.end() : end].strip(_BARS), place(m.start("whole"), False), place(m.end(), False), place(end, True) if end < len(value) else last)
         for m, end in zip(inner, [*ends[1:], len(value)], strict=True)
     ]
 
@@ -356,10 +334,6 @@ def _wide_gap(original: str, at: int) -> bool:
     """Whether more than one space stands before ``at``, or a wide one: a table's columns."""
     gap = original[max(at - 2, 0) : at]
     return gap[-1:] == "\u3000" or (gap.isspace() and len(gap.splitlines()[0]) == 2)  # a line's end is no gap
-
-
-def _label(match: re.Match[str]) -> str:
-    return match["label"] or match["bracketed"] or match["column"].replace(" ", "")
 
 
 def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
@@ -393,19 +367,13 @@ def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
         return False
     if piece.gap > gap and not piece.broken:
         return True
-    text = _before_label(piece.text)
-    if text[0] in _ASIDE or ended(text) or _REMARKED.fullmatch(text) or _LABELLED.match(text) or TITLES[0].search(text):
+    text = words_before_label(piece.text)
+    if text[0] in _ASIDE or ended(text) or _REMARKED.fullmatch(text) or LABELLED.match(text) or TITLES[0].search(text):
         return True
     if (one.value[-1] not in _UNFINISHED and stands_by_itself(text, one.key, one.value)) or (one.key is None and _is_whole(one.value, text)):
         return True
     follows = None if _names_place(one) else _FOLLOWS.get(one.key or "")
     return follows is not None and not follows.match(text)
-
-
-def _before_label(text: str) -> str:
-    """What of a line stands before the first label behind other words: 大会議室　参加者：14名."""
-    match = _INNER.search(text) if _MAY_HOLD_INNER.search(text) else None
-    return text[: match.start()] if match is not None and match.start() and not match["column"] else text
 
 
 def _is_whole(value: str, below: str) -> bool:
