@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,22 +11,19 @@ from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects.grammar import MARKS, ended
 from ..furniture import LONGEST_FURNITURE
-from ..japanese import read_people, read_when
 from ..joining import join
 from ..lines import Line, Piece
-from ..models import HeaderField, Overview, made, made_all
-from ..normalizing import Offsets
-from ..source import Span
+from ..models import Overview
 from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itself
 from .labels import KEY_OF, LABELLED, LONGEST_LABEL, labels_within, may_hold_label, name_of, words_before_label
-from .listing import OFFICE, divided, listed
+from .listing import OFFICE, divided
+from .overview import DASH, Field, Values, undashed
 from .titles import TITLES, is_dashed, lacks_closing, title_and_area, title_window, unpaged
-from .unlabelled import find_unlabelled, is_day, place_behind, unframed
+from .unlabelled import find_unlabelled, is_day, unframed
 
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
-_DASH: Final = "～―-－~"
-_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)(?<![～―-])(?<![～―-]\s)\s?(?P<subtitle>[～―-](?!\s?\d{{1,4}}\s?[～―-])[^～―]{{2,}}[～―-])")
+_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(DASH)}].*?)(?<![～―-])(?<![～―-]\s)\s?(?P<subtitle>[～―-](?!\s?\d{{1,4}}\s?[～―-])[^～―]{{2,}}[～―-])")
 _LONGEST_VALUE: Final = 500
 _REPORTED: Final = {"when": "date", "time": "start"}
 _BARS: Final = " |│┃"  # a table's
@@ -45,15 +41,11 @@ _FOLLOWS: Final = {
     "theme": re.compile(rf"(?![{MARKS}])"),
     "venue": re.compile(rf"(?![{MARKS}])"),
 }
-_CITY: Final = re.compile(r"市側|行政|市職員|市）|執行部")  # 出席者（市側）
-_COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
-_HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
 _REMARKED: Final = re.compile(r"（(?:敬称略|順不同|[^（）]*(?:省略|要約|要旨)[^（）]*)）|(?:式?次\s?第|目次|配布資料)(?:[:：].*)?")  # no value goes on with this
 _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
 _ASIDE: Final = "*＊"  # *当日は雨天のため…
 _GOES_ON: Final = "（、，・"
 _UNFINISHED: Final = "のとをがにへや"  # nor, in a theme or an address, in one of these
-_COUNTERS: Final = "0123456789①②③④⑤⑥⑦⑧⑨"  # テーマ1, テーマ②
 _OF_SIDE: Final = re.compile(r"[^:：、。（）]{1,12}[:：]")  # 市民：…、… above 市長：…
 
 
@@ -72,7 +64,7 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     """Read the header blocks; what cannot be read is reported and kept as printed."""
     front = Front()
     preface: list[Piece] = []
-    fields: list[_Field] = []
+    fields: list[Field] = []
     mine = blocks.of("front")
     gap = _usual_gap(mine)
     waiting: list[tuple[str, Line]] = []
@@ -95,58 +87,24 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     _read_subtitle(front, fields)
     _complete_day(fields, front.left)
     fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
-    front.overview = _Values(report, blocks.offsets).overview(fields)
+    front.overview = Values(report, blocks.offsets).overview(fields)
     return front
 
 
-@dataclass(slots=True)
-class _Field:
-    label: str
-    value: str
-    start: int
-    value_start: int  # in the source; below zero where only value_at is known, for only a finding asks for it
-    end: int
-    value_at: int = 0  # in the normalised text
-    subtitle: str | None = None
-    over: bool = False
-    numbered: str = ""  # how 4．出席者 is: a line below with such a number is no more of its value
-    row: int = -1  # the index of the label's line
-    item: int = 0  # the number before the label, as printed: ６　会議の内容 goes on from ５　テーマ
-    listed: bool = False
-    cut: bool = False  # whether the line above the next one is full, so that it may end inside a name
-    unlabelled: str | None = None  # what it is, where no label is printed
-
-    @property
-    def key(self) -> str | None:
-        key = KEY_OF.get(self.label) or KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_bracket(self.label)
-        return "attendees" if key == "people" and self.value and not _COUNTED.search(_uncounted(self.value)) else key
-
-
-def _uncounted(value: str) -> str:
-    """A list without the numbers of those who hold an office: 市長、副市長2人、教育長."""
-    return _HOLDERS.sub("", value) if "、" in value else value
-
-
-def _key_with_bracket(label: str) -> str | None:
-    """What a label is called that a bracket says more of: 出席者（市側）."""
-    label, _, of = label.partition("（")
-    return "attendees" if _CITY.match(of) else KEY_OF.get(label)
-
-
-def _read_subtitle(front: Front, fields: list[_Field]) -> None:
+def _read_subtitle(front: Front, fields: list[Field]) -> None:
     """The line between dashes below the title, where neither a label nor the theme has one: ～デジタルでシンカするさいたま市～."""
     if front.title is None or not front.left or any(one.key == "subtitle" for one in fields):
         return
-    theirs = {_undashed(one.subtitle) for one in fields if one.subtitle}
+    theirs = {undashed(one.subtitle) for one in fields if one.subtitle}
     piece = next((piece for piece in front.left if is_dashed(piece.text) and piece.index > front.titled), None)
-    if piece is None or (theirs and theirs != {_undashed(piece.text)}) or (fields and fields[0].start < piece.start):
+    if piece is None or (theirs and theirs != {undashed(piece.text)}) or (fields and fields[0].start < piece.start):
         return
-    fields.insert(0, _Field("", piece.text, piece.start, piece.start, piece.end, unlabelled="subtitle"))
+    fields.insert(0, Field("", piece.text, piece.start, piece.start, piece.end, unlabelled="subtitle"))
     piece.become("field")
     front.left.remove(piece)
 
 
-def _complete_day(fields: Sequence[_Field], left: list[Piece]) -> None:
+def _complete_day(fields: Sequence[Field], left: list[Piece]) -> None:
     """Give hours their day that stands right above the label, where a table prints its labels halfway down: 令和5年8月5日（土） / 日時 / 10：00～11：30."""
     one = next((one for one in fields if one.key == "when"), None)  # of several, the first counts
     if one is None or _DATED.search(one.value) or not _CLOCK.search(one.value):
@@ -160,7 +118,7 @@ def _complete_day(fields: Sequence[_Field], left: list[Piece]) -> None:
     left.remove(above)
 
 
-def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_Field], blocks: Blocks, report: Collector) -> list[_Field]:
+def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[Field], blocks: Blocks, report: Collector) -> list[Field]:
     """The day and the place that are printed without labels, above the first label, where no label names them."""
     if any(one.key == "when" for one in fields):
         return []
@@ -173,7 +131,7 @@ def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_F
         text, at, offset = one.piece.text, one.piece.at, blocks.offsets.offset
         begin = one.begin + len(text[one.begin :]) - len(text[one.begin :].lstrip())
         start, end = offset(at + begin), offset(at + one.stop, end=True)
-        done.append(_Field("", one.value, start, start, end, unlabelled=one.key))
+        done.append(Field("", one.value, start, start, end, unlabelled=one.key))
         report.add("header.unlabelled", start, end, text=one.value, field=_REPORTED.get(one.key, one.key))
         one.piece.become("field")
     front.left = [piece for piece in front.left if piece.part == "unparsed"]
@@ -194,7 +152,7 @@ def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Li
     return before
 
 
-def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], blocks: Blocks, left: list[Piece]) -> list[_Field] | None:
+def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], blocks: Blocks, left: list[Piece]) -> list[Field] | None:
     """The fields of a table whose labels the extraction gives first and whose values behind them; None where it is no such table."""
     if not pieces:
         return None
@@ -207,10 +165,10 @@ def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], blo
         for piece in pieces:
             piece.become("unparsed")
         left += pieces
-        return [_Field(label, "", head.start, head.end, head.end) for label, head in waiting]
-    fields: list[_Field] = []
+        return [Field(label, "", head.start, head.end, head.end) for label, head in waiting]
+    fields: list[Field] = []
     for (label, head), lines in zip(waiting, values, strict=True):
-        fields.append(_Field(label, "", head.start, lines[0].start, head.end))
+        fields.append(Field(label, "", head.start, lines[0].start, head.end))
         for piece in lines:
             _put_under(fields, piece, 0, blocks, left)
     for one in fields:
@@ -224,12 +182,12 @@ def _usual_gap(front: Sequence[Block]) -> int:
     return min(gaps[1:], default=0)
 
 
-def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> list[_Field]:
+def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> list[Field]:
     """The field of a line with those under it; more where other labels stand behind its value (日時：… 会場：…)."""
     head = block.head
     assert head is not None and head.match is not None
     label, value = head.match["label"].replace(" ", ""), head.match["value"].strip(_BARS)
-    fields = _divided(label, value, head, blocks) if value else [_Field(label, "", head.start, head.until, head.until)]
+    fields = _divided(label, value, head, blocks) if value else [Field(label, "", head.start, head.until, head.until)]
     if block.pieces:
         fields[-1].numbered = numbered_as(head.text)
         fields[-1].item = _item(head)
@@ -245,7 +203,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
     return fields
 
 
-def _put_under(fields: list[_Field], piece: Piece, gap: int, blocks: Blocks, left: list[Piece]) -> None:
+def _put_under(fields: list[Field], piece: Piece, gap: int, blocks: Blocks, left: list[Piece]) -> None:
     """Put a line under the last field, with the fields whose labels stand within it."""
     one = fields[-1]
     before, end = one.value, one.end
@@ -254,7 +212,7 @@ def _put_under(fields: list[_Field], piece: Piece, gap: int, blocks: Blocks, lef
         fields += _divided_below(one, piece, end, blocks)
 
 
-def _field_within(one: _Field, piece: Piece, head: Line, blocks: Blocks) -> _Field | None:
+def _field_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> Field | None:
     """The field that begins under another one's label by a bracket of its own: 【サブテーマ】…, or （市）市長、副市長 among those who were there."""
     if piece.text[0] not in _LABEL_BRACKETS or not isinstance(piece, Line):
         return None
@@ -265,15 +223,15 @@ def _field_within(one: _Field, piece: Piece, head: Line, blocks: Blocks) -> _Fie
         return None
     piece.become("field")
     start = blocks.offsets.offset(piece.at + match.start("value")) if match["value"] else piece.end
-    return _Field(match["label"].replace(" ", ""), match["value"].strip(), piece.start, start, piece.end)
+    return Field(match["label"].replace(" ", ""), match["value"].strip(), piece.start, start, piece.end)
 
 
-def _tidy(one: _Field, *, framed: bool) -> None:
+def _tidy(one: Field, *, framed: bool) -> None:
     """Take off a value what only sets it off, and its theme's subtitle; ``framed`` says that a bracket opens before the label."""
     spaced = one.value[1:2] == " " and _LETTER_SPACED.fullmatch(one.value)
     value = one.value.replace(" ", "") if spaced else one.value.strip(_BARS).lstrip(":：")  # a label's colon may stand before the value
     one.value = unframed(value) if framed or (value[:1] == "（" and one.key == "venue") else value
-    if one.value[-1:] in _DASH and one.subtitle is None and one.key == "theme" and (match := _SUBTITLED.fullmatch(one.value)):
+    if one.value[-1:] in DASH and one.subtitle is None and one.key == "theme" and (match := _SUBTITLED.fullmatch(one.value)):
         one.value, one.subtitle = match["theme"], match["subtitle"]
 
 
@@ -283,13 +241,13 @@ def _item(piece: Piece) -> int:
     return int(match["number"]) if match else 0
 
 
-def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[_Field]:
+def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[Field]:
     """The fields that a line, with those over which it is wrapped, prints one behind the other."""
     match, offset = head.match, blocks.offsets.offset
     assert match is not None
     first = match.string.index(value, match.start("value"))
     at, last = head.at + first, head.until
-    one = _Field(label, value, head.start, -1, last, at)
+    one = Field(label, value, head.start, -1, last, at)
     if first > len(head.text):  # on a line below
         one.value_start = head.start
     if not may_hold_label(value):
@@ -298,7 +256,7 @@ def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[_Field]
     return [one, *_cut(one, 0, lambda n, end: offset(at + n, end=end) if n <= room else last - (length - n), blocks.original)]
 
 
-def _divided_below(one: _Field, piece: Piece, before: int, blocks: Blocks) -> list[_Field]:
+def _divided_below(one: Field, piece: Piece, before: int, blocks: Blocks) -> list[Field]:
     """The fields whose labels stand in a line under another one's label, behind more of its value (30分～20時　会場：…) or, cut by the line's
     end, at its beginning; ``before`` is where the line before it ends. The value ends there."""
     length, offset = len(one.value), blocks.offsets.offset
@@ -315,7 +273,7 @@ def _divided_below(one: _Field, piece: Piece, before: int, blocks: Blocks) -> li
     return _cut(one, from_, place, blocks.original)
 
 
-def _cut(one: _Field, begin: int, place: Callable[[int, bool], int], original: str) -> list[_Field]:
+def _cut(one: Field, begin: int, place: Callable[[int, bool], int], original: str) -> list[Field]:
     """Cut a value where other labels stand in it, from ``begin`` on: the fields behind it. ``place`` gives the offset in the source of a place in
     the value, as the beginning or as the end of something."""
     value, last = one.value, one.end
@@ -325,7 +283,7 @@ def _cut(one: _Field, begin: int, place: Callable[[int, bool], int], original: s
     ends = [m.start() for m in inner]
     one.value, one.end = value[: ends[0]].strip(_BARS), place(ends[0], True)
     return [
-        _Field(name_of(m), value[m.end() : end].strip(_BARS), place(m.start("whole"), False), place(m.end(), False), place(end, True) if end < len(value) else last)
+        Field(name_of(m), value[m.end() : end].strip(_BARS), place(m.start("whole"), False), place(m.end(), False), place(end, True) if end < len(value) else last)
         for m, end in zip(inner, [*ends[1:], len(value)], strict=True)
     ]
 
@@ -336,12 +294,12 @@ def _wide_gap(original: str, at: int) -> bool:
     return gap[-1:] == "\u3000" or (gap.isspace() and len(gap.splitlines()[0]) == 2)  # a line's end is no gap
 
 
-def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
+def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     """A line under a field: its subtitle, the rest of its value, or, if it stands apart or is a sentence of its own, neither."""
-    opened = one.subtitle is not None and (len(one.subtitle) < 2 or one.subtitle[-1] not in _DASH)
+    opened = one.subtitle is not None and (len(one.subtitle) < 2 or one.subtitle[-1] not in DASH)
     if opened and one.subtitle is not None and not ended(piece.text):
         one.subtitle = join(one.subtitle, piece.text)
-    elif one.key == "theme" and one.value and (piece.text[0] in _DASH or piece.text[0] == piece.text[-1] == "ー") and one.subtitle is None:
+    elif one.key == "theme" and one.value and (piece.text[0] in DASH or piece.text[0] == piece.text[-1] == "ー") and one.subtitle is None:
         one.subtitle = piece.text
     elif one.subtitle is None and not piece.is_literal and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
@@ -358,7 +316,7 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     piece.become("field.continued")
 
 
-def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
+def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
     """Whether a line is none of the value above it: more blank lines stand before it than the header has, the value is whole, or a sentence
     begins anew."""
     if one.over or len(one.value) >= _LONGEST_VALUE or (one.numbered and numbered_as(piece.text) == one.numbered) or 0 < one.item == _item(piece) - 1:
@@ -372,17 +330,13 @@ def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
         return True
     if (one.value[-1] not in _UNFINISHED and stands_by_itself(text, one.key, one.value)) or (one.key is None and _is_whole(one.value, text)):
         return True
-    follows = None if _names_place(one) else _FOLLOWS.get(one.key or "")
+    follows = None if one.names_place else _FOLLOWS.get(one.key or "")
     return follows is not None and not follows.match(text)
 
 
 def _is_whole(value: str, below: str) -> bool:
     """Whether nothing of the line below is more of a value under a label that is not known: how many, when, or whose office (進行：区長)."""
     return value[-1] in "名人分日" or numbered_as(below) == "point" or (OFFICE.fullmatch(value) is not None and below[0] not in _GOES_ON)
-
-
-def _names_place(one: _Field) -> bool:
-    return one.key == "when" and ("場所" in one.label or "会場" in one.label)
 
 
 def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: Front, *, on_web_page: bool) -> None:
@@ -406,78 +360,3 @@ def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: 
         above = on_web_page and piece.start < pieces[first].start and not ended(piece.text) and len(piece.text) <= LONGEST_FURNITURE
         piece.become("furniture.running-header" if piece.text == text else "furniture.web" if above else "unparsed")
     front.left[:0] = [piece for piece in stray if piece.part == "unparsed"]
-
-
-class _Values:
-    """Fields → overview: each key's first value counts, and every printed value is kept."""
-
-    def __init__(self, report: Collector, offsets: Offsets) -> None:
-        self.report, self.offsets = report, offsets
-        self.seen: dict[str, _Field] = {}
-
-    def overview(self, fields: Sequence[_Field]) -> Overview:
-        for one in fields:
-            self._remember(one)
-        date, start, end = self._when()
-        participants, observers = self._people()
-        theme, subtitle = self.seen.get("theme"), self.seen.get("subtitle")
-        return made(Overview, {
-            "date": date, "start": start, "end": end, "venue": self._text("venue") or self._place(), "participants": participants, "observers": observers,
-            "attendees": listed(self._text("attendees")), "secretariat": self._text("secretariat"), "theme": self._text("theme"),
-            "subtitle": (_undashed(subtitle.value) if subtitle else _undashed(theme.subtitle) if theme and theme.subtitle else "") or None,
-            "fields": tuple(made_all(HeaderField, [{"label": f.label, "value": f.value, "span": Span(f.start, max(f.end, f.start))} for f in fields])),
-        })  # fmt: skip
-
-    def _report_value(self, code: str, one: _Field, params: Mapping[str, str | int]) -> None:
-        """Report what is wrong with a field's value as a whole."""
-        start = one.value_start if one.value_start >= 0 else self.offsets.offset(one.value_at)
-        self.report.add(code, start, max(one.end, start), **params)
-
-    def _remember(self, one: _Field) -> None:
-        key = one.key
-        if key is None or (key in self.seen and not one.value):
-            return  # 出席者 above 【市】… heads a list
-        if key in self.seen and self.seen[key].value:
-            self.report.add("header.duplicate-field", one.start, one.end, label=one.label)
-        else:
-            self.seen[key] = one
-
-    def _text(self, key: str) -> str | None:
-        one = self.seen.get(key)
-        return one.value or None if one else None
-
-    def _place(self) -> str | None:
-        """The place behind the day, under a label that names both: 日時・場所：…"""
-        when = self.seen.get("when")
-        return place_behind(when.value) if when and _names_place(when) else None
-
-    def _when(self) -> tuple[dt.date | None, dt.time | None, dt.time | None]:
-        date = start = end = None
-        for key in ("when", "time"):
-            one = self.seen.get(key)
-            if one is None or not one.value:
-                continue
-            when = read_when(one.value)
-            for problem in when.problems:
-                self._report_value(problem.code, one, problem.params)
-            date, start, end = date or when.date, start or when.start, end or when.end
-        return date, start, end
-
-    def _people(self) -> tuple[int | None, int | None]:
-        one = self.seen.get("people")
-        participants = observers = None
-        if one and one.value:
-            people = read_people(one.value)
-            participants, observers = people.participants, people.observers
-            if participants is None and observers is None:
-                self._report_value("header.count-unreadable", one, {"text": one.value})
-        watching = self.seen.get("observers")
-        if watching and observers is None:
-            observers = read_people(f"傍聴者{watching.value}").observers
-        return participants, observers
-
-
-def _undashed(text: str) -> str:
-    text = text.strip(" ")
-    long_vowels = text.startswith("ー") and text.endswith("ー")  # typed for dashes; a word may end in one, but none begins with it
-    return text.strip(_DASH + (" ー" if long_vowels else " "))
