@@ -93,7 +93,7 @@ _DECOR: Final = (
     rf"(?:[{MARKS}{OPENERS}「『・※#①-⑳\-―～=]\s?|[Ⅰ-Ⅻ][．.]?\s?|\d(?:[．.)）]|、(?=\s))?\s?|第\d(?:[．、](?=\s))?\s?|第?[{_KANJI}][{_KANJI}\d]?[．、]?\s)*"
 )
 _ITEM: Final = rf"(?:No[.．]?\s?\d{{1,2}}\s?|[{MARKS}{ARROWS}・*-]\s?|[ア-ン](?:\s|(?=[「『]))|\d[．.)）]?\s?|[①-⑳]\s?|（\d{{1,2}}）\s?)*"
-_DECOR_END: Final = rf"\s?[{CLOSERS}」』]{{0,2}}[-―～=]*"
+_DECOR_END: Final = rf"\s?[{CLOSERS}」』{MARKS}]{{0,2}}[-―～=]*"
 
 
 # What may name a topic: 題目：, Q.

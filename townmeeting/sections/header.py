@@ -24,6 +24,7 @@ from .unlabelled import find_unlabelled, is_day, unframed
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 _SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(DASH)}].*?)(?<![～―-])(?<![～―-]\s)\s?(?P<subtitle>[～―-](?!\s?\d{{1,4}}\s?[～―-])[^～―]{{2,}}[～―-])")
+_NAMING: Final = re.compile(r"(?:会議|会合|事業|行事|催し)?の?(?:名称|件名|会議名|行事名|事業名)|会議名")
 _LONGEST_VALUE: Final = 500
 _REPORTED: Final = {"when": "date", "time": "start"}
 _BARS: Final = " |│┃"  # a table's
@@ -84,11 +85,22 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
         preface, front.left = [*preface, *front.left], []
         window = title_window(preface)
     _read_title(preface, window, front, on_web_page=blocks.web)
+    _name_meeting(front, fields)
     _read_subtitle(front, fields)
     _complete_day(fields, front.left)
+    for one in [one for one in fields if one.unlabelled == "attendees"]:
+        report.add("header.unlabelled", one.start, one.end, text=one.value, field="attendees")
     fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
     front.overview = Values(report, blocks.offsets).overview(fields)
     return front
+
+
+def _name_meeting(front: Front, fields: Sequence[Field]) -> None:
+    """Where no line is the title, it is what a label says: 会議の名称：…タウンミーティング."""
+    for one in fields if front.title is None else ():
+        if _NAMING.fullmatch(one.label) and any(words.search(one.value) for words in TITLES):
+            front.title, front.area = title_and_area(one.value)
+            return
 
 
 def _read_subtitle(front: Front, fields: list[Field]) -> None:
@@ -214,8 +226,10 @@ def _put_under(fields: list[Field], piece: Piece, gap: int, blocks: Blocks, left
 
 def _field_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> Field | None:
     """The field that begins under another one's label by a bracket of its own: 【サブテーマ】…, or （市）市長、副市長 among those who were there."""
-    if piece.text[0] not in _LABEL_BRACKETS or not isinstance(piece, Line):
+    if not isinstance(piece, Line):
         return None
+    if piece.text[0] not in _LABEL_BRACKETS:
+        return _offices_below(one, piece)
     match = bracketed(piece.text, head.text) if one.value else None
     if match is None and one.key == "people":
         match = city_side(piece.text)
@@ -224,6 +238,15 @@ def _field_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> Field
     piece.become("field")
     start = blocks.offsets.offset(piece.at + match.start("value")) if match["value"] else piece.end
     return Field(match["label"].replace(" ", ""), match["value"].strip(), piece.start, start, piece.end)
+
+
+def _offices_below(one: Field, piece: Line) -> Field | None:
+    """The city's own, where they stand below how many residents there were: 出席者：市民23人 / 市長、副市長."""
+    names = divided(piece.text)
+    if one.key != "people" or not one.value or len(names) < 2 or not all(OFFICE.fullmatch(name.strip()) for name in names):
+        return None
+    piece.become("field")
+    return Field("", piece.text, piece.start, piece.start, piece.end, unlabelled="attendees")
 
 
 def _tidy(one: Field, *, framed: bool) -> None:
