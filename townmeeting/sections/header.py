@@ -205,8 +205,8 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
         fields[-1].item = _item(head)
         for above, piece in zip([head, *block.pieces], block.pieces, strict=False):
             fields[-1].cut = blocks.layout.is_full(above, piece) if blocks.layout.width else blocks.layout.base >= 0 and not piece.indent
-            if (more := _field_within(fields[-1], piece, head, blocks)) is not None:
-                fields.append(more)
+            if more := _fields_within(fields[-1], piece, head, blocks):
+                fields += more
             else:
                 _put_under(fields, piece, gap, blocks, left)
     fields[0].row = head.index
@@ -224,29 +224,30 @@ def _put_under(fields: list[Field], piece: Piece, gap: int, blocks: Blocks, left
         fields += _divided_below(one, piece, end, blocks)
 
 
-def _field_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> Field | None:
-    """The field that begins under another one's label by a bracket of its own: 【サブテーマ】…, or （市）市長、副市長 among those who were there."""
+def _fields_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> list[Field]:
+    """The fields that begin under another one's label by a bracket of their own: 【サブテーマ】…, or （市）市長、副市長 among those who were there."""
     if not isinstance(piece, Line):
-        return None
+        return []
     if piece.text[0] not in _LABEL_BRACKETS:
         return _offices_below(one, piece)
     match = bracketed(piece.text, head.text) if one.value else None
     if match is None and one.key == "people":
         match = city_side(piece.text)
     if match is None:
-        return None
+        return []
     piece.become("field")
-    start = blocks.offsets.offset(piece.at + match.start("value")) if match["value"] else piece.end
-    return Field(match["label"].replace(" ", ""), match["value"].strip(), piece.start, start, piece.end)
+    at, offset = piece.at + match.start("value"), blocks.offsets.offset
+    more = Field(match["label"].replace(" ", ""), match["value"].strip(), piece.start, offset(at) if match["value"] else piece.end, piece.end)
+    return [more, *_cut(more, 0, lambda n, end: offset(at + n, end=end), blocks.original)]
 
 
-def _offices_below(one: Field, piece: Line) -> Field | None:
+def _offices_below(one: Field, piece: Line) -> list[Field]:
     """The city's own, where they stand below how many residents there were: 出席者：市民23人 / 市長、副市長."""
     names = divided(piece.text)
     if one.key != "people" or not one.value or len(names) < 2 or not all(OFFICE.fullmatch(name.strip()) for name in names):
-        return None
+        return []
     piece.become("field")
-    return Field("", piece.text, piece.start, piece.start, piece.end, unlabelled="attendees")
+    return [Field("", piece.text, piece.start, piece.start, piece.end, unlabelled="attendees")]
 
 
 def _tidy(one: Field, *, framed: bool) -> None:
