@@ -243,8 +243,8 @@ def _fields_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> list
 
 def _offices_below(one: Field, piece: Line) -> list[Field]:
     """The city's own, where they stand below how many residents there were: 出席者：市民23人 / 市長、副市長."""
-    names = divided(piece.text)
-    if one.key != "people" or not one.value or len(names) < 2 or not all(OFFICE.fullmatch(name.strip()) for name in names):
+    names = divided(piece.text) if one.key == "people" and one.value else ()
+    if len(names) < 2 or not all(OFFICE.fullmatch(name.strip()) for name in names):
         return []
     piece.become("field")
     return [Field("", piece.text, piece.start, piece.start, piece.end, unlabelled="attendees")]
