@@ -25,7 +25,7 @@ from townmeeting.dialects.rules import NEAR, Rule
 from townmeeting.glyphs import report_suspect_glyphs
 from townmeeting.japanese import people, when
 from townmeeting.joining import joined
-from townmeeting.sections import header, titles
+from townmeeting.sections import labels, titles
 from townmeeting.testing import example_meetings, print_meeting, random_style
 
 USUAL: Final = [rule for dialect in DIALECTS for rule in dialect.rules if rule.usual]
@@ -415,12 +415,12 @@ def test_every_label_within_a_value_has_the_sign_that_is_asked_for_first() -> No
     rng = Random(16)
     found = 0
     for _ in range(20_000):
-        label = rng.choice(header._LONGEST_FIRST)
+        label = rng.choice(labels._LONGEST_FIRST)
         label = " ".join(label) if rng.random() < 0.2 else label
         value = rng.choice(("市民会館", "18:30", "3名", "（木）", "半.", "午後2時")) + rng.choice(("", " ", "|", "| ", "【", "［")) + label + rng.choice((":", " ：", "】", "］ ：", " ", "約3", "5", "|"))
-        if header._INNER.search(value):
+        if labels._INNER.search(value):
             found += 1
-            assert header._MAY_HOLD_INNER.search(value), value
+            assert labels._MAY_HOLD_INNER.search(value), value
     assert found > 5000
 
 

@@ -13,7 +13,7 @@ from .dialects.grammar import MAY_END, ended
 from .dialects.rules import Section
 from .lines import PROSE, Lines
 
-PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header"))
+PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header", "furniture.head-row"))
 PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
 LONGEST_HEADER: Final = 80
 LONGEST_FURNITURE: Final = 160  # code points: a longer line says something, whatever it is

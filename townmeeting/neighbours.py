@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Final, Self
 
@@ -179,7 +179,8 @@ class Neighbours:
     @property
     def under(self) -> bool:
         """Whether a heading stands right before."""
-        return self._index > 0 and self._lines.rule(self._index - 1).startswith("heading.")
+        index = self._before()
+        return index >= 0 and self._lines.rule(index).startswith("heading.")
 
     def _before(self) -> int:
         """The index of the line before, page furniture looked over; -1 where there is none."""
@@ -247,8 +248,18 @@ class Neighbours:
     def _first_text(self, index: int) -> str:
         return next((text for text in self._lines.texts[index : index + 3] if not PAGE_NUMBER.fullmatch(text)), "")
 
+    def around(self, most: int) -> tuple[list[str], str, list[str]]:
+        """The texts of up to ``most`` lines before, the nearest first, of the line itself, and of as many behind."""
+        texts, at = self._lines.texts, self._index
+        above, below = texts[max(0, at - most) : at], texts[at + 1 : at + 1 + most]
+        return _unpaged(reversed(above)), texts[at], _unpaged(below)
+
     @property
     def waiting(self) -> bool:
         """Whether a label stands before that waits for its value."""
         line = self._lines.made[self._index - 1] if self._index else None
         return line is not None and line.rule == "field" and line.match is not None and not line.match["value"]
+
+
+def _unpaged(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if not PAGE_NUMBER.fullmatch(text)]

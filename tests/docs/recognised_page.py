@@ -11,7 +11,7 @@ from markup import code, prose
 from townmeeting.dialects import DIALECTS, FOREIGN, Dialect, Rule, grammar
 from townmeeting.normalizing import STEPS, normalize
 from townmeeting.parser import explain
-from townmeeting.sections import header
+from townmeeting.sections import labels
 from townmeeting.sections.speakers import read_speaker
 
 _TALK: Final = "●参加者\n＜発言1＞\n歩道を直してください。\n◆市長\n>>発言1\n直します。\n"
@@ -178,8 +178,8 @@ def _foreign_table() -> Iterator[str]:
 def _label_table() -> Iterator[str]:
     yield "| Printed label | Field of `Overview` |"
     yield "| --- | --- |"
-    for key, labels in header._KEYS.items():
-        yield f"| {'、'.join(labels)} | {_KEY_WORDS.get(key, f'`{key}`')} |"
+    for key, names in labels.KEYS.items():
+        yield f"| {'、'.join(names)} | {_KEY_WORDS.get(key, f'`{key}`')} |"
     yield "| any other | none: kept in `fields` alone |"
 
 

@@ -425,7 +425,12 @@ def between_turns(match: Match, context: Context) -> str | None:
     before = context.before or context.cut
     apart = ended(before) or before[-1] in SET_OFF if before else context.under or context.speaker != ""
     other = MARKER.match(match[0]) or _NAMES_RECORD.search(match[0])  # a damaged marker, a page's header
-    return None if apart and not other and (BEGINS.match(context.after) or _LABEL_ALONE.fullmatch(context.after)) else ""
+    return None if apart and not other and speaks_behind(context.after) else ""
+
+
+def speaks_behind(text: str) -> bool:
+    """Whether the line behind begins a turn: a marker, a mark, or a usual label alone."""
+    return BEGINS.match(text) is not None or _LABEL_ALONE.fullmatch(text) is not None
 
 
 _LABEL_ALONE: Final = re.compile(rf"[（【〔［〈《≪<]?(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?[）】〕］〉》≫>]?\s?[:：]?")

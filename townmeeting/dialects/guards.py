@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .agenda import opening
 from .grammar import (
     ADVERB_HIRAGANA,
     BEGINS,
@@ -143,7 +144,7 @@ def heading_supplements(match: Match, context: Context) -> str | None:
 @never_within_a_sentence
 def heading_what_follows(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements by its words: in brackets right under a marker it tells how that was answered (（後日回答）)."""
-    return "" if context.marked and match[0][0] in OPENERS else standing_alone(match, context)
+    return "" if context.marked and match[0][0] in OPENERS else opening(match, context)
 
 
 @never_within_a_sentence
@@ -288,10 +289,11 @@ def labels_a_value(match: Match, context: Context) -> str | None:
         return "what follows is no value but speech"
     if value:
         return "a sentence is speech, no value" if _SPOKEN.search(value) and not context.headed else None
-    if context.headed and match[0][0] not in MARKS and match[0][-1] in ":：":
+    if (context.headed and match[0][0] not in MARKS and match[0][-1] in ":：") or (context.section == "front" and match[0].endswith("（敬称略）")):
         return None
     after = context.after.lstrip(":： ") or context.after
-    return None if _VALUE_LIKE.match(after) and not _BRACKETED.match(after) else "what follows is no value but speech"
+    named = match[0][0] not in MARKS and _NAMES.fullmatch(after)
+    return None if (_VALUE_LIKE.match(after) or named) and not _BRACKETED.match(after) else "what follows is no value but speech"
 
 
 _NAMES_TOO: Final = ("事務局", "担当課", "所管課", "主催", "司会", "進行", "対象", "内容", "名称", "地区", "参加")  # labels that can be values
@@ -301,6 +303,7 @@ _WHOSE: Final = re.compile(r"（(?![^（）]*[\d一二三四五六七八九十]\
 _SPEAKS: Final = re.compile(rf"{MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
 _VALUE_LIKE: Final = re.compile(r"(?!¶|.*(?:タウンミーティング|会議録|記録))(?:.{0,20}[\d一二三四五六七八九十]\s?[名人]|[^。、]{1,20}$)")
+_NAMES: Final = re.compile(r"(?:[^。、]{1,20}[^。、ぁ-ん]、){1,12}[^。、]{0,20}[^。、ぁ-ん]、?")  # names and no clauses
 _BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|\s?発?$|.{{1,10}}[{CLOSERS}])|{TURN.pattern}")
 
 

@@ -101,6 +101,9 @@ class Context(Protocol):
     def section(self) -> Section:
         """The section of the record."""
 
+    def around(self, most: int) -> tuple[list[str], str, list[str]]:
+        """The texts of up to ``most`` lines before, the nearest first, of the line itself, and of as many behind; page numbers left out."""
+
     @property
     def waiting(self) -> bool:
         """Whether the line before is a label that waits for its value."""

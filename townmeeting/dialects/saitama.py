@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from .agenda import opening, opening_at
 from .framing import FRAMED, LABELLED, LED, frames, framing, labelling, leading, speaking_alone, standing_by_itself, standing_for_a_remark
 from .grammar import (
     AGAIN,
@@ -101,7 +102,7 @@ _DECOR: Final = (
     rf"(?:[{MARKS}{OPENERS}「『・※#①-⑳\-―～=]\s?|[Ⅰ-Ⅻ][．.]?\s?|\d(?:[．.)）]|、(?=\s))?\s?|第\d(?:[．、](?=\s))?\s?|第?[{_KANJI}][{_KANJI}\d]?[．、]?\s)*"
 )
 _ITEM: Final = rf"(?:No[.．]?\s?\d{{1,2}}\s?|[{MARKS}{ARROWS}・*-]\s?|[ア-ン](?:\s|(?=[「『]))|\d[．.)）]?\s?|[①-⑳]\s?|（\d{{1,2}}）\s?)*"
-_DECOR_END: Final = rf"\s?[{CLOSERS}」』]{{0,2}}[-―～=]*"
+_DECOR_END: Final = rf"\s?[{CLOSERS}」』{MARKS}]{{0,2}}[-―～=]*"
 
 
 # What may name a topic: 題目：, Q.
@@ -169,7 +170,7 @@ _RESPONDED: Final = rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?(?:発\s?(?:言\s?(?:者\s?)
 _NUMBER: Final = rf"(?P<number>{NUMERAL})"
 
 _FIELDS: Final = _spaced(
-    "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "年月日", "開催時間", "開催時刻", "実施時間", "時間", "時刻", "開催日程", "実施年月日",
+    "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日付", "開催期日", "日程", "年月日", "開催時間", "開催時刻", "実施時間", "時間", "時刻", "開催日程", "実施年月日",
     "場所", "会場", "開催場所", "開催会場", "実施場所", "実施会場", "会場名", "ところ", "とき", "於",
     "参加者数", "参加人数", "参加人員", "参加者", "人数", "出席人数", "出席者数", "出席者", "出席", "来場者数", "来場者", "傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者", "参加市民", "市民参加者",
     "市側出席者", "市出席者", "市側参加者", "市参加者", "行政出席者", "行政側出席者", "市の出席者", "市側の出席者", "市役所出席者", "市職員出席者", "出席職員", "出席した職員", "同席者", "説明者", "対応者", "応答者",
@@ -238,6 +239,8 @@ _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"
 _THEN: Final = rf"(?:\s?[）〕］．.])?(?:\s?[:：]\s?|\s?[{FRAMES}]?(?=$|（[^（）]{{1,20}}）$))(?P<rest>.*)"
 _CLOCK: Final = r"(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)"
 _NOTED: Final = r"(?:※(?!印)|（※）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])"
+# What a table's columns are called in its first row.
+_COLUMN: Final = r"(?:番号|項番|項目|件名|内容|区分|事項|概要|(?:質問|意見|回答|補足説明|補足|説明|発言)(?:番号|内容|要旨|者)?|(?:担当|所管|回答)(?:課|部署|部局|所属)|備考|日付)"
 # What kind of turn it is, before who speaks: 〔回答〕 市長 >>発言1.
 _CAPTION: Final = r"(?:[（［【〔〈《<]\s?(?:再?(?:回答|答弁|質問)|補足(?:説明)?|意見|提案|要望)\s?[）］】〕〉》>]\s?[:：]?\s?)?"
 _CAPTIONED: Final = _CAPTION[:-1] + r"(?P<label>[^。、！？「」<>:：（）【】〔〕［］]{1,24}(?:（[^（）。「」]{1,30}）)?)(?P<rest>)"
@@ -288,6 +291,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.supplements", rf"(?:{ARROW}\s?){{0,3}}[{MARKS}・※]?\s?[【［〔《≪<〈]\s?(?:{_SUPPLEMENTING}|補\s?足)\s?[】］〕》≫>〉]\s?[:：]?\s?(?P<rest>[^\s:：].*。.*)", "【補足】測量は終わりました。（道路課）",
              _DISCUSSION | _SUPPLEMENTS, starts=ARROWS + MARKS + "・※【［〔《≪<〈", opens="supplements", guard=supplementing),
         Rule("heading.supplements", rf"(?:{_BAR})?(?:No[.．]?\s?)?{_ROW_LABEL}(?:(?:{_BAR}|\s){_ROW_LABEL}){{1,5}}(?:{_BAR})?", "項目　補足説明　担当課", _DISCUSSION | _SUPPLEMENTS, starts="|│┃番N項題件テ御ご質意発要内市回考対補備担所", longest=60, opens="supplements", guard=heading_a_table),
+        Rule("furniture.head-row", rf"(?:(?:No[.．]?|№)[\s|│┃]{{0,3}})?(?:{_COLUMN}[\s|│┃]{{1,3}}){{1,6}}{_COLUMN}|[|│┃]\s?(?:{_COLUMN}\s?[|│┃]\s?){{2,7}}", "No. 件名 回答 担当課", starts="N№番項件内区事概回質意補説担所備発日|│┃", longest=60, guard=standing_alone),
         Rule("heading.supplements", rf"（\s?(?:{_SUPPLEMENTING}|補\s?足)\s?）\s?[:：]?\s?(?P<rest>[^\s:：].*)|（\s?補\s?足(?:説明)?\s?[:：]\s?(?P<rest>[^（）]+。)(?P<path>{OFFICES})?\s?）", "（補足）測量は終わりました。（道路課）",
              _DISCUSSION | _SUPPLEMENTS, starts="（", opens="supplements", guard=supplementing),
         Rule("note", r"(?P<rest>[^。「」]{0,40}(?:後日|改めて|会議後|終了後|[担所][当管]\w?課?)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。)", "後日、担当課から次のとおり回答がありました。", _DISCUSSION, starts="後当以な上会担所本次", longest=120, opens="supplements", guard=announcing_topics),
@@ -312,8 +316,9 @@ SAITAMA: Final = Dialect(
         Rule("heading.overview", _heading(r"(?:開\s?催|実\s?施)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?"), "〈開催概要〉", _FRONT, starts=_HEADS + "開実概結状要", longest=20, guard=standing_alone,
              usual=r"〈(?P<words>開催概要)〉"),
         Rule("heading.opening", _heading(rf"(?:{_HOST}(?:の|による|から|より)?\s?)?(?:開\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|冒頭(?:の?(?:市長)?)(?:あいさつ|挨拶)") + _BY, "〈開会あいさつ〉",
-             _BEFORE, starts=_HEADS + "開冒" + _HOSTS, longest=28, opens="discussion", guard=standing_alone),
-        Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=standing_alone),
+             _BEFORE, starts=_HEADS + "開冒" + _HOSTS, longest=28, opens="discussion", guard=opening),
+        Rule("heading.topic", rf"{_heading('開 ?会')}\s?[:：]?\s?[（［【〔]?{_CLOCK}[）］】〕]?", "【開会】午後6時30分", _FRONT, starts=_HEADS + "開", longest=30, opens="discussion", guard=opening_at),
+        Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約|省略|略)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=opening),
         Rule("heading.closing", _heading(rf"(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:の|による|から|より)?\s?)?(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:から|より|による)?の?)?(?:まとめ|総括|講評)") + _BY, "〈閉会あいさつ〉",
              _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=closing_the_meeting),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
@@ -321,11 +326,12 @@ SAITAMA: Final = Dialect(
         Rule("heading.other", rf"(?:{ARROW}\s?)+(?:全体|その他|全般)(?:を通して|について|に対して|へ)?(?:の?(?:御|ご|お)?(?:回答|答え|補足))?\s?[:：]?", ">>全体", _DISCUSSION, starts=ARROWS, longest=20, guard=standing_alone),
         Rule("heading.other", r"〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言|主な\s?(?:御|ご)?(?:意見|発言|質問|質疑|提案|要望|やり取り|やりとり)(?:等|など)?(?:(?:[・、]|と|及び|並びに)(?:市(?:長|側)?(?:から|より)?の)?(?:御|ご)?(?:質問|提案|要望|回答|答え|考え方|応答))*)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
-             "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発主", longest=30, lines=2, opens="discussion", guard=standing_alone),
+             "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発主", longest=30, lines=2, opens="discussion", guard=opening),
         Rule("heading.discussion", _heading(TALK_HEADED), "参加者からの意見と市長の回答", _FRONT, starts=_HEADS + TALK_STARTS, longest=48, guard=heading_talk, opens="discussion"),
-        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _BEFORE, starts=_HEADS + "休N", longest=24, opens="discussion", guard=heading_part),
+        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _BEFORE, starts=_HEADS + "休再N", longest=24, opens="discussion", guard=heading_part),
+        Rule("heading.part", rf"(?:{_DECOR})議\s?事(?:{_DECOR_END})", "５．議事", _DISCUSSION, starts=_HEADS + "議", longest=12, guard=standing_alone),
         Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持", longest=40, opens="supplements", guard=before_topics),
-        Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:{_FIELDS}|(?:市\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=）)|(?=（[^（）]{{2,40}}）$)|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
+        Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳]))|{_FIELDS}|(?:市\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$))|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>[^。、！？「」<>:：]{{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|[《≪<]\s?(?P<label>[^。、！？「」<>:：（）【】〈〉《》≪≫]{{1,40}}?)\s?[》≫>]|(?P<label>{CORE_LABELS}|{PEOPLE}))\s?[:：]?\s?(?P<rest>(?:(?:{ARROW}\s?)+(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))", "市長 >>発言1",

@@ -348,4 +348,4 @@ def read_notes(blocks: Blocks, report: Collector) -> list[Note]:
         elif block.kind == "note":
             whole = tuple(whole_paragraph(block.pieces, blocks.layout))
             notes.append(made(Note, {"paragraphs": whole, "text": text_of(whole), "span": Span(block.start, block.end)}))
-    return notes
+    return sorted(notes, key=lambda note: note.span.start)  # one with a sign may interrupt those under a heading
