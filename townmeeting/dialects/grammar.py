@@ -82,7 +82,7 @@ _OFFICE_SIGN: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]"
 _OFFICE_END: Final = r"(?:部|局|課|室|署|係|館|センター|本部|事務所|役所|公社|委員会|担当|チーム|グループ)"
 # Names of offices, none of more than some two dozen signs, one behind the other: 建設局道路課.
 _OFFICE_NAMES: Final = rf"(?!{_OFFICE_SIGN}{{0,26}}?合わせ)(?!{_OFFICE_SIGN}*?(?:(?!{_OFFICE_END}){_OFFICE_SIGN}){{26}}){_OFFICE_SIGN}+?{_OFFICE_END}(?!{_OFFICE_SIGN}*{_OFFICE_END})"
-OFFICES: Final = rf"(?!・){_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAMES}){{0,7}}"
+OFFICES: Final = rf"(?!・|発\s?言\s?\d){_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAMES}){{0,7}}"
 # The department that a heading of supplements names: ■補足説明（道路環境課）, 【補足説明：担当課 道路環境課】, ■道路環境課からの補足説明.
 HEADING_DEPARTMENT: Final = (
     rf"(?:^|[{MARKS}{OPENERS}{CLOSERS}（：:・※ ])(?:{_IN_CHARGE}\s?[:：]?\s?)?(?!各|担当[課部局]|所管[課部局]|関係[課部局]|市\b)(?P<path>{OFFICES})"
