@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from random import Random
@@ -22,6 +22,11 @@ from typing import Final
 import mojimoji
 
 import townmeeting as tm
+from townmeeting.diagnostics import Collector
+from townmeeting.glyphs import report_suspect_glyphs
+from townmeeting.lines import divide
+from townmeeting.linking import link_supplements
+from townmeeting.models import Model, made
 from townmeeting.testing import print_meeting, varied
 
 RECORD: Final = tm.samples.omiya()
@@ -124,6 +129,42 @@ def _show_taken(title: str, taken: Mapping[str, float]) -> None:
     least, script, parse = taken["zen_to_han"], taken["notebook script"], taken["parse"]
     rows = [(name, f"{t * 1e3:.3f}", f"{t / least:.1f}", f"{t / script:.2f}", f"{t / parse:.2f}") for name, t in taken.items()]
     table(title, ("", "ms", "× zen_to_han", "× notebook", "× parse"), rows)
+
+
+def _models(value: object) -> Iterator[Model | tm.Span]:
+    """All models and spans within a value, the inner ones first."""
+    if isinstance(value, Model):
+        for inner in value.__dict__.values():
+            yield from _models(inner)
+        yield value
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from _models(inner)
+    elif isinstance(value, tm.Span):
+        yield value
+
+
+def least() -> None:
+    """What of ``parse`` none of its promises lets it spare, whatever it makes of the lines: each part by itself, as it is done there."""
+    meeting, normalized = tm.parse(RECORD), tm.normalize(RECORD)
+    models = list(_models(meeting))
+    places = [(span.start, span.end) for span in models if isinstance(span, tm.Span)]
+    values = [(type(model), model.__dict__) for model in models if isinstance(model, Model)]
+    unlinked = [supplement.model_copy(update={"about": ()}) for supplement in meeting.supplements]
+    jobs: dict[str, Callable[[], object]] = {
+        "zen_to_han": lambda: mojimoji.zen_to_han(RECORD, kana=False),
+        "notebook script": lambda: notebook(RECORD),
+        "parse": lambda: tm.parse(RECORD),
+        "digest of the text": lambda: tm.Source(RECORD).sha256,
+        "normalising": lambda: tm.normalize(RECORD),
+        "suspected misreadings": lambda: report_suspect_glyphs(normalized, Collector()),
+        "dividing into lines": lambda: divide(normalized),
+        f"{len(models)} models and spans": lambda: ([tm.Span(*place) for place in places], [made(kind, {**fields}) for kind, fields in values]),
+        "linking supplements": lambda: link_supplements(unlinked, meeting.remarks, meeting.responses, Collector()),
+    }
+    taken = medians(jobs, seconds=6)
+    together = sum(list(taken.values())[3:])
+    _show_taken("What cannot be spared, of the Omiya record", {**taken, "together": together})
 
 
 def pdf() -> None:
@@ -291,7 +332,7 @@ def hostile() -> None:
     table(f"Hostile texts of {_SIZE} characters, and doubled", ("", "ms", "ns per character", "doubling"), shown)
 
 
-PARTS: Final = {part.__name__: part for part in (compare, pdf, growth, memory, imports, hostile)}
+PARTS: Final = {part.__name__: part for part in (compare, least, pdf, growth, memory, imports, hostile)}
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

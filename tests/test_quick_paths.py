@@ -20,12 +20,13 @@ from townmeeting.classifying import read_lines
 from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
 from townmeeting.dialects.framing import SPACES
-from townmeeting.dialects.grammar import MARKER, above_a_remark, introducing
+from townmeeting.dialects.grammar import MARKER, introducing
+from townmeeting.dialects.headings import above_a_remark
 from townmeeting.dialects.rules import NEAR, Rule
 from townmeeting.glyphs import report_suspect_glyphs
 from townmeeting.japanese import people, when
 from townmeeting.joining import joined
-from townmeeting.sections import header, titles
+from townmeeting.sections import labels, titles
 from townmeeting.testing import example_meetings, print_meeting, random_style
 
 USUAL: Final = [rule for dialect in DIALECTS for rule in dialect.rules if rule.usual]
@@ -92,7 +93,8 @@ class _Around:
     def __init__(self, before: str, after: str = "歩道が狭いのです。") -> None:
         self.before, self.after = before, after
         self.cut = self.speaker = ""
-        self.marked = self.under = self.over = self.closed = self.waiting = self.headed = False
+        self.marked = self.under = self.over = self.closed = self.waiting = self.headed = self.topped = self.inset = False
+        self.answered = True
         self.remark, self.row, self.gap, self.spoken, self.section, self.frames = 1, 40, 0, True, "discussion", {"：", ":", "（", "【"}
         self.printed = "…"
 
@@ -414,12 +416,12 @@ def test_every_label_within_a_value_has_the_sign_that_is_asked_for_first() -> No
     rng = Random(16)
     found = 0
     for _ in range(20_000):
-        label = rng.choice(header._LONGEST_FIRST)
+        label = rng.choice(labels._LONGEST_FIRST)
         label = " ".join(label) if rng.random() < 0.2 else label
         value = rng.choice(("市民会館", "18:30", "3名", "（木）", "半.", "午後2時")) + rng.choice(("", " ", "|", "| ", "【", "［")) + label + rng.choice((":", " ：", "】", "］ ：", " ", "約3", "5", "|"))
-        if header._INNER.search(value):
+        if labels._INNER.search(value):
             found += 1
-            assert header._MAY_HOLD_INNER.search(value), value
+            assert labels._MAY_HOLD_INNER.search(value), value
     assert found > 5000
 
 

@@ -13,7 +13,7 @@ import regex
 from .dialects import Dialect, Rule
 from .dialects.grammar import CLOSERS, MARKS, MAY_END, OPENERS, SET_OFF, STOPS, ended
 from .dialects.rules import NEAR, Choice, Match, Section, holding
-from .furniture import LONGEST_FURNITURE, LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
+from .furniture import LINKED, LONGEST_FURNITURE, LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import PROSE, Line, Lines, divide, only
 from .neighbours import RUNNING, Neighbours, Record
 from .normalizing import NormalizedText
@@ -89,7 +89,7 @@ class _Reader:
     def _furnish(self, index: int, headers: RunningHeaders) -> None:
         """Note of a line that no rule takes whether a page prints it: as its running header, or under a web page's foot."""
         section, text = self.context.section, self.lines.texts[index]
-        if section == "back" and len(text) <= LONGEST_FURNITURE and not SAYS.search(text):
+        if section == "back" and len(text) <= LONGEST_FURNITURE and (not SAYS.search(text) or LINKED.fullmatch(text)):
             self.lines.line(index).rule, self.furnished = "furniture.web", True
         elif len(text) <= LONGEST_HEADER and headers.has(index, section):
             self.lines.line(index).rule, self.furnished = "furniture.running-header", True
@@ -167,7 +167,7 @@ class _Reader:
     def _is_within(self, index: int) -> bool:
         """Whether the line goes on from an unfinished one of the talk."""
         lines, above = self.lines, index - 1
-        if not index or self.context.section == "front" or lines.rule(above) not in RUNNING or lines.gap(index) > 0:
+        if not index or self.context.section == "front" or lines.rule(above) not in RUNNING or lines.rule(above) == "supplement.topic" or lines.gap(index) > 0:
             return False
         before = lines.texts[above]
         return before[-1] not in SET_OFF and not (before[-1] in MAY_END and ended(before))

@@ -13,7 +13,7 @@ from .dialects.grammar import MAY_END, ended
 from .dialects.rules import Section
 from .lines import PROSE, Lines
 
-PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header"))
+PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header", "furniture.head-row"))
 PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
 LONGEST_HEADER: Final = 80
 LONGEST_FURNITURE: Final = 160  # code points: a longer line says something, whatever it is
@@ -24,12 +24,16 @@ _SHORTEST_FOOTER: Final = 3
 _TALK: Final = frozenset(("discussion", "supplements"))
 _UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
 _PAGED: Final = re.compile(r"[\s\u3000](?:\d{1,3}(?:\s?[/／]\s?\d{1,3})?|[-－―]\s?\d{1,3}\s?[-－―])\Z")  # タウンミーティング記録　　2/5
+_PAGE_OF: Final = re.compile(r"[\s\u3000](?:\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:ページ|頁))?|[-－―]\s?\d{1,3}\s?[-－―])\s*\Z")  # さいたま市　広聴課　1 / 3
+_PAGE_ENDS: Final = "0123456789-―ジ頁"
 _DIGITS: Final = re.compile(r"[0-9]+")
 _NAMES: Final = "タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録"  # what names a record
 _HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<].*)?")
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
 _SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
 SAYS: Final = re.compile(r"[。、]|[）」』]$")
+# Another record that a web page names below its foot: 市長と語ろう（令和5年度第1回）.
+LINKED: Final = re.compile(r"[^。、（）]{2,60}（(?:令和|平成|第|20|PDF)[^（）。、]{1,30}）")
 _RECORD_WORDS: Final = re.compile(_NAMES)
 
 
@@ -62,6 +66,8 @@ class RunningHeaders:
         if text[-1:] in MAY_END and ended(text):
             return False
         if section in _TALK and self._cuts(index, text) and self.counts[_unpaged(text)] > 2:
+            return True
+        if section != "front" and text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
             return True
         known = _RECORD_WORDS.search(text) is not None
         first, self.titled = not self.titled, self.titled or known or self._wraps(index)

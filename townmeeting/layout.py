@@ -27,6 +27,8 @@ _TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|
 _TOPIC: Final = re.compile(r"(?:について|に関して|の件|に関すること)$")
 # How a sentence goes on behind its topic: 避難所について / 伺います.
 _OF_TOPIC: Final = re.compile(r"[ぁ-ん、。・]|[御伺聞質教話述説意要提発知考思何誰]")
+_BARS: Final = "|│┃"
+_CELLS: Final = re.compile(r"\s*[^\s。、]{2,20}(?:\u3000| {2})\s{0,40}[^\s。、]{1,20}\s*")
 _KANJI: Final = "一二三四五六七八九十"
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
 UNBREAKABLE: Final = re.compile(r"[!-~]{16}")
@@ -65,7 +67,7 @@ class Layout:
             return self._by_indent(a, b)
         full = self.width > 0 and self.is_full(a, b)
         if a.text[-1:] not in MAY_END or not ended(a.text):
-            return "new" if not full and _stand_apart(a, b) else self._unfinished(a, b, full)
+            return "new" if (not full and _stand_apart(a, b)) or _are_rows(a, b) else self._unfinished(a, b, full)
         if self.blanks and not b.broken and (full or self.of(a) >= _NEARLY * self.width):
             return "new" if b.gap else "join"
         if not full:
@@ -103,7 +105,14 @@ def _stand_apart(a: Piece, b: Piece) -> bool:
     """Whether one of two lines is an item of a list, or a heading within what is said: ＜発言1＞ 避難所について."""
     if a.inline and _TOPIC.search(a.text) and not _OF_TOPIC.match(b.text):
         return True
-    return bool(BULLET.match(b.text) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap)) or _counts_on(a.raw, b.raw)
+    if BULLET.match(b.text) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap):
+        return True
+    return _counts_on(a.raw, b.raw) or (a.indent != b.indent and columns(a.indent) > columns(b.indent) and BULLET.match(a.text) is not None)
+
+
+def _are_rows(a: Piece, b: Piece) -> bool:
+    """Whether two lines are rows of a table: between lines, or of two cells each: 令和6年度　10校 / 令和7年度　15校."""
+    return (a.text[-1] in _BARS and b.text[0] in _BARS) or (_CELLS.fullmatch(a.raw) is not None and _CELLS.fullmatch(b.raw) is not None)
 
 
 def _counts_on(a: str, b: str) -> bool:

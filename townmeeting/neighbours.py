@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Final, Self
 
@@ -13,12 +13,15 @@ from .dialects.rules import Choice, Match, Section
 from .furniture import PAGE_FURNITURE, PAGE_NUMBER
 from .japanese import number
 from .lines import PROSE, Line, Lines
+from .source import columns
 
 _TURNS: Final = ("remark.", "response.")
 _RECORD: Final = ("remark.", "response.", "heading.supplements")
 RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
 _PAGES: Final = 200  # lines
+_NEAR: Final = 40  # code points
+_FAR: Final = 16  # columns
 NONE: Final = Choice()
 
 
@@ -61,14 +64,21 @@ class Record:
         return self._last(_TURNS, quoted=False)
 
     @cached_property
+    def last_answer(self) -> int:
+        """The index of the last line with a response's marker that speaks of no supplement; -1 where there is none."""
+        return self._last(("response.",), quoted=False, but="補足")
+
+    @cached_property
     def frames(self) -> Collection[str]:
         """How the record sets off its speakers' labels; looked for when first asked."""
         return self.dialect.frames(self.lines.texts) if self.dialect.frames else ()
 
-    def _last(self, kinds: tuple[str, ...], *, quoted: bool) -> int:
+    def _last(self, kinds: tuple[str, ...], *, quoted: bool, but: str = "") -> int:
         table, _ = self.dialect.tables["supplements"]
         for index in range(len(self.lines) - 1, -1, -1):
             text = self.lines.texts[index]
+            if but and but in text[:_NEAR]:
+                continue
             for rule in table.get(text[0], NONE).rules:
                 mine = rule.name.startswith(kinds) or (quoted and rule.name == "supplement.topic" and text[0] in "「『")
                 if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
@@ -116,7 +126,15 @@ class Neighbours:
         if not self._index:
             return ""
         above = self._index - 1
-        return self._lines.texts[above] if self._lines.rule(above) in RUNNING else ""
+        return self._lines.texts[above] if self._lines.rule(above) in RUNNING and not self._is_row(above) else ""
+
+    def _is_row(self, index: int) -> bool:
+        """Whether the line is a table's row, from which none goes on: its topic, its text and its department."""
+        line = self._lines.made[index]
+        if line is None or line.rule != "supplement.topic" or line.match is None:
+            return False
+        groups = line.match.groupdict()
+        return bool(groups.get("rest") and groups.get("path"))
 
     @property
     def speaker(self) -> str:
@@ -161,7 +179,8 @@ class Neighbours:
     @property
     def under(self) -> bool:
         """Whether a heading stands right before."""
-        return self._index > 0 and self._lines.rule(self._index - 1).startswith("heading.")
+        index = self._before()
+        return index >= 0 and self._lines.rule(index).startswith("heading.")
 
     def _before(self) -> int:
         """The index of the line before, page furniture looked over; -1 where there is none."""
@@ -183,9 +202,25 @@ class Neighbours:
         return index >= 0 and (self._lines.rule(index).startswith("supplement.department") or _CLOSED.search(self._lines.texts[index]) is not None)
 
     @property
+    def inset(self) -> bool:
+        """Whether the line is set far in."""
+        return columns(self.line.indent) >= _FAR
+
+    @property
+    def topped(self) -> bool:
+        """Whether a topic stands right before."""
+        index = self._before()
+        return index >= 0 and self._lines.rule(index).startswith("supplement.topic")
+
+    @property
     def spoken(self) -> bool:
         """Whether a remark or a response begins behind."""
         return self._record.last_turn > self._index
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer begins behind."""
+        return self._record.last_answer > self._index
 
     @property
     def frames(self) -> Collection[str]:
@@ -213,8 +248,18 @@ class Neighbours:
     def _first_text(self, index: int) -> str:
         return next((text for text in self._lines.texts[index : index + 3] if not PAGE_NUMBER.fullmatch(text)), "")
 
+    def around(self, most: int) -> tuple[list[str], str, list[str]]:
+        """The texts of up to ``most`` lines before, the nearest first, of the line itself, and of as many behind."""
+        texts, at = self._lines.texts, self._index
+        above, below = texts[max(0, at - most) : at], texts[at + 1 : at + 1 + most]
+        return _unpaged(reversed(above)), texts[at], _unpaged(below)
+
     @property
     def waiting(self) -> bool:
         """Whether a label stands before that waits for its value."""
         line = self._lines.made[self._index - 1] if self._index else None
         return line is not None and line.rule == "field" and line.match is not None and not line.match["value"]
+
+
+def _unpaged(texts: Iterable[str]) -> list[str]:
+    return [text for text in texts if not PAGE_NUMBER.fullmatch(text)]

@@ -11,7 +11,7 @@ from markup import code, prose
 from townmeeting.dialects import DIALECTS, FOREIGN, Dialect, Rule, grammar
 from townmeeting.normalizing import STEPS, normalize
 from townmeeting.parser import explain
-from townmeeting.sections import header
+from townmeeting.sections import labels
 from townmeeting.sections.speakers import read_speaker
 
 _TALK: Final = "●参加者\n＜発言1＞\n歩道を直してください。\n◆市長\n>>発言1\n直します。\n"
@@ -34,7 +34,12 @@ PLACED: Final = {
     "都市局長：補足します。": (">>発言1\n市長：増やします。\n", "いつからですか。\n"),
     "●農家の男性": ("", "＜発言2＞\nお答えを聞きました。\n"),
     "清水市長": ("都市局長 >>発言1\n私からも申します。\n", "お答えします。\n"),
+    "（補足）街路灯の電気代について": ("", "直しました。\n"),
     "＜発言1の補足＞": ("（建設局 道路課）\n", "測量しました。\n"),
+    "＜発言1に対する補足＞（道路課）": ("", "測量しました。\n"),
+    "後日、担当課から次のとおり回答がありました。": ("", "「歩道」について\n直しました。\n（建設局 道路課）\n"),
+    "「街灯」について、10基を建てます。（くらし応援室）": ("（建設局 道路課）\n", ""),
+    "◆道路環境課": ("（建設局 道路課）\n", "測量しました。\n"),
     "【発言1】歩道の広さ": ("（建設局 道路課）\n", "測量しました。\n"),
     "参加者からの意見と市長の回答": ("", "●参加者\n＜発言1＞\n道が暗いです。\n"),
     "■歩道の広さ": ("（建設局 道路課）\n", "測量しました。\n"),
@@ -176,8 +181,8 @@ def _foreign_table() -> Iterator[str]:
 def _label_table() -> Iterator[str]:
     yield "| Printed label | Field of `Overview` |"
     yield "| --- | --- |"
-    for key, labels in header._KEYS.items():
-        yield f"| {'、'.join(labels)} | {_KEY_WORDS.get(key, f'`{key}`')} |"
+    for key, names in labels.KEYS.items():
+        yield f"| {'、'.join(names)} | {_KEY_WORDS.get(key, f'`{key}`')} |"
     yield "| any other | none: kept in `fields` alone |"
 
 

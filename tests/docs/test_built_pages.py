@@ -24,7 +24,7 @@ from townmeeting.dialects import DIALECTS, FOREIGN, Dialect, Rule
 from townmeeting.dialects.grammar import CLOSERS, MARKS, OPENERS
 from townmeeting.models import Meeting
 from townmeeting.normalizing import STEPS, normalize
-from townmeeting.sections import header
+from townmeeting.sections import labels
 
 RULES = [(f"{dialect.name}: {rule.name}: {rule.example}", rule) for dialect in (*DIALECTS, *FOREIGN) for rule in dialect.rules]
 OWN_RULES = [(f"{dialect.name}: {rule.name}: {rule.example}", rule) for dialect in DIALECTS for rule in dialect.rules]
@@ -144,8 +144,8 @@ def test_a_step_does_what_its_row_shows(step: str) -> None:
 def test_every_header_label_is_read_where_it_is_printed() -> None:
     values = {"when": "令和4年10月6日 18:30～20:00", "time": "18:30～20:00", "people": "14名", "observers": "1名"}
     nothing = tm.parse("").overview.model_dump(exclude={"fields"})
-    for key, labels in header._KEYS.items():
-        for label in labels:
+    for key, names in labels.KEYS.items():
+        for label in names:
             meeting = tm.parse(f"タウンミーティング\n{label}：{values.get(key, '区役所')}\n" + recognised_page.BEFORE["discussion"])
             assert [field.label for field in meeting.overview.fields] == [label]
             assert meeting.overview.model_dump(exclude={"fields"}) != nothing, f"{label} gives nothing"

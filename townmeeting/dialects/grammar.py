@@ -72,22 +72,29 @@ _IN_CHARGE: Final = r"(?:(?:担\s?当|所\s?管|回\s?答)(?:課|部署|部局|�
 _DIAL: Final = r"(?:[0-9A-Za-z\s:：・、,～/.@_-]|内線|代表|直通|番|ファ[ック]クス|メール){0,60}"
 _RING: Final = rf"(?:(?:TEL|Tel|電\s?話|直通|内線|℡|☎){_DIAL}|0\d{{1,4}}-\d{{1,4}}-\d{{3,4}}(?!\d){_DIAL})"
 RUNG: Final = rf"(?:\s?[:：]?\s?{_RING}|\s?（{_RING}）)"
+_PATH_SIGN: Final = "[^（）。、「」《》※<→]"  # an arrow or a marker's bracket is damage
 DEPARTMENT: Final = (
     rf"(?:(?P<open>[（［【〔<〈《｛{{]{{1,2}})\s?(?:{_IN_CHARGE}(?:\s?[:：]\s?|\s))?|[（［【〔<〈《]?\s?{_IN_CHARGE}\s?(?:[:：]|[）］】〕>〉》]\s?[:：]?)\s?)"
-    rf"(?P<path>(?:[^（）。、「」《》※]{{2,80}}?{UNIT}{RUNG}?、)*+[^（）。、「」《》※]{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?{RUNG}?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
+    rf"(?P<path>(?:{_PATH_SIGN}{{2,80}}?{UNIT}{RUNG}?、)*+{_PATH_SIGN}{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?{RUNG}?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
 )
 
 _OFFICE_SIGN: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]"
 _OFFICE_END: Final = r"(?:部|局|課|室|署|係|館|センター|本部|事務所|役所|公社|委員会|担当|チーム|グループ)"
 # Names of offices, none of more than some two dozen signs, one behind the other: 建設局道路課.
-_OFFICE_NAMES: Final = rf"(?!{_OFFICE_SIGN}*?(?:(?!{_OFFICE_END}){_OFFICE_SIGN}){{26}}){_OFFICE_SIGN}+?{_OFFICE_END}(?!{_OFFICE_SIGN}*{_OFFICE_END})"
+_OFFICE_NAMES: Final = rf"(?!{_OFFICE_SIGN}{{0,26}}?合わせ)(?!{_OFFICE_SIGN}*?(?:(?!{_OFFICE_END}){_OFFICE_SIGN}){{26}}){_OFFICE_SIGN}+?{_OFFICE_END}(?!{_OFFICE_SIGN}*{_OFFICE_END})"
+OFFICES: Final = rf"(?!・|発\s?言\s?\d){_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAMES}){{0,7}}"
+# The department that a heading of supplements names: ■補足説明（道路環境課）, 【補足説明：担当課 道路環境課】, ■道路環境課からの補足説明.
+HEADING_DEPARTMENT: Final = (
+    rf"(?:^|[{MARKS}{OPENERS}{CLOSERS}（：:・※ ])(?:{_IN_CHARGE}\s?[:：]?\s?)?(?!各|担当[課部局]|所管[課部局]|関係[課部局]|市\b)(?P<path>{OFFICES})"
+    rf"(?=\s?[{CLOSERS}）]|より|から|による|の補\s?足|\s?補\s?足|$)"
+)
 # A department that says so: ※担当：建設局 道路課.
 DEPARTMENT_NAMED: Final = rf"※?\s?(?=[（［【〔<〈《]?\s?{_IN_CHARGE}){DEPARTMENT}"
 # A department without brackets: 建設局 道路課. Its names are not divided here, for there are many ways to; that most prose ends otherwise is seen at
 # once.
 DEPARTMENT_BARE: Final = (
     r"(?=.*+(?<=[部局課室署係館ー所社会当ムプりら答明）］】〕=0-9]))"
-    rf"(?:[→―=・{MARKS}-]\s?|以上[\s、]|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAMES}){{0,7}})(?:\s?(?:より|から)?(?:回答|説明)?|(?P<rung>{RUNG})?[）］】〕=]?|（担当課?）)"
+    rf"(?:[→―=・{MARKS}-]\s?|以上[\s、]|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{OFFICES})(?:\s?(?:より|から)?(?:回答|説明)?|(?P<rung>{RUNG})?[）］】〕=]?|（担当課?）)"
 )
 
 # Bodies that residents speak for.
@@ -458,27 +465,12 @@ def standing_alone(match: Match, context: Context) -> str | None:
     return "it stands in the middle of a sentence"
 
 
-@never_within_a_sentence
-def between_turns(match: Match, context: Context) -> str | None:
-    """A guard for a heading that only its form and place tell: what somebody said has ended before it, and somebody speaks behind it."""
-    before = context.before or context.cut
-    apart = ended(before) or before[-1] in SET_OFF if before else context.under or context.speaker != ""
-    other = MARKER.match(match[0]) or _NAMES_RECORD.search(match[0])  # a damaged marker, a page's header
-    if match[0][0] in _SPEAKERS_MARKS and not TALKS.match(context.after):
-        return ""  # one of a list: ●施設の管理人
-    return None if apart and not other and (BEGINS.match(context.after) or _LABEL_ALONE.fullmatch(context.after)) else ""
-
-
-@never_within_a_sentence
-def above_a_remark(match: Match, context: Context) -> str | None:
-    """A guard for a heading without any sign: what was said has ended before it, and a remark's marker stands right behind it."""
-    before = context.before or context.cut
-    return None if before and before[-1] in STOPS and TALKS.match(context.after) and not _NAMES_RECORD.search(match[0]) else ""
+def speaks_behind(text: str) -> bool:
+    """Whether the line behind begins a turn: a marker, a mark, or a usual label alone."""
+    return BEGINS.match(text) is not None or _LABEL_ALONE.fullmatch(text) is not None
 
 
 _LABEL_ALONE: Final = re.compile(rf"[（【〔［〈《≪<]?(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?[）】〕］〉》≫>]?\s?[:：]?")
-_SPEAKERS_MARKS: Final = "".join(sign for sign in MARKS if sign not in "■□★☆▼")  # before headings they stand seldom
-_NAMES_RECORD: Final = re.compile(r"タウン\s?ミーティング|懇談会|会議録|意見交換会|対話集会|の記録")
 
 
 def standing_bare(match: Match, context: Context) -> str | None:

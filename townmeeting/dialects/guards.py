@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .agenda import opening
 from .grammar import (
     ADVERB_HIRAGANA,
     BEGINS,
@@ -16,6 +17,7 @@ from .grammar import (
     MARKER,
     MARKS,
     OPENERS,
+    PARTICLES,
     PEOPLE,
     TURN,
     UNIT,
@@ -62,23 +64,59 @@ _ASKED_BELOW: Final = re.compile(rf"[{OPENERS}]\s?(?:[おご御]?問い?合わ?�
 @never_within_a_sentence
 def naming_again(match: Match, context: Context) -> str | None:
     """A guard for a remark's number that stands for a topic: such a remark stands before, nobody speaks right behind, and right above stands a
-    heading or a department."""
+    heading or a department, or no answer stands behind. Right below a topic it says what that is about."""
     digits = _DIGITS.search(match[0])
-    if not (context.under or context.closed) or not context.after or _SPEAKS.match(context.after):
+    if context.topped or (context.answered and not (context.under or context.closed)) or not context.after or _SPEAKS.match(context.after):
         return ""
     return None if digits is not None and context.has_remark(int(digits[0])) else ""
 
 
 _DIGITS: Final = re.compile(r"\d+")
+_SAYS_ON: Final = re.compile(PARTICLES)
 
 
 @never_within_a_sentence
+def telling_again(match: Match, context: Context) -> str | None:
+    """A guard for a remark's number before a supplement's text: such a remark stands before, and no answer behind."""
+    digits = _DIGITS.search(match[0])
+    if context.answered or digits is None or not context.has_remark(int(digits[0])) or _SAYS_ON.match(match["rest"]):
+        return ""
+    return standing_alone(match, context)
+
+
+@never_within_a_sentence
+def adding_to_a_remark(match: Match, context: Context) -> str | None:
+    """A guard for a supplement under its remark's number right behind the talk: that has no answers left, and nobody is named who speaks."""
+    digits = _DIGITS.search(match[0])
+    if context.answered or context.marked or context.speaker or digits is None or not context.has_remark(int(digits[0])):
+        return ""
+    return "" if not match["rest"] and (not context.after or _SPEAKS_NOW.match(context.after)) else standing_alone(match, context)
+
+
+_SPEAKS_NOW: Final = re.compile(rf"[{MARKS}]\s?{CORE_LABELS}|[（【〔<〈]\s?{CORE_LABELS}\s?[）】〕>〉]")
+
+
+def naming_who_goes_on(match: Match, context: Context) -> str | None:
+    """A guard for a department above what it says, or before it on its line: a sentence, a heading or a topic stands before it, and text behind."""
+    before = context.before or context.cut
+    apart = context.under or context.closed or context.topped or not before or ended(before)
+    says = match["rest"] if "rest" in match.re.groupindex else context.after
+    return None if apart and says and not _CARDED.match(match["path"]) and not ADVERB_HIRAGANA.search(match["path"]) else ""
+
+
+_CARDED: Final = re.compile("担当|回答|所管|質問|説明")  # 回答部署：… is a label
+
+
 def closing_a_supplement(match: Match, context: Context) -> str | None:
-    """A guard for a department without brackets: a sentence has ended before it, and the next topic, a sign or nothing stands behind it."""
-    if not ended(context.before or context.cut) or ADVERB_HIRAGANA.search(match["path"]):
+    """A guard for a department without brackets: a sentence has ended before it, or it is set far in, and the next topic, a sign or nothing stands
+    behind it; or it stands right below a topic."""
+    if context.topped and not ADVERB_HIRAGANA.search(match["path"]):
+        return None if context.behind(match) else ""
+    if not (ended(context.before or context.cut) or context.inset) or ADVERB_HIRAGANA.search(match["path"]):
         return ""  # a short line of nearly any kind
     if match["rung"] or _IN_CHARGE.match(match[0]):
-        return "" if context.closed else None  # whom to ask about the record
+        asked = context.over and not context.before and _ASKED.match(match[0])
+        return "" if (context.closed and context.gap) or asked else None  # whom to ask about the record
     after = context.behind(match)
     return None if not after or _NEXT_TOPIC.match(after) else ""
 
@@ -99,13 +137,14 @@ def heading_supplements(match: Match, context: Context) -> str | None:
     a supplement, （公園課より補足） tells who adds it."""
     if context.section == "supplements" and not context.under and _ADDED_BY.fullmatch(match[0]):
         return ""
-    return "" if _SPEAKERS_OWN.search(match[0]) or _SPEAKS.match(context.after) else heading_what_follows(match, context)
+    speaks = _SPEAKS.match(context.after) and (context.answered or not _names_again(context))
+    return "" if speaks or _SPEAKERS_OWN.search(match[0]) else heading_what_follows(match, context)
 
 
 @never_within_a_sentence
 def heading_what_follows(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements by its words: in brackets right under a marker it tells how that was answered (（後日回答）)."""
-    return "" if context.marked and match[0][0] in OPENERS else standing_alone(match, context)
+    return "" if context.marked and match[0][0] in OPENERS else opening(match, context)
 
 
 @never_within_a_sentence
@@ -129,32 +168,98 @@ def before_topics(match: Match, context: Context) -> str | None:
     """A guard for a heading that its place tells: all turns are over, and a quoted topic stands right behind it; or, where its words speak of
     answers given otherwise, a topic of any kind, and where they speak of answers given later, any text."""
     words = match[0].strip(MARKS + OPENERS + CLOSERS + "・※#:： ")
-    if context.spoken or is_label(words):
+    if is_label(words) or _SPEAKERS_OWN.search(words) or (context.spoken and not (_LATER.search(words) and _names_again(context))):
         return ""
-    if _WHOLE_TOPIC.fullmatch(context.after):
+    if _WHOLE_TOPIC.fullmatch(context.after) or (match[0][0] in MARKS + OPENERS and _SIGNED_TEXT.fullmatch(context.after)):
         return standing_alone(match, context)
-    return heading_what_follows(match, context) if _tells_of_answers(words, context.after) else ""
+    return heading_what_follows(match, context) if _tells_of_answers(words, context) else ""
 
 
-def _tells_of_answers(words: str, after: str) -> bool:
-    if not after or _SPEAKS.match(after) or _NAMES_A_TURN.search(words):
+def _names_again(context: Context) -> bool:
+    """Whether a remark's marker stands right behind whose number a remark before has."""
+    digits = _AGAIN.match(context.after)
+    return digits is not None and context.has_remark(int(digits[1]))
+
+
+_AGAIN: Final = re.compile(rf"[{MARKS}・]?\s?[{OPENERS}]{{1,2}}\s?発\s?言\s?(\d{{1,4}})")
+
+
+def _tells_of_answers(words: str, context: Context) -> bool:
+    after = context.after
+    if not after or (_SPEAKS.match(after) and not _names_again(context)) or _NAMES_A_TURN.search(words):
         return False
     return _LATER.search(words) is not None or (_OTHERWISE.search(words) is not None and _ANY_TOPIC.fullmatch(after) is not None)
 
 
+_SIGNED_TEXT: Final = re.compile(rf"[^「」]*。\s?[（〔［【][^（）。]{{2,60}}{UNIT}[）〕］】]")
 _NAMES_A_TURN: Final = re.compile(rf"[市町村区]長|職員|{WORD}")
 # Headings of answers that were not given at the meeting, and of answers that may not have been.
-_LATER: Final = re.compile(r"後日|(?:当日|会場|会議)[^。]{0,16}(?:できな|きれな|れな)か|(?:会議|開催|終了)後|持ち?帰|補足(?:説明|事項)|(?:担当|所管|関係)(?:課|部局|部署)(?:から|より)?の(?:回答|見解|コメント|考え|説明)")
+_LATER: Final = re.compile(r"後日|その後の|追\s?記|^参考|補\s?足|訂正|(?:当日|会場|会議)[^。]{0,16}(?:できな|きれな|れな)か|(?:会議|開催|終了)後|持ち?帰|補足(?:説明|事項)|(?:担当|所管|関係)(?:課|部局|部署)(?:から|より)?の(?:回答|見解|コメント|考え|説明)")
 _OTHERWISE: Final = re.compile(r"市の(?:考え|見解|対応|回答)|(?:対応|進捗|検討)状況|対応方針|見解|考え方|回答")
 _ANY_TOPIC: Final = re.compile(rf"(?:[{MARKS}{OPENERS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）|[①-⑳])[^。、]{{2,60}}|{WORD}\s?\d{{1,3}}[^。]{{0,60}}|[^。、]{{2,60}}について")
 
 
 @never_within_a_sentence
+def announcing_topics(match: Match, context: Context) -> str | None:
+    """A guard for a sentence that announces answers given later: all turns are over, and a quoted topic stands right behind it."""
+    return standing_alone(match, context) if not context.spoken and _QUOTED_TOPIC.match(context.after) else ""
+
+
+_QUOTED_TOPIC: Final = re.compile(r"[「『][^「」『』。]{2,60}[」』](?:について|に関して|の件)")
+
+
+@never_within_a_sentence
+def heading_a_table(match: Match, context: Context) -> str | None:
+    """A guard for a table's row of labels: among supplements, or behind all turns where the table tells whose the answers are."""
+    if context.section != "supplements" and (context.spoken or not _TELLS_OFFICES.search(match[0])):
+        return ""
+    return standing_alone(match, context)
+
+
+_TELLS_OFFICES: Final = re.compile("担当|所管|補足")
+
+
+def row_in_place(match: Match, context: Context) -> str | None:
+    """A guard for a table's row without lines: another row, a heading or a sentence's end stands before it."""
+    return None if context.topped or context.under else standing_alone(match, context)
+
+
+@never_within_a_sentence
+def quoting_its_topic(match: Match, context: Context) -> str | None:
+    """A guard for a sentence that begins with its topic: it stands under a heading or behind a department, or no text stands before it."""
+    return None if context.under or context.closed or not (context.before or context.cut) else ""
+
+
+@never_within_a_sentence
+def topic_of_a_remark(match: Match, context: Context) -> str | None:
+    """A guard for a topic behind its remark's number: the next remark's number, where the talk goes on, begins that."""
+    return "" if _counts_on(match[0], context) else standing_alone(match, context)
+
+
+def _is_of_remark(text: str, context: Context) -> bool:
+    """Whether a line holds the number of a remark before."""
+    digits = _REMARK_NUMBER.search(text)
+    return digits is not None and context.has_remark(int(digits[1])) and not _SPEAKS.match(context.after)
+
+
+def _counts_on(text: str, context: Context) -> bool:
+    """Whether a line holds the number of the remark that comes next, and turns stand behind it."""
+    digits = _REMARK_NUMBER.search(text)
+    return digits is not None and int(digits[1]) == context.remark + 1 and context.spoken and not context.has_remark(int(digits[1]))
+
+
+_REMARK_NUMBER: Final = re.compile(r"発\s?言\s?(\d{1,4})")
+
+
+@never_within_a_sentence
 def topic_in_place(match: Match, context: Context) -> str | None:
     """A guard for a topic that only its place tells: under the supplements' heading or a department, and above its text."""
-    if not (context.under or context.closed) or not context.after or _NEXT_TOPIC.match(context.after):
+    if _counts_on(match[0], context) or (context.topped and "発" in match[0]):
+        return ""  # the next remark, or what the topic above is about
+    placed = context.under or context.closed or (_is_of_remark(match[0], context) and not context.answered) or (context.topped and "発" in context.before)
+    if not (placed or _OFFICE.fullmatch(context.after)) or not context.after:
         return ""
-    return None
+    return "" if _NEXT_TOPIC.match(context.after) and not _is_of_remark(match[0], context) else None
 
 
 _ADDED_BY: Final = re.compile(rf"[{OPENERS}](?!担当|各|所管|関係)[^。]{{2,40}}{UNIT}(?:より|から|が)?補足\s?[{CLOSERS}]")
@@ -186,14 +291,15 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     tagged = _TAG.fullmatch(match[0], match.end("label"))
     if (tagged or not value or _WHOSE.fullmatch(value)) and TURN.match(context.behind(match)):
         return "what follows is no value but speech"
-    if tagged and match[0][0] in MARKS and ended(context.after):
+    if (tagged or _WHOSE.fullmatch(value)) and match[0][0] in MARKS and ended(context.after):
         return "what follows is no value but speech"
     if value:
         return "a sentence is speech, no value" if _SPOKEN.search(value) and not context.headed else None
-    if context.headed and match[0][0] not in MARKS and match[0][-1] in ":：":
+    if (context.headed and match[0][0] not in MARKS and match[0][-1] in ":：") or (context.section == "front" and match[0].endswith("（敬称略）")):
         return None
     after = context.after.lstrip(":： ") or context.after
-    return None if _VALUE_LIKE.match(after) and not _BRACKETED.match(after) else "what follows is no value but speech"
+    named = match[0][0] not in MARKS and _NAMES.fullmatch(after)
+    return None if (_VALUE_LIKE.match(after) or named) and not _BRACKETED.match(after) else "what follows is no value but speech"
 
 
 _NAMES_TOO: Final = ("事務局", "担当課", "所管課", "主催", "司会", "進行", "対象", "内容", "名称", "地区", "参加")  # labels that can be values
@@ -203,6 +309,7 @@ _WHOSE: Final = re.compile(r"（(?![^（）]*[\d一二三四五六七八九十]\
 _SPEAKS: Final = re.compile(rf"{MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
 _VALUE_LIKE: Final = re.compile(r"(?!¶|.*(?:タウンミーティング|会議録|記録))(?:.{0,20}[\d一二三四五六七八九十]\s?[名人]|[^。、]{1,20}$)")
+_NAMES: Final = re.compile(r"(?:[^。、]{1,20}[^。、ぁ-ん]、){1,12}[^。、]{0,20}[^。、ぁ-ん]、?")  # names and no clauses
 _BRACKETED: Final = re.compile(rf"[{OPENERS}くぐ](?:\s?{WORD}|\s?発?$|.{{1,10}}[{CLOSERS}])|{TURN.pattern}")
 
 

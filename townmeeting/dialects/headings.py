@@ -1,11 +1,12 @@
-"""Headings above the talk that name what was said in words of their own: 参加者からの意見と市長の回答, 会議の内容."""
+"""Guards of headings that only their words or their place tell: above the talk (参加者からの意見と市長の回答), and between turns (２　子育てについて)."""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from .grammar import BEGINS, TURN, standing_alone
-from .rules import Context, Match
+from .grammar import BEGINS, MARKER, MARKS, SET_OFF, STOPS, TALKS, TURN, ended, speaks_behind, standing_alone
+from .rules import Context, Match, never_within_a_sentence
 
 _SAID: Final = r"(?:御|ご)?(?:意見|質問|質疑応答|質疑|提案|要望|発言|意見交換|対話|懇談|やり取り|やりとり)(?:等|など)?"
 _ANSWERED: Final = r"(?:市(?:長|側)?(?:から|より)?の)?(?:御|ご)?(?:回答|答え|答弁|応答|考え方|対応)(?:等|など)?"
@@ -13,7 +14,7 @@ _FROM: Final = r"(?:当日|皆様|皆さん|皆さま|参加者|参加された�
 TALK_HEADED: Final = (
     rf"(?:(?:主な)?(?:{_FROM}(?:から|より)?の?)?(?:主な)?(?:いただいた|頂いた|寄せられた|出された|出た)?(?:主な)?{_SAID}(?:(?:[・、と]|及び|並びに|に対する)(?:{_SAID}|{_ANSWERED}))+"
     rf"|(?:主な)?{_FROM}(?:から|より)?の?(?:主な)?(?:いただいた|頂いた|寄せられた|出された|出た)?(?:主な)?{_SAID}|(?:いただいた|頂いた|寄せられた|出された)(?:主な)?{_SAID}"
-    rf"|以下、?{_SAID}"
+    rf"|以下、?(?:主な)?{_SAID}"
     r"|[市町村区]長と(?:参加者|市民|区民|皆様|皆さん|皆さま)と?の(?:意見交換|対話|懇談|やり取り|やりとり)|(?:会議|議事|トーク|やり取り|やりとり|ミーティング)の?(?:内容|要旨|概要|経過|記録))"
     r"(?:の?(?:内容|要旨|概要|記録|全文))?(?:（[^（）]{1,20}）)?"
 )
@@ -31,3 +32,25 @@ def heading_talk(match: Match, context: Context) -> str | None:
 def heading_part(match: Match, context: Context) -> str | None:
     """A guard for a heading that parts the talk (〈2巡目〉): in the header, somebody speaks right behind it."""
     return "" if context.section == "front" and not BEGINS.match(context.after) else standing_alone(match, context)
+
+
+@never_within_a_sentence
+def between_turns(match: Match, context: Context) -> str | None:
+    """A guard for a heading that only its form and place tell: what somebody said has ended before it, and somebody speaks behind it."""
+    before = context.before or context.cut
+    apart = ended(before) or before[-1] in SET_OFF if before else context.under or context.speaker != ""
+    other = MARKER.match(match[0]) or _NAMES_RECORD.search(match[0])  # a damaged marker, a page's header
+    if match[0][0] in _SPEAKERS_MARKS and not TALKS.match(context.after):
+        return ""  # one of a list: ●施設の管理人
+    return None if apart and not other and speaks_behind(context.after) else ""
+
+
+@never_within_a_sentence
+def above_a_remark(match: Match, context: Context) -> str | None:
+    """A guard for a heading without any sign: what was said has ended before it, and a remark's marker stands right behind it."""
+    before = context.before or context.cut
+    return None if before and before[-1] in STOPS and TALKS.match(context.after) and not _NAMES_RECORD.search(match[0]) else ""
+
+
+_NAMES_RECORD: Final = re.compile(r"タウン\s?ミーティング|懇談会|会議録|意見交換会|対話集会|の記録")
+_SPEAKERS_MARKS: Final = "".join(sign for sign in MARKS if sign not in "■□★☆▼")  # before headings they stand seldom

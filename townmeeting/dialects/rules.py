@@ -78,8 +78,20 @@ class Context(Protocol):
         """Whether a department stands right before this line."""
 
     @property
+    def inset(self) -> bool:
+        """Whether the line is set far in, as a signature is."""
+
+    @property
+    def topped(self) -> bool:
+        """Whether a supplement's topic stands right before this line."""
+
+    @property
     def spoken(self) -> bool:
         """Whether a remark or a response begins anywhere behind."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether an answer's marker stands anywhere behind; one of a supplement (<発言1の補足>) is none."""
 
     @property
     def gap(self) -> int:
@@ -88,6 +100,9 @@ class Context(Protocol):
     @property
     def section(self) -> Section:
         """The section of the record."""
+
+    def around(self, most: int) -> tuple[list[str], str, list[str]]:
+        """The texts of up to ``most`` lines before, the nearest first, of the line itself, and of as many behind; page numbers left out."""
 
     @property
     def waiting(self) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from .agenda import opening, opening_at, opening_by
 from .framing import (
     FRAMED,
     LABELLED,
@@ -40,6 +41,7 @@ from .grammar import (
     MISREAD,
     NUMERAL,
     OF_SPEECH,
+    OFFICES,
     OPEN,
     OPENERS,
     PEOPLE,
@@ -49,10 +51,8 @@ from .grammar import (
     WORD,
     about_an_answered,
     about_several,
-    above_a_remark,
     answering_as,
     answering_on,
-    between_turns,
     ending,
     inside_sentence,
     introducing,
@@ -78,23 +78,31 @@ from .grammar import (
     unlike,
 )
 from .guards import (
+    adding_to_a_remark,
+    announcing_topics,
     before_topics,
     closing_a_supplement,
     closing_the_meeting,
     footing,
+    heading_a_table,
     heading_supplements,
     heading_what_follows,
     labels_a_value,
     labels_no_speaker,
     naming_a_department,
     naming_again,
+    naming_who_goes_on,
     page_like,
+    quoting_its_topic,
+    row_in_place,
     supplementing,
+    telling_again,
     topic_added,
     topic_in_place,
+    topic_of_a_remark,
     topic_without_quotes,
 )
-from .headings import TALK_HEADED, TALK_STARTS, heading_part, heading_talk
+from .headings import TALK_HEADED, TALK_STARTS, above_a_remark, between_turns, heading_part, heading_talk
 from .rules import ALL, Dialect, Rule, Section
 
 _SUPPLEMENTS: Final[frozenset[Section]] = frozenset(("supplements",))
@@ -113,15 +121,15 @@ _DECOR: Final = (
     rf"(?:[{MARKS}{OPENERS}「『・※#①-⑳\-―～=]\s?|[Ⅰ-Ⅻ][．.]?\s?|\d(?:[．.)）]|、(?=\s))?\s?|第\d(?:[．、](?=\s))?\s?|第?[{_KANJI}][{_KANJI}\d]?[．、]?\s)*"
 )
 _ITEM: Final = rf"(?:No[.．]?\s?\d{{1,2}}\s?|[{MARKS}{ARROWS}・*-]\s?|[ア-ン](?:\s|(?=[「『]))|\d[．.)）]?\s?|[①-⑳]\s?|（\d{{1,2}}）\s?)*"
-_DECOR_END: Final = rf"\s?[{CLOSERS}」』]{{0,2}}[-―～=]*"
+_DECOR_END: Final = rf"\s?[{CLOSERS}」』{MARKS}]{{0,2}}[-―～=]*"
 
 
 # What may name a topic: 題目：, Q.
-_HEADED: Final = r"(?:(?:題目|題名|件名|項目|テーマ|質問|Q|問)\s?\d{0,2}\s?[.．:：]?\s?)?"
+_HEADED: Final = r"(?:[【［〔]\s?(?:題目|題名|件名|項目|テーマ|質問|意見|要望)\s?\d{0,2}\s?[】］〕]\s?|(?:題目|題名|件名|項目|テーマ|質問|Q|問)\s?\d{0,2}\s?[.．:：]?\s?)?"
 
 
 # The same with something behind that parts it from a topic without quotes: 件名　歩道の広さについて.
-_HEADED_APART: Final = r"(?:(?:題目|題名|件名|項目|テーマ|質問|Q|問)\s?\d{0,2}(?:\s?[.．:：]\s?|\s))?"
+_HEADED_APART: Final = r"(?:(?:題目|題名|件名|項目|テーマ|質問|Q|問)\s?\d{0,2}(?:\s?[.．:：]\s?|\s)|Q\d{0,2}(?=[ぁ-んァ-ヶ一-鿿])|[【［〔]\s?(?:題目|題名|件名|項目|テーマ|質問|意見|要望)\s?\d{0,2}\s?[】］〕]\s?)?"
 
 
 def _heading(words: str) -> str:
@@ -129,8 +137,8 @@ def _heading(words: str) -> str:
 
 
 _SUPPLEMENTING: Final = (
-    r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)(?:課|部局|部署|所管)(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)"
-    r"\s?(?:説\s?明(?:\s?事\s?項)?|事\s?項|回\s?答|資\s?料|情\s?報)(?:等|など)?(?:について)?)"
+    r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)(?:課|部局|部署|所管)(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)の?"
+    r"\s?(?:説\s?明(?:\s?事\s?項)?|事\s?項|回\s?答|資\s?料|情\s?報|(?:の|における)?(?:対応|取組|検討)(?:状況|結果|方針)?)(?:等|など)?(?:について)?)"
 )
 
 
@@ -183,7 +191,7 @@ _RESPONDED: Final = rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?(?:発\s?(?:言\s?(?:者\s?)
 _NUMBER: Final = rf"(?P<number>{NUMERAL})"
 
 _FIELDS: Final = _spaced(
-    "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "年月日", "開催時間", "開催時刻", "実施時間", "時間", "時刻", "開催日程", "実施年月日",
+    "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日付", "開催期日", "日程", "年月日", "開催時間", "開催時刻", "実施時間", "時間", "時刻", "開催日程", "実施年月日",
     "場所", "会場", "開催場所", "開催会場", "実施場所", "実施会場", "会場名", "ところ", "とき", "於",
     "参加者数", "参加人数", "参加人員", "参加者", "人数", "出席人数", "出席者数", "出席者", "出席", "来場者数", "来場者", "傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者", "参加市民", "市民参加者",
     "市側出席者", "市出席者", "市側参加者", "市参加者", "行政出席者", "行政側出席者", "市の出席者", "市側の出席者", "市役所出席者", "市職員出席者", "出席職員", "出席した職員", "同席者", "説明者", "対応者", "応答者",
@@ -195,10 +203,16 @@ _ORDINAL: Final = r"(?:[（(]?(?<!\d)\d{1,2}(?!\d)\s?[．.)）、]?\s?)?+"
 _FIELD_PREFIX: Final = rf"{_SIGNS}{_ORDINAL}{_SIGNS}{_ORDINAL}{_SIGNS}"
 _VALUE: Final = r"(?P<value>.*)"
 
+# When a page was put up, and its number.
+_WEB_DATED: Final = r"(?:更新日|最終更新|掲載日|公開日|登録日|ページ番号|ページID|記事番号|記事ID)"
+# A table's row: 1　歩道　測量を始めました。　道路環境課, or with lines between its cells; and the row of labels above.
+_BAR: Final = r"\s?[|│┃]\s?"
+_ROW_NUMBER: Final = r"(?:No[.．]?\s?)?\d{1,3}"
+_ROW_LABEL: Final = r"(?:番号|No[.．]?|項番|項目|題目|件名|テーマ|(?:御|ご)?(?:質問|意見|発言|要望)(?:番号|等|内容|要旨|概要|項目)?|内容|(?:市の)?(?:回答|考え方?|対応|補足(?:説明)?)(?:内容|等)?|備考|(?:担当|所管)(?:課|部署|部局|所属)?(?:名|等)?|回答(?:課|部署|部局|所属))"
 _WEB: Final = (
-    r"(?:本文へ|本文ここ|ここから本文|ここまで本文|メニュー|サブナビ|現在(?:の位置|位置|地)|ホーム(?:\s?[>＞»〉]|$)|トップ(?:ページ)?(?:\s?[>＞»〉]|$|へ)|更新日|最終更新|掲載日|公開日|登録日|ページ番号|ページID|記事番号|記事ID|印刷(?:する|用|$)"
-    r"|ソーシャル|ツイート|シェア|いいね|LINEで|Facebook|Twitter|サイトマップ|サイト内検索|検索|文字サイズ|文字の大きさ|背景色|音声読み上げ|読み上げ|やさしい日本語|Language|English|Foreign"
-    r"|関連\s?(?:ダウンロード|リンク|情報|ファイル|ページ|記事)|添付ファイル|ダウンロード|PDF(?:ファイル|形式|版|:)|Adobe|アドビ|このページ(?:に関する|を|の|は|について)|このサイト|この記事|[^。、]{0,16}(?:お|御)?問い?合わ?せ(?:先|$|フォーム|は|窓口|[:：])|よくある質問|アンケート(?:$|にご)"
+    rf"(?:本文へ|本文ここ|ここから本文|ここまで本文|メニュー|サブナビ|現在(?:の位置|位置|地)|ホーム(?:\s?[>＞»〉]|$)|トップ(?:ページ)?(?:\s?[>＞»〉]|$|へ)|{_WEB_DATED}|印刷(?:する|用|$)"
+    r"|ソーシャル|ツイート|シェア|ポストする|いいね|LINEで|Facebook|Twitter|サイトマップ|サイト内検索|検索|文字サイズ|文字の大きさ|背景色|音声読み上げ|読み上げ|やさしい日本語|Language|English|Foreign"
+    r"|関連\s?(?:ダウンロード|リンク|情報|ファイル|ページ|記事)|添付ファイル|ダウンロード|PDF(?:ファイル|形式|版|:)|Adobe|アドビ|このページ(?:に関する|を|の|は|について)|このサイト|この記事|[^。、]{0,16}(?:お|御)?問い?合わ?せ(?:先|$|フォーム|は|窓口|[:：])|よくある質問|より[良よ]いウェブサイト|アンケート(?:$|にご)"
     r"|ページの?(?:先頭|トップ|上部)|先頭へ|前のページ|次のページ|戻る|一覧(?:へ|に)戻る|Copyright|©|\(c\)|（c）|（C）|著作権|All\s?[Rr]ights|免責事項|プライバシーポリシー|個人情報(?:の取|保護方針|について$)|ウェブアクセシビリティ|リンク(?:について|集)"
     r"|〒|電話(?:番号)?[:：]|TEL|Tel|電話\s?\d|ファックス|ファクス[:：]|FAX|Fax|Eメール|メール(?:アドレス)?[:：]|E-mail|法人番号|開庁時間|開庁日|代表電話|市役所(?:の)?(?:案内|へのアクセス|代表)|スマートフォン(?:表示|版)|パソコン版|広告)"
 )
@@ -219,15 +233,22 @@ _QUOTED_TOPIC: Final = "[「『](?P<topic>(?<=「)(?:[^「」。]++|「[^「」�
 _OF_REMARK: Final = rf"[{OPENERS}]?発\s?言\s?\d{{1,4}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,4}}){{0,99}}[{CLOSERS}]?\s?"
 # The same standing for a topic: ＜発言1＞, ＜発言1の補足＞, 【発言1：歩道の広さについて】, ＜発言1＞について.
 _REMARK_AGAIN: Final = (
-    rf"(?:[{MARKS}・]\s?)?[{OPENERS}]{{0,2}}\s?発\s?言\s?\d{{1,4}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,4}}){{0,99}}"
+    rf"(?:[{MARKS}・]\s?)?[{OPENERS}]{{0,2}}\s?発\s?言\s?(?:番号\s?[:：]?\s?)?\d{{1,4}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,4}}){{0,99}}"
     rf"(?:(?:について|に関して|に関する|に対する|へ)?の?(?:補足|追加)(?:説明|回答)?|について|に関して|\s?関[係連])?"
-    rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??(?:\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?|(?<=補足)|(?<=補足説明)|(?<=について))\s?[:：]?"
+    rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??(?:\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?|(?<=補足)|(?<=補足説明)|(?<=について)|(?<=番号[:：]\d)|(?<=番号[:：]\d\d))\s?[:：]?"
+)
+# A supplement under its remark's number: ＜発言1の補足＞; and before its text: ＜発言1＞測量を始めました。, 発言1（歩道）：測量を始めました。
+_NUMBERS: Final = r"発\s?言\s?\d{1,4}(?:[、，・～-](?:発\s?言\s?)?\d{1,4}){0,99}"
+_ADDED_TO: Final = r"(?:の|に対する|に関する|への|についての|関連の)?\s?(?:補\s?足|追\s?加|後\s?日)の?(?:説明|回答|情報|対応)?"
+_REMARK_ADDED: Final = rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{_NUMBERS}{_ADDED_TO}\s?[{CLOSERS}]{{1,2}}\s?[:：]?(?:\s?（[^（）。]{{2,40}}）)?|{_NUMBERS}{_ADDED_TO}\s?[:：])\s?(?P<rest>[^:：]*|[^:：].*。.*)"
+_REMARK_TOLD: Final = (
+    rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{_NUMBERS}(?:{_ADDED_TO})?\s?[{CLOSERS}]{{1,2}}|{_NUMBERS}(?:{_ADDED_TO}|について|に関して)?(?=\s?[:：（]))(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?[:：]?\s?(?P<rest>[^\s:：（{MARKS}].*)"
 )
 # What may stand behind a topic: its department, or its remark.
 _TOPIC_BEHIND: Final = rf"(?:\s?[（〔［【](?:(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})|発\s?言[^（）〔〕［］【】。]{{1,20}})[）〕］】])?"
 _IN_BRACKETS: Final = rf"[^（）。、「」［］【】〔〕:：]{{2,40}}?{UNIT}"
 _TOPIC_STARTS: Final = "N「『" + MARKS + ARROWS + "*-アイウエオカキクケコ・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
-_WEB_STARTS: Final = "本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
+_WEB_STARTS: Final = "ポ本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
 
 _COUNTS: Final = "（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # Who speaks, inside a marker's bracket: ＜発言1・女性＞.
@@ -241,6 +262,8 @@ _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"
 _THEN: Final = rf"(?:\s?[）〕］．.])?(?:\s?[:：]\s?|\s?[{FRAMES}]?(?=$|（[^（）]{{1,20}}）$))(?P<rest>.*)"
 _CLOCK: Final = r"(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)"
 _NOTED: Final = r"(?:※(?!印)|（※\d{0,2}）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])"
+# What a table's columns are called in its first row.
+_COLUMN: Final = r"(?:番号|項番|項目|件名|内容|区分|事項|概要|(?:質問|意見|回答|補足説明|補足|説明|発言)(?:番号|内容|要旨|者)?|(?:担当|所管|回答)(?:課|部署|部局|所属)|備考|日付)"
 # What kind of turn it is, before who speaks: 〔回答〕 市長 >>発言1.
 _CAPTION: Final = r"(?:[（［【〔〈《<]\s?(?:再?(?:回答|答弁|質問)|補足(?:説明)?|意見|提案|要望)\s?[）］】〕〉》>]\s?[:：]?\s?)?"
 _CAPTIONED: Final = _CAPTION[:-1] + r"(?P<label>[^。、！？「」<>:：（）【】〔〕［］]{1,24}(?:（[^（）。「」]{1,30}）)?)(?P<rest>)"
@@ -259,11 +282,14 @@ SAITAMA: Final = Dialect(
         Rule("prose.literal", r"¶(?P<rest>.*)", "¶ 3/12", _ANYWHERE, starts="¶"),
         Rule("note", rf"{_NOTED}(?P<rest>¶.*)", "※¶【補足】", starts="※（［【注"),
         Rule("supplement.department", DEPARTMENT_NAMED, "※担当：建設局 道路課", _SUPPLEMENTS, starts="※（［【〔<〈《担所回文連おご御問", lines=3, extends=True, guard=naming_a_department),
-        Rule("supplement.topic", rf"{_ITEM}{_OF_REMARK}{_QUOTED_TOPIC}\s?(?:について|に関して|の件)?\s?[:：。]?", "＜発言1＞「歩道の広さ」について", _SUPPLEMENTS, starts=OPENERS + _TOPIC_STARTS + "発", guard=standing_alone),
+        Rule("supplement.topic", rf"{_ITEM}{_OF_REMARK}{_QUOTED_TOPIC}\s?(?:について|に関して|の件)?\s?[:：。]?", "＜発言1＞「歩道の広さ」について", _SUPPLEMENTS, starts=OPENERS + _TOPIC_STARTS + "発", guard=topic_of_a_remark),
         Rule("supplement.topic", _REMARK_AGAIN, "＜発言1の補足＞", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", longest=90, over="remark.marker", guard=naming_again),
         Rule("supplement.topic", rf"{_OF_REMARK}(?P<topic>(?![のへに])[^。、「」：:<>]{{2,40}})", "【発言1】歩道の広さ", _SUPPLEMENTS, starts=OPENERS + "発", longest=60, guard=topic_in_place),
+        Rule("supplement.topic", rf"(?:[{MARKS}・]\s?)?[{OPENERS}]{{0,2}}\s?{_NUMBERS}\s?[{CLOSERS}]{{0,2}}(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?(?P<path>{OFFICES})\s?[:：]\s?(?P<rest>.+)", "発言1　道路課：測量を始めました。", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", guard=telling_again),
+        Rule("supplement.topic", _REMARK_TOLD, "＜発言1＞測量を始めました。（道路課）", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", guard=telling_again),
         Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?(?:{WORD}\s?{_NUMBER}{_MORE}(?:\s?{CLOSE})?\s?(?:への?|に対する)?の?(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)|(?:回答|答弁)\s?{_NUMBER})(?:\s?[:：・、/／]\s?|\s|(?=[（〔［])){_BY_WHOM}\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "（発言3への回答：市長）",
              starts=OPENERS + "・‣*-•" + _COUNTS, longest=60, opens="discussion", guard=answering_as),
+        Rule("heading.supplements", _REMARK_ADDED, "＜発言1に対する補足＞（道路課）", _DISCUSSION | _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", holds="補追後", opens="supplements", guard=adding_to_a_remark),
         Rule("remark.marker.labelled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}{_WHO}\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜発言2・女性＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=remarking_as),
         Rule("remark.marker.titled", rf"{BULLETED}(?P<open>{OPEN})\s?{WORD}\s?{_NUMBER}(?:\s?(?P<sign>[:：・]|(?:の|へ|への|に対する)(?={TURN_KIND}\s?[{CLOSERS}]))|(?P<sign>\s)|)\s?(?P<rest>(?!{WORD})(?=[^<>]*[ぁ-んァ-ヶ一-鿿])[^<>〈〉《》【】〔〕。]{{2,40}})\s?(?P<close>{CLOSE})", "＜発言1：歩道について＞", starts=OPENERS + "・‣*-•" + _COUNTS, longest=70, opens="discussion", guard=titled),
         Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)?の?(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)(?:（[^（）。]{{1,12}}）)?\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言3の回答＞",
@@ -279,10 +305,10 @@ SAITAMA: Final = Dialect(
              usual=rf"(?P<mark>[{MARKS}])(?P<label>参加者|市長|市職員)(?P<rest>)"),
         Rule("furniture.page-number", rf"{_DASHES}{_PAGE}\s?{_DASHES}|{_PAGED}|[（［〔【<〈]?(?:\d{{1,4}}\s?/\s?\d{{1,4}})[）］〕】>〉]|[（［〔【<〈]{_PAGED}[）］〕】>〉]|[<〈［〔]\d{{1,3}}[>〉］〕]|\d{{1,3}}|次の?(?:ページ|頁)[へにに]\s?(?:続く|つづく)|（(?:続く|つづく)）", "- 3 -",
              starts="-―ー～─━‒=0123456789PpペPAGE頁第N次（<〈［〔【一二三四五六七八九十", longest=24, guard=page_like),
-        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){3,}|(?:ー\s?){5,}|\|(?=.{0,80}--)[|:\s-]*+", "────────", starts="-―─━═_=*#ー|"),
+        Rule("furniture.rule", r"(?:[-―─━═_=*#]\s?){3,}|(?:ー\s?){5,}|\|(?=.{0,80}--)[|:：\s-]*+", "────────", starts="-―─━═_=*#ー|"),
         Rule("furniture.end", r"[（［【〔―-]*\s?(?:以\s?上|完|了|終|終わり|おわり)\s?[）］】〕―-]*。?", "以上", starts="以完了終お（［【〔―-", longest=8, guard=ending),
         Rule("heading.supplements", rf"{_heading(_SUPPLEMENTING)}\s?[:：{MARKS}]?", "■ 補足説明", starts=_HEADS + "市後担文補追所関各ⅠⅡⅢⅣⅤⅥ", longest=24, lines=2, opens="supplements", guard=heading_what_follows),
-        Rule("heading.supplements", rf"[{MARKS}{OPENERS}・]{{0,3}}\s?{_SUPPLEMENTING}[{CLOSERS}]{{0,2}}\s?(?:（[^（）。]{{1,30}}）|※[^。]{{1,20}}|\s?{_OF_REMARK}(?:について|に関して|関[係連])\s?[:：]?)", "■ 補足説明（令和4年11月1日現在）",
+        Rule("heading.supplements", rf"[{MARKS}{OPENERS}・]{{0,3}}\s?{_SUPPLEMENTING}(?:[:：・ ]\s?{OFFICES}[{CLOSERS}]|[{CLOSERS}]{{1,2}}\s?{OFFICES}|[{CLOSERS}]{{0,2}}\s?(?:（[^（）。]{{1,30}}）|※[^。]{{1,20}}|\s?{_OF_REMARK}(?:について|に関して|関[係連])\s?[:：]?))", "■ 補足説明（令和4年11月1日現在）",
              starts=MARKS + OPENERS + "・市後担文補追所関各", longest=60, opens="supplements", guard=heading_what_follows),
         Rule("heading.supplements", rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|\d[．.)）]?\s?)+[^。、「」:：]{{0,24}}?(?:補\s?足|追加|後日)\s?(?:説\s?明|事項|回答|資料|情報)?(?:等|など)?(?:について)?(?:（[^（）。]{{1,20}}）)?{_DECOR_END}[:：]?", "■ 各所管からの補足説明",
              starts=MARKS + OPENERS + "・※#0123456789", longest=48, opens="supplements", guard=heading_supplements),
@@ -293,6 +319,11 @@ SAITAMA: Final = Dialect(
              _DISCUSSION | _SUPPLEMENTS, starts="（【［〔《≪<〈", longest=60, opens="supplements", guard=topic_added),
         Rule("heading.supplements", rf"(?:{ARROW}\s?){{0,3}}[{MARKS}・※]?\s?[【［〔《≪<〈]\s?(?:{_SUPPLEMENTING}|補\s?足)\s?[】］〕》≫>〉]\s?[:：]?\s?(?P<rest>[^\s:：].*。.*)", "【補足】測量は終わりました。（道路課）",
              _DISCUSSION | _SUPPLEMENTS, starts=ARROWS + MARKS + "・※【［〔《≪<〈", opens="supplements", guard=supplementing),
+        Rule("heading.supplements", rf"(?:{_BAR})?(?:No[.．]?\s?)?{_ROW_LABEL}(?:(?:{_BAR}|\s){_ROW_LABEL}){{1,5}}(?:{_BAR})?", "項目　補足説明　担当課", _DISCUSSION | _SUPPLEMENTS, starts="|│┃番N項題件テ御ご質意発要内市回考対補備担所", longest=60, opens="supplements", guard=heading_a_table),
+        Rule("furniture.head-row", rf"(?:(?:No[.．]?|№)[\s|│┃]{{0,3}})?(?:{_COLUMN}[\s|│┃]{{1,3}}){{1,6}}{_COLUMN}|[|│┃]\s?(?:{_COLUMN}\s?[|│┃]\s?){{2,7}}", "No. 件名 回答 担当課", starts="N№番項件内区事概回質意補説担所備発日|│┃", longest=60, guard=standing_alone),
+        Rule("heading.supplements", rf"（\s?(?:{_SUPPLEMENTING}|補\s?足)\s?）\s?[:：]?\s?(?P<rest>[^\s:：].*)|（\s?補\s?足(?:説明)?\s?[:：]\s?(?P<rest>[^（）]+。)(?P<path>{OFFICES})?\s?）", "（補足）測量は終わりました。（道路課）",
+             _DISCUSSION | _SUPPLEMENTS, starts="（", opens="supplements", guard=supplementing),
+        Rule("note", r"(?P<rest>[^。「」]{0,40}(?:後日|改めて|会議後|終了後|[担所][当管]\w?課?)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。)", "後日、担当課から次のとおり回答がありました。", _DISCUSSION, starts="後当以な上会担所本次", longest=120, opens="supplements", guard=announcing_topics),
         Rule("heading.notes", _heading(r"(?:用\s?語|語\s?句)の?(?:解\s?説|説\s?明|集|注釈)(?:一覧)?|注\s?釈|注\s?記|脚\s?注"), "【用語解説】", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "用語注脚", longest=16, guard=standing_alone),
         Rule("heading.unclassified", r"〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
         Rule("speaker.unknown", rf"[{MARKS}]\s?(?:話者|発言者)(?:不明|不詳)", "△話者不明", starts=MARKS, opens="discussion"),
@@ -317,9 +348,10 @@ SAITAMA: Final = Dialect(
         Rule("heading.overview", _heading(r"(?:開\s?催|実\s?施)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?"), "〈開催概要〉", _FRONT, starts=_HEADS + "開実概結状要", longest=20, guard=standing_alone,
              usual=r"〈(?P<words>開催概要)〉"),
         Rule("heading.opening", _heading(rf"(?:{_HOST}(?:の|による|から|より)?\s?)?(?:開\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|冒頭(?:の?(?:市長)?)(?:あいさつ|挨拶)") + _BY, "〈開会あいさつ〉",
-             _BEFORE, starts=_HEADS + "開冒" + _HOSTS, longest=28, opens="discussion", guard=standing_alone),
-        Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=standing_alone),
-        Rule("heading.address", r"(?P<label>[^\s。、：:「」]{1,16}[会長部団体])(?:から|より)?の?(?:御|ご)?(?:あいさつ|挨拶)(?:（(?:要旨|概要|要約)）)?", "自治会連合会長あいさつ", _BEFORE, holds="さ拶", longest=32, opens="discussion", guard=speaking_together),
+             _BEFORE, starts=_HEADS + "開冒" + _HOSTS, longest=28, opens="discussion", guard=opening),
+        Rule("heading.topic", rf"{_heading('開 ?会')}\s?[:：]?\s?[（［【〔]?{_CLOCK}[）］】〕]?", "【開会】午後6時30分", _FRONT, starts=_HEADS + "開", longest=30, opens="discussion", guard=opening_at),
+        Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約|省略|略)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=opening),
+        Rule("heading.address", r"(?P<label>[^\s。、：:「」]{1,16}[会長部団体])(?:から|より)?の?(?:御|ご)?(?:あいさつ|挨拶)(?:（(?:要旨|概要|要約)）)?", "自治会連合会長あいさつ", _BEFORE, holds="さ拶", longest=32, opens="discussion", guard=opening_by),
         Rule("heading.closing", _heading(rf"(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:の|による|から|より)?\s?)?(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:から|より|による)?の?)?(?:まとめ|総括|講評)") + _BY, "〈閉会あいさつ〉",
              _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=closing_the_meeting),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
@@ -327,11 +359,12 @@ SAITAMA: Final = Dialect(
         Rule("heading.other", rf"(?:{ARROW}\s?)+(?:全体|その他|全般|全員|(?:参加者の)?皆(?:さん|様|さま))(?:を通して|について|に対して|へ)?(?:の?(?:御|ご|お)?(?:回答|答え|補足))?\s?[:：]?", ">>全体", _DISCUSSION, starts=ARROWS, longest=20, guard=standing_alone),
         Rule("heading.other", r"〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言|主な\s?(?:御|ご)?(?:意見|発言|質問|質疑|提案|要望|やり取り|やりとり)(?:等|など)?(?:(?:[・、]|と|及び|並びに)(?:市(?:長|側)?(?:から|より)?の)?(?:御|ご)?(?:質問|提案|要望|回答|答え|考え方|応答))*)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
-             "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発主", longest=30, lines=2, opens="discussion", guard=standing_alone),
+             "参加者との意見交換", _BEFORE, starts=_HEADS + "参市皆区住意質懇対発主", longest=30, lines=2, opens="discussion", guard=opening),
         Rule("heading.discussion", _heading(TALK_HEADED), "参加者からの意見と市長の回答", _FRONT, starts=_HEADS + TALK_STARTS, longest=48, guard=heading_talk, opens="discussion"),
-        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _BEFORE, starts=_HEADS + "休N", longest=24, opens="discussion", guard=heading_part),
-        Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持", longest=40, opens="supplements", guard=before_topics),
-        Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:{_FIELDS}|(?:市\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=）)|(?=（[^（）]{{2,40}}）$)|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
+        Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _BEFORE, starts=_HEADS + "休再N", longest=24, opens="discussion", guard=heading_part),
+        Rule("heading.part", rf"(?:{_DECOR})議\s?事(?:{_DECOR_END})", "５．議事", _DISCUSSION, starts=_HEADS + "議", longest=12, guard=standing_alone),
+        Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持", longest=40, opens="supplements", guard=before_topics),
+        Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳]))|{_FIELDS}|(?:市\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$))|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（）]|（[^（）。]{{1,30}}）){{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|[《≪<]\s?(?P<label>[^。、！？「」<>:：（）【】〈〉《》≪≫]{{1,40}}?)\s?[》≫>]|(?P<label>{CORE_LABELS}|{PEOPLE}))\s?[:：]?\s?(?P<rest>(?:(?:{ARROW}\s?)+(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))", "市長 >>発言1",
@@ -360,7 +393,7 @@ SAITAMA: Final = Dialect(
              _DISCUSSION, starts=MARKS + "0123456789（テ<〈《≪【［〔①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥ", longest=40, guard=between_turns),
         Rule("heading.topic", rf"(?!{BULLET.pattern})[^。、！？!?…：:「」『』]{{1,22}}[^。、！？!?…：:「」『』をはがにへとで]", "Bテーブル", _DISCUSSION, longest=24, guard=above_a_remark, ahead=BEFORE_MARKERS),
         Rule("heading.topic", rf"[（［〔【〈《≪<]?\s?(?:(?:開\s?会|閉\s?会|終了|散会|開始)(?:時刻|時間)?\s?[:：（]?\s?{_CLOCK}|{_CLOCK}\s?(?:開会|閉会|終了|散会|開始))\s?[）］〕】〉》≫>]?", "閉会　20：00",
-             _DISCUSSION, starts="（［〔【〈《≪<開閉終散午0123456789", longest=30, guard=standing_alone),
+             _DISCUSSION | _SUPPLEMENTS, starts="（［〔【〈《≪<開閉終散午0123456789", longest=30, guard=standing_alone),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
         Rule("remark.marker.bare", _UNBRACKETED + _THEN, "発言2", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_bare),
         Rule("remark.marker.bare", rf"{_UNBRACKETED}(?:\s(?=\d0))?(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
@@ -369,14 +402,22 @@ SAITAMA: Final = Dialect(
         Rule("note", r"注\s?(?:\d{1,2}|[①-⑳])(?![\d.])(?P<rest>.*)", "注1　歩道とは、歩行者の道です。", _TALKING, starts="注", guard=standing_alone),
         Rule("note", rf"{_NOTED}(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
+        Rule("furniture.web", rf"[{MARKS}・]\s?{_WEB_DATED}.*", "・更新日：2022年11月1日", _FRONT, starts=MARKS + "・", longest=80),
         Rule("furniture.web", rf"{_WEB}.*", "お問い合わせは専用フォームをご利用ください。", _BACK, starts=_WEB_STARTS),
         Rule("furniture.web", rf"{_WEB}[^。]*", "このページに関するお問い合わせ", _BEHIND, starts=_WEB_STARTS, longest=80, opens="back", guard=footing),
         Rule("furniture.web", r"(?:PDF|Adobe)[^。]{0,80}(?:Reader|リーダー|Adobe|アドビ).*", "PDFをご覧いただくには、Adobe Readerが必要です。", _BEHIND, starts="PA", longest=200, opens="back", guard=footing),
         Rule("furniture.web", r"[^。、]{0,20}(?:トップ|ホーム|一覧|先頭)[^。、]{0,8}[へに]戻る", "トップページに戻る", _BACK, longest=40),
+        Rule("furniture.web", r"(?:[-・*]\s?)?［[^［］]{1,80}］（(?:https?:|[./#])[^（）]{0,300}）", "[会議録](https://example.jp/a.pdf)", _FRONT | _BACK, starts="［-・*", longest=400),
+        Rule("furniture.web", r"(?:[-・*]\s?)?［[^［］]{0,60}(?:戻る|[へに]もどる|一覧[へに]?)］（[^（）]{1,300}）", "[一覧へ戻る](https://example.jp/)", _BEHIND, starts="［-・*", longest=400, opens="back", guard=footing),
         Rule("furniture.web", _FILE, "会議録（PDF形式：300キロバイト）", _FRONT | _BACK, longest=100),
-        Rule("furniture.web", rf"[{OPENERS}{MARKS}・]+\s?(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・", longest=16, opens="back", guard=footing),
+        Rule("furniture.web", rf"(?:[{OPENERS}{MARKS}・]+\s?|\d{{1,2}}[．.)）]?\s?)(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・0123456789", longest=16, opens="back", guard=footing),
         Rule("furniture.web", r"(?:[^。：:><～【】「」（）]{1,20}\s?[>»›]\s?){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
+        Rule("supplement.topic", rf"{_BAR}(?:{_ROW_NUMBER}{_BAR})?(?:{_OF_REMARK}{_BAR})?(?P<topic>[^。|│┃]{{2,60}}){_BAR}(?P<rest>[^|│┃]{{2,400}}){_BAR}(?P<path>{OFFICES}){_BAR}", "|歩道|測量を始めました。|道路環境課|",
+             _SUPPLEMENTS, starts="|│┃", longest=600),
+        Rule("supplement.topic", rf"(?:{_ROW_NUMBER}[．.]?\s?(?:{_OF_REMARK})?(?P<topic>[^。、「」|\s\d][^。、「」|\s]{{1,30}})\s|{_NUMBERS}\s?(?![のへにをでがはと、:：\s]))(?P<rest>[^|]{{2,300}}。|[^|\s。]{{2,120}}(?=\s))\s?(?P<path>{OFFICES})", "1　歩道　測量を始めました。　道路環境課",
+             _SUPPLEMENTS, starts="0123456789N発", longest=400, guard=row_in_place),
+        Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?について(?:は?、\s?|(?=[\p{{Han}}\p{{Katakana}}\d]))(?P<rest>.+)", "「街灯」について、10基を建てます。（くらし応援室）", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=quoting_its_topic),
         Rule("supplement.topic", rf"{_ITEM}{_HEADED}{_QUOTED_TOPIC}\s?(?:に\s?つ\s?い\s?て(?:の(?:補足|追加)?(?:説明|回答))?|に関して|に関すること|に(?:関|対)する(?:補足|追加)?(?:説明|回答)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）|[<〈]\s?発\s?言[^<>〈〉。]{{1,20}}[>〉]|※\s?発\s?言[^。「」]{{1,20}}|[【〔［]\s?発\s?言[^【】〔〕［］。]{{1,20}}[】〕］])?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
              starts=_TOPIC_STARTS + "題件項テ質Q問", lines=5, guard=standing_alone, usual=r"「(?P<topic>[^「」『』。]{1,60})」について"),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}", "「キャッシュレス決済の推進」", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=standing_alone),
@@ -384,8 +425,12 @@ SAITAMA: Final = Dialect(
              starts=_TOPIC_STARTS + "【〈《〔［“‘\"", longest=90, guard=standing_alone),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して)(?:\s?[:：]\s?|\s)(?P<rest>.+)", "「ごみの分別」について：分別アプリを配信しています。", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=standing_alone),
         Rule("supplement.department", DEPARTMENT, "(都市戦略本部 デジタル改革推進部)", _SUPPLEMENTS, starts="（［【〔<〈《｛{担所回", lines=3, extends=True,
-             usual=r"（(?!担当|所管|回答|文責|連絡先|[おご御]?問)(?P<path>[^（）。、「」:：]{2,80}[部局課室])）"),
+             usual=r"（<?(?!担当|所管|回答|文責|連絡先|[おご御]?問)(?P<path>[^（）。、「」《》※<→:：]{2,80}[部局課室])）"),
         Rule("supplement.department", rf"[（［【〔](?P<path>{_IN_BRACKETS}(?:[）］】〕]\s?[（［【〔]{_IN_BRACKETS}){{1,5}})[）］】〕]", "（建設局 道路課）（北区役所 総務課）", _SUPPLEMENTS, starts="（［【〔"),
+        Rule("supplement.department", rf"[{MARKS}]\s?(?P<path>{OFFICES})", "◆道路環境課", _SUPPLEMENTS, starts=MARKS, longest=60, guard=naming_who_goes_on),
+        Rule("supplement.department", rf"[{MARKS}]?\s?[（［【〔<〈]\s?(?=[^）］】〕>〉]{{2,50}}[）］】〕>〉])(?P<path>{OFFICES})\s?[）］】〕>〉]\s?[:：]?\s?(?P<rest>[^\s（［【〔<〈].*。.*)", "【道路環境課】測量を始めました。",
+             _SUPPLEMENTS, starts=MARKS + "（［【〔<〈", guard=naming_who_goes_on),
+        Rule("supplement.department", rf"[・{MARKS}]?\s?(?=[^:：。]{{2,50}}[:：])(?P<path>{OFFICES})\s?[:：]\s?(?P<rest>[^\s（［【〔<〈].*。.*)", "道路環境課：測量を始めました。", _SUPPLEMENTS, holds=":：", guard=naming_who_goes_on),
         Rule("supplement.department", DEPARTMENT_BARE, "建設局 道路課", _SUPPLEMENTS, longest=80, lines=3, extends=True, guard=closing_a_supplement),
         Rule("supplement.topic", rf"{_ITEM}{_HEADED_APART}(?:{_OF_REMARK})?(?P<topic>[^。、「」：:]{{2,60}})(?:について|に関して){_TOPIC_BEHIND}", "キャッシュレス決済の推進について", _SUPPLEMENTS, longest=70, lines=1, guard=topic_without_quotes),
         Rule("supplement.topic", rf"{_ITEM}[{OPENERS}](?P<topic>[^。、「」{OPENERS}{CLOSERS}]{{2,40}})[{CLOSERS}]|(?:[{MARKS}{ARROWS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）\s?|[①-⑳]\s?|(?:題目|題名|件名|項目|質問|Q|問)\s?[:：]\s?)(?:{_OF_REMARK})?(?P<topic>[^。、「」:：\d][^。、「」:：]{{1,39}})", "■歩道の広さ", _SUPPLEMENTS,

@@ -50,6 +50,7 @@ class _Talk:
         self.meeting = meeting
         self.speaker: Speaker | None = None
         self.empty = self.headed = False
+        self.last_to: tuple[int, ...] = ()  # what the last response answers, if no remark stands behind it
 
     def lines(self) -> Iterator[str]:
         if self.meeting.utterances:
@@ -62,9 +63,12 @@ class _Talk:
     def _marked(self, said: Remark | Response) -> Iterator[str]:
         # A response without a marker begins with its speaker's line; two in a row that are printed are stacked unless one stands between.
         adjacent = isinstance(said, Response) and said.link == "adjacent"
-        if adjacent and self.headed:
+        to = said.to if isinstance(said, Response) else ()
+        if adjacent and self.last_to and to != self.last_to:
+            yield "〈再開〉"  # or it would be read as more of the answer before
+        elif adjacent and self.headed:
             yield "参加者との意見交換"
-        self.headed = False
+        self.headed, self.last_to = False, to
         yield from self._introduction(said.speaker, always=adjacent or self.empty)
         if isinstance(said, Remark):
             yield f"<発言{said.number}>" if said.numbering == "printed" else "<発言>"
@@ -146,7 +150,7 @@ def _as_note(text: str) -> Iterator[str]:
     if match is not None and (match["rest"].startswith("¶") or not all(rule.name == "note" for rule in first)):
         yield f"{text[: match.start('rest')]}¶{match['rest']}"
         return
-    if match is None and not any(rule.name == "note" for rule in first):
+    if match is None and not any(rule.name == "note" and rule.opens is None for rule in first):
         yield "【用語解説】"
         text = f"¶{text}"
     yield text

@@ -245,8 +245,8 @@ _CLOCK: Final = re.compile(
 )
 _TO: Final = re.compile(r"\s*+(?:頃|ごろ)?(?:\s*+(?:[-~ー→]|から|より))++\s*+")
 _BEHIND_TO: Final = re.compile(r"(?:[-~ー→]|から|より)\s*+$")
-_UNTIL: Final = re.compile(r"\s*+(?:頃|ごろ)?\s*+(?:まで|に?\s*+(?:閉会|終了|終演|閉演|散会|閉場)(?!\s*+[:は]?\s*+(?:午[前後])?[0-9]))")
-_CLOSES: Final = re.compile(r"(?:閉会|終了|終演|閉演|散会|閉場)[^0-9)、,]{0,4}$")
+_UNTIL: Final = re.compile(r"\s*+(?:頃|ごろ)?\s*+(?:まで|に?\s*+(?:閉\s?会|終\s?了|終演|閉演|散会|閉場)(?!(?:時刻|時間)?\s*+[:は]?\s*+(?:午[前後])?[0-9]))")
+_CLOSES: Final = re.compile(r"(?:閉\s?会|終\s?了|終演|閉演|散会|閉場)[^0-9)、,]{0,4}$")
 _DOORS: Final = r"(?:開場|受付|受け付け|集合|入場|開館)"
 _HAS_DOORS: Final = re.compile(_DOORS)
 _DOORS_BEFORE: Final = re.compile(rf"{_DOORS}[^0-9)、,]{{0,6}}$")

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
+from ..dialects.agenda import is_listed
+from ..dialects.grammar import MARKS
 from ..dialects.headings import TALK_HEADED
 
 T = TypeVar("T")
@@ -18,9 +20,9 @@ _NUMBERED: Final = re.compile(r"(?P<point>\d{1,2}\s?[．.)）、\s])|(?P<bracket
 # A line that names what stands below it, or says how the record was made.
 _BY_ITSELF: Final = re.compile(
     r"(?:[（〔［【〈《<]\s?|[■□○●◆◇・]\s?)*(?:"
-    r"(?:当日|会場|開催|開催時|会議|ミーティング|意見交換|トーク|対話)の(?:様子|流れ|写真|模様)|式?次\s?第|目次|写真|資料\s?\d{0,2}|(?:添付|参考|配布|当日|説明)資料(?:[:：].*)?"
+    r"(?:当日|本日|会場|開催|開催時|会議|ミーティング|意見交換|トーク|対話)の(?:様子|流れ|写真|模様)|式?次\s?第|目次|写真|資料\s?\d{0,2}|(?:当日の?)?(?:添付|参考|配布|配付|当日|説明)資料(?:[:：].*)?"
     r"|議事|議事録|会議録|記録|凡例(?!や|の).*|(?:出席|参加)者紹介|発言順|順不同|(?:以下、?)?敬称略"
-    r"|[1-9一二三]\s?(?:巡|順|回)目|(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)\s?(?:開会|開始)"
+    r"|第\s?[1-9一二三]\s?部(?:[\s:：（【].{0,30})?|[1-9一二三]\s?(?:巡|順|回)目|(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)\s?(?:開会|開始)"
     rf"|{TALK_HEADED})\s?(?:[）〕］】〉》>]|[:：])*"
     r"|[（〔［【][^（）〔〕［］【】]{0,40}(?:敬称略?|要約|要旨|凡例|発言順|順不同|抜粋|省略)[^（）〔〕［］【】]{0,40}[）〕］】].{0,40}"
     r"|(?:令和|平成|20\d\d年)\s?[\d元]{0,2}\s?年?\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:現在|作成|更新|公表)?|(?:令和|平成)\s?[\d元]{1,2}\s?年度"
@@ -28,24 +30,31 @@ _BY_ITSELF: Final = re.compile(
 _TIMES: Final = ("午", "令", "平", *"0123456789")  # what a day and its hours begin with
 # A heading of any words, below a theme or an address: 【会場の様子】.
 _FRAMED: Final = re.compile(r"【[^【】]{1,30}】|<[^<>]{1,30}>|〈[^〈〉]{1,30}〉")
+_ENDS: Final = "開閉"
 _OFFICE: Final = re.compile(r"[^。、「」～]{2,30}(?:課|局)")  # whose record it is
-_BRACKETED: Final = re.compile(r"[【〔［](?P<label>[^【】〔〕［］<>、。：:]{2,12})[】〕］]\s?[:：]?\s?(?P<value>\S.*)")
+_MUNICIPALITY: Final = re.compile(r"[一-鿿ぁ-ヿ]{1,6}[市町村]")  # the same
+_HIRAGANA: Final = re.compile("[ぁ-ん]$")  # デジタルでシンカする / さいたま市 is one theme
+_BRACKETED: Final = re.compile(r"[【〔［](?P<label>[一-鿿々ぁ-ヿA-Za-z・ ]{2,12})[】〕］]\s?[:：]?\s?(?P<value>\S.*)")
 _CITY_SIDE: Final = re.compile(r"[（【〔［〈<]\s?(?P<label>市側?|行政側|市側?出席者|執行部)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>.*)")
 _LONGEST: Final = 100  # code points of a line that stands by itself
 
 
 def numbered_as(text: str) -> str:
-    """The kind of number that a line begins with; empty where there is none."""
+    """The kind of number that a line begins with, or its mark (■会場); empty where there is none."""
     match = _NUMBERED.match(text)
-    return (match.lastgroup or "") if match else ""
+    return (match.lastgroup or "") if match else text[0] if text[0] in MARKS else ""
 
 
-def stands_by_itself(text: str, key: str | None) -> bool:
-    """Whether a line is none of a value of that kind, whatever the value is."""
+def stands_by_itself(text: str, key: str | None, value: str) -> bool:
+    """Whether a line is none of a value of that kind, of which ``value`` stands above it."""
     if len(text) > _LONGEST:
         return False
+    if key is not None and is_listed(text) and not value[0].isdigit() and value[0] != text[0] and not numbered_as(value):  # in a list of topics (議題) it is one of them
+        return key not in ("when", "time") or text[0] not in _ENDS  # 午前11時30分 / 閉会
     if _BY_ITSELF.fullmatch(text):
         return key not in ("when", "time") or not text.strip("（〔［【").startswith(_TIMES)
+    if key in ("theme", "venue") and _MUNICIPALITY.fullmatch(text):
+        return value.endswith(text) or not _HIRAGANA.search(value)
     return key in ("theme", "venue", None) and (_FRAMED.fullmatch(text) is not None or (key == "theme" and _OFFICE.fullmatch(text) is not None))
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -12,43 +11,21 @@ from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects.grammar import MARKS, ended
 from ..furniture import LONGEST_FURNITURE
-from ..japanese import read_people, read_when
 from ..joining import join
 from ..lines import Line, Piece
-from ..models import HeaderField, Overview, made, made_all
-from ..normalizing import Offsets
-from ..source import Span
+from ..models import Overview
 from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itself
-from .titles import TITLES, lacks_closing, title_and_area, title_window, unpaged
-from .unlabelled import find_unlabelled, place_behind, unframed
+from .labels import KEY_OF, LABELLED, LONGEST_LABEL, labels_within, may_hold_label, name_of, words_before_label
+from .listing import OFFICE, divided
+from .overview import DASH, Field, Values, undashed
+from .titles import TITLES, is_dashed, lacks_closing, title_and_area, title_window, unpaged
+from .unlabelled import find_unlabelled, is_day, unframed
 
-_KEYS: Final = {
-    "when": ("日時", "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日程", "開催日程", "年月日", "実施年月日", "とき"),
-    "time": ("開催時間", "開催時刻", "実施時間", "時間", "時刻"),
-    "venue": ("場所", "会場", "於", "開催場所", "開催会場", "実施場所", "実施会場", "会場名", "ところ"),
-    "people": ("参加者数", "参加人数", "参加人員", "参加者", "参加", "人数", "出席者数", "出席人数", "出席者", "出席", "来場者数", "来場者", "参加市民", "市民参加者"),
-    "observers": ("傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者"),
-    "attendees": ("市側出席者", "市出席者", "市側参加者", "市参加者", "行政出席者", "行政側出席者", "市の出席者", "市側の出席者", "市役所出席者", "市職員出席者", "出席した職員", "同席者", "応答者", "市側", "行政側", "出席職員", "説明者", "対応者", "市", "執行部"),
-    "secretariat": ("事務局", "担当課", "主催", "所管課"),
-    "theme": ("テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "トークテーマ", "お題", "題目", "主題"),
-    "subtitle": ("副題", "副テーマ", "サブテーマ", "サブタイトル"),
-}
-_KEY_OF: Final = {label: key for key, labels in _KEYS.items() for label in labels}
-_LONGEST_FIRST: Final = sorted(_KEY_OF, key=len, reverse=True)
-# A label behind another one's value: 18:30～20:00 会場：…; （木）【会場】…; 22名　　傍聴者数 3名.
-_INNER: Final = re.compile(
-    rf"\s?(?P<whole>(?:(?<=[\s\d）】」』〉］.%|])|(?<=[^\s][時分名人]))[|]?\s?(?P<label>{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})\s?[:：|]"
-    rf"|[【〔［](?P<bracketed>{'|'.join(_LONGEST_FIRST)})[】〕］]\s?[:：]?|(?<=[\s\d）)】」』〉］])(?P<column>{'|'.join(r' ?'.join(k) for k in _LONGEST_FIRST if len(k) > 1)})(?:\s|(?=約?\d)))\s?"
-)
-# What stands before such a label, with a label's first two characters: few values hold it, so that most need not be searched for every label.
-_FIRST, _SECOND = ("".join(sorted({label[at : at + 1] for label in _KEY_OF})) for at in (0, 1))
-_MAY_HOLD_INNER: Final = re.compile(rf"[\s\d）)】」』〉］.%|時分名人【〔［][|]?\s?[{_FIRST}](?:(?<=[於市])| ?[{_SECOND}])")
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
-_DASH: Final = "～―-－~"
-_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(_DASH)}].*?)(?<![～―-])(?<![～―-]\s)\s?(?P<subtitle>[～―-](?!\s?\d{{1,4}}\s?[～―-])[^～―]{{2,}}[～―-])")
+_SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(DASH)}].*?)(?<![～―-])(?<![～―-]\s)\s?(?P<subtitle>[～―-](?!\s?\d{{1,4}}\s?[～―-])[^～―]{{2,}}[～―-])")
+_NAMING: Final = re.compile(r"(?:会議|会合|事業|行事|催し)?の?(?:名称|件名|会議名|行事名|事業名)|会議名")
 _LONGEST_VALUE: Final = 500
-_LONGEST_LABEL: Final = 2 * len(_LONGEST_FIRST[0])  # with spaces between
 _REPORTED: Final = {"when": "date", "time": "start"}
 _BARS: Final = " |│┃"  # a table's
 _FEWEST_COLUMNS: Final = 3
@@ -65,19 +42,12 @@ _FOLLOWS: Final = {
     "theme": re.compile(rf"(?![{MARKS}])"),
     "venue": re.compile(rf"(?![{MARKS}])"),
 }
-_CITY: Final = re.compile(r"市側|行政|市職員|市）|執行部")  # 出席者（市側）
-_COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
-_LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]|[【〔［](?:{'|'.join(_LONGEST_FIRST)})[】〕］]")
 _REMARKED: Final = re.compile(r"（(?:敬称略|順不同|[^（）]*(?:省略|要約|要旨)[^（）]*)）|(?:式?次\s?第|目次|配布資料)(?:[:：].*)?")  # no value goes on with this
 _OPEN_ENDS: Final = "、，,・～~―-"  # what no value ends in
+_ASIDE: Final = "*＊"  # *当日は雨天のため…
+_GOES_ON: Final = "（、，・"
 _UNFINISHED: Final = "のとをがにへや"  # nor, in a theme or an address, in one of these
-_PARTED: Final = re.compile(r"\s*[・/／\s]\s*")
-_OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
-_AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
-_REMARK_BEHIND: Final = re.compile(r"\s?（(?:以下、?)?(?:敬称略|順不同)[^（）]{0,10}）")
-_BULLET: Final = re.compile(r"^(?:[・･]\s?|[○●](?![○〇●])\s?)+")  # ○○大学 begins with a name left out
-_COMMA: Final = re.compile("[、，,;；]")
-_TO_BRACKET: Final = re.compile("[^（）]*[（）]?")
+_OF_SIDE: Final = re.compile(r"[^:：、。（）]{1,12}[:：]")  # 市民：…、… above 市長：…
 
 
 @dataclass
@@ -88,13 +58,14 @@ class Front:
     area: str | None = None
     overview: Overview = field(init=False)  # made last, of all fields
     left: list[Piece] = field(default_factory=list)
+    titled: int = -1  # the index of the title's last line
 
 
 def read_front(blocks: Blocks, report: Collector) -> Front:
     """Read the header blocks; what cannot be read is reported and kept as printed."""
     front = Front()
     preface: list[Piece] = []
-    fields: list[_Field] = []
+    fields: list[Field] = []
     mine = blocks.of("front")
     gap = _usual_gap(mine)
     waiting: list[tuple[str, Line]] = []
@@ -114,40 +85,52 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
         preface, front.left = [*preface, *front.left], []
         window = title_window(preface)
     _read_title(preface, window, front, on_web_page=blocks.web)
+    _name_meeting(front, fields)
+    _read_subtitle(front, fields)
+    _complete_day(fields, front.left)
+    for one in [one for one in fields if one.unlabelled == "attendees"]:
+        report.add("header.unlabelled", one.start, one.end, text=one.value, field="attendees")
     fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
-    front.overview = _Values(report, blocks.offsets).overview(fields)
+    front.overview = Values(report, blocks.offsets).overview(fields)
     return front
 
 
-@dataclass(slots=True)
-class _Field:
-    label: str
-    value: str
-    start: int
-    value_start: int  # in the source; below zero where only value_at is known, for only a finding asks for it
-    end: int
-    value_at: int = 0  # in the normalised text
-    subtitle: str | None = None
-    over: bool = False
-    numbered: str = ""  # how 4．出席者 is: a line below with such a number is no more of its value
-    item: int = 0  # the number before the label, as printed: ６　会議の内容 goes on from ５　テーマ
-    listed: bool = False
-    cut: bool = False  # whether the line above the next one is full, so that it may end inside a name
-    unlabelled: str | None = None  # what it is, where no label is printed
-
-    @property
-    def key(self) -> str | None:
-        key = _KEY_OF.get(self.label) or self.unlabelled or _key_with_bracket(self.label)
-        return "attendees" if key == "people" and self.value and not _COUNTED.search(self.value) else key
+def _name_meeting(front: Front, fields: Sequence[Field]) -> None:
+    """Where no line is the title, it is what a label says: 会議の名称：…タウンミーティング."""
+    for one in fields if front.title is None else ():
+        if _NAMING.fullmatch(one.label) and any(words.search(one.value) for words in TITLES):
+            front.title, front.area = title_and_area(one.value)
+            return
 
 
-def _key_with_bracket(label: str) -> str | None:
-    """What a label is called that a bracket says more of: 出席者（市側）."""
-    label, _, of = label.partition("（")
-    return "attendees" if _CITY.match(of) else _KEY_OF.get(label)
+def _read_subtitle(front: Front, fields: list[Field]) -> None:
+    """The line between dashes below the title, where neither a label nor the theme has one: ～デジタルでシンカするさいたま市～."""
+    if front.title is None or not front.left or any(one.key == "subtitle" for one in fields):
+        return
+    theirs = {undashed(one.subtitle) for one in fields if one.subtitle}
+    piece = next((piece for piece in front.left if is_dashed(piece.text) and piece.index > front.titled), None)
+    if piece is None or (theirs and theirs != {undashed(piece.text)}) or (fields and fields[0].start < piece.start):
+        return
+    fields.insert(0, Field("", piece.text, piece.start, piece.start, piece.end, unlabelled="subtitle"))
+    piece.become("field")
+    front.left.remove(piece)
 
 
-def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_Field], blocks: Blocks, report: Collector) -> list[_Field]:
+def _complete_day(fields: Sequence[Field], left: list[Piece]) -> None:
+    """Give hours their day that stands right above the label, where a table prints its labels halfway down: 令和5年8月5日（土） / 日時 / 10：00～11：30."""
+    one = next((one for one in fields if one.key == "when"), None)  # of several, the first counts
+    if one is None or _DATED.search(one.value) or not _CLOCK.search(one.value):
+        return
+    above = next((piece for piece in left if piece.index == one.row - 1 and is_day(piece.text)), None)
+    if above is None:
+        return
+    one.value = f"{above.text} {one.value}" if above.text[-1].isdigit() else join(above.text, one.value)
+    one.start = one.value_start = above.start
+    above.become("field")
+    left.remove(above)
+
+
+def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[Field], blocks: Blocks, report: Collector) -> list[Field]:
     """The day and the place that are printed without labels, above the first label, where no label names them."""
     if any(one.key == "when" for one in fields):
         return []
@@ -160,7 +143,7 @@ def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[_F
         text, at, offset = one.piece.text, one.piece.at, blocks.offsets.offset
         begin = one.begin + len(text[one.begin :]) - len(text[one.begin :].lstrip())
         start, end = offset(at + begin), offset(at + one.stop, end=True)
-        done.append(_Field("", one.value, start, start, end, unlabelled=one.key))
+        done.append(Field("", one.value, start, start, end, unlabelled=one.key))
         report.add("header.unlabelled", start, end, text=one.value, field=_REPORTED.get(one.key, one.key))
         one.piece.become("field")
     front.left = [piece for piece in front.left if piece.part == "unparsed"]
@@ -173,7 +156,7 @@ def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Li
     assert head is not None and head.match is not None
     label, value = head.match["label"].replace(" ", ""), head.match["value"]
     row = [label, *value.split()]
-    if len(row) > 2 and all(word in _KEY_OF for word in row):
+    if len(row) > 2 and all(word in KEY_OF for word in row):
         return [(word, head) for word in row]
     if value or head.until != head.end:
         return []
@@ -181,11 +164,11 @@ def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Li
     return before
 
 
-def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], blocks: Blocks, left: list[Piece]) -> list[_Field] | None:
+def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], blocks: Blocks, left: list[Piece]) -> list[Field] | None:
     """The fields of a table whose labels the extraction gives first and whose values behind them; None where it is no such table."""
     if not pieces:
         return None
-    keys = [_KEY_OF.get(label) or "" for label, _ in waiting]
+    keys = [KEY_OF.get(label) or "" for label, _ in waiting]
     dated = keys[:1] == ["when"] and len(keys) > 1 and len(pieces) > 1 and _DATED.search(pieces[0].text) is not None
     if not dated and len(waiting) < _FEWEST_COLUMNS:
         return None
@@ -194,10 +177,10 @@ def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], blo
         for piece in pieces:
             piece.become("unparsed")
         left += pieces
-        return [_Field(label, "", head.start, head.end, head.end) for label, head in waiting]
-    fields: list[_Field] = []
+        return [Field(label, "", head.start, head.end, head.end) for label, head in waiting]
+    fields: list[Field] = []
     for (label, head), lines in zip(waiting, values, strict=True):
-        fields.append(_Field(label, "", head.start, lines[0].start, head.end))
+        fields.append(Field(label, "", head.start, lines[0].start, head.end))
         for piece in lines:
             _put_under(fields, piece, 0, blocks, left)
     for one in fields:
@@ -211,27 +194,28 @@ def _usual_gap(front: Sequence[Block]) -> int:
     return min(gaps[1:], default=0)
 
 
-def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> list[_Field]:
+def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> list[Field]:
     """The field of a line with those under it; more where other labels stand behind its value (日時：… 会場：…)."""
     head = block.head
     assert head is not None and head.match is not None
     label, value = head.match["label"].replace(" ", ""), head.match["value"].strip(_BARS)
-    fields = _divided(label, value, head, blocks) if value else [_Field(label, "", head.start, head.until, head.until)]
+    fields = _divided(label, value, head, blocks) if value else [Field(label, "", head.start, head.until, head.until)]
     if block.pieces:
         fields[-1].numbered = numbered_as(head.text)
         fields[-1].item = _item(head)
         for above, piece in zip([head, *block.pieces], block.pieces, strict=False):
             fields[-1].cut = blocks.layout.is_full(above, piece) if blocks.layout.width else blocks.layout.base >= 0 and not piece.indent
-            if (more := _field_within(fields[-1], piece, head, blocks)) is not None:
-                fields.append(more)
+            if more := _fields_within(fields[-1], piece, head, blocks):
+                fields += more
             else:
                 _put_under(fields, piece, gap, blocks, left)
+    fields[0].row = head.index
     for one in fields:
         _tidy(one, framed=head.text[0] in "（〔［【")
     return fields
 
 
-def _put_under(fields: list[_Field], piece: Piece, gap: int, blocks: Blocks, left: list[Piece]) -> None:
+def _put_under(fields: list[Field], piece: Piece, gap: int, blocks: Blocks, left: list[Piece]) -> None:
     """Put a line under the last field, with the fields whose labels stand within it."""
     one = fields[-1]
     before, end = one.value, one.end
@@ -240,26 +224,38 @@ def _put_under(fields: list[_Field], piece: Piece, gap: int, blocks: Blocks, lef
         fields += _divided_below(one, piece, end, blocks)
 
 
-def _field_within(one: _Field, piece: Piece, head: Line, blocks: Blocks) -> _Field | None:
-    """The field that begins under another one's label by a bracket of its own: 【サブテーマ】…, or （市）市長、副市長 among those who were there."""
-    if piece.text[0] not in _LABEL_BRACKETS or not isinstance(piece, Line):
-        return None
+def _fields_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> list[Field]:
+    """The fields that begin under another one's label by a bracket of their own: 【サブテーマ】…, or （市）市長、副市長 among those who were there."""
+    if not isinstance(piece, Line):
+        return []
+    if piece.text[0] not in _LABEL_BRACKETS:
+        return _offices_below(one, piece)
     match = bracketed(piece.text, head.text) if one.value else None
     if match is None and one.key == "people":
         match = city_side(piece.text)
     if match is None:
-        return None
+        return []
     piece.become("field")
-    start = blocks.offsets.offset(piece.at + match.start("value")) if match["value"] else piece.end
-    return _Field(match["label"].replace(" ", ""), match["value"].strip(), piece.start, start, piece.end)
+    at, offset = piece.at + match.start("value"), blocks.offsets.offset
+    more = Field(match["label"].replace(" ", ""), match["value"].strip(), piece.start, offset(at) if match["value"] else piece.end, piece.end)
+    return [more, *_cut(more, 0, lambda n, end: offset(at + n, end=end), blocks.original)]
 
 
-def _tidy(one: _Field, *, framed: bool) -> None:
+def _offices_below(one: Field, piece: Line) -> list[Field]:
+    """The city's own, where they stand below how many residents there were: 出席者：市民23人 / 市長、副市長."""
+    names = divided(piece.text) if one.key == "people" and one.value else ()
+    if len(names) < 2 or not all(OFFICE.fullmatch(name.strip()) for name in names):
+        return []
+    piece.become("field")
+    return [Field("", piece.text, piece.start, piece.start, piece.end, unlabelled="attendees")]
+
+
+def _tidy(one: Field, *, framed: bool) -> None:
     """Take off a value what only sets it off, and its theme's subtitle; ``framed`` says that a bracket opens before the label."""
     spaced = one.value[1:2] == " " and _LETTER_SPACED.fullmatch(one.value)
     value = one.value.replace(" ", "") if spaced else one.value.strip(_BARS).lstrip(":：")  # a label's colon may stand before the value
     one.value = unframed(value) if framed or (value[:1] == "（" and one.key == "venue") else value
-    if one.value[-1:] in _DASH and one.subtitle is None and one.key == "theme" and (match := _SUBTITLED.fullmatch(one.value)):
+    if one.value[-1:] in DASH and one.subtitle is None and one.key == "theme" and (match := _SUBTITLED.fullmatch(one.value)):
         one.value, one.subtitle = match["theme"], match["subtitle"]
 
 
@@ -269,28 +265,28 @@ def _item(piece: Piece) -> int:
     return int(match["number"]) if match else 0
 
 
-def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[_Field]:
+def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[Field]:
     """The fields that a line, with those over which it is wrapped, prints one behind the other."""
     match, offset = head.match, blocks.offsets.offset
     assert match is not None
     first = match.string.index(value, match.start("value"))
     at, last = head.at + first, head.until
-    one = _Field(label, value, head.start, -1, last, at)
+    one = Field(label, value, head.start, -1, last, at)
     if first > len(head.text):  # on a line below
         one.value_start = head.start
-    if not _MAY_HOLD_INNER.search(value):
+    if not may_hold_label(value):
         return [one]
     room, length = len(head.text) - first, len(match.string) - first
     return [one, *_cut(one, 0, lambda n, end: offset(at + n, end=end) if n <= room else last - (length - n), blocks.original)]
 
 
-def _divided_below(one: _Field, piece: Piece, before: int, blocks: Blocks) -> list[_Field]:
+def _divided_below(one: Field, piece: Piece, before: int, blocks: Blocks) -> list[Field]:
     """The fields whose labels stand in a line under another one's label, behind more of its value (30分～20時　会場：…) or, cut by the line's
     end, at its beginning; ``before`` is where the line before it ends. The value ends there."""
     length, offset = len(one.value), blocks.offsets.offset
     begin = length - len(piece.text)
-    from_ = max(begin - _LONGEST_LABEL, 0)
-    if not _MAY_HOLD_INNER.search(one.value, from_):
+    from_ = max(begin - LONGEST_LABEL, 0)
+    if not may_hold_label(one.value, from_):
         return []
 
     def place(at: int, end: bool) -> int:
@@ -301,17 +297,17 @@ def _divided_below(one: _Field, piece: Piece, before: int, blocks: Blocks) -> li
     return _cut(one, from_, place, blocks.original)
 
 
-def _cut(one: _Field, begin: int, place: Callable[[int, bool], int], original: str) -> list[_Field]:
+def _cut(one: Field, begin: int, place: Callable[[int, bool], int], original: str) -> list[Field]:
     """Cut a value where other labels stand in it, from ``begin`` on: the fields behind it. ``place`` gives the offset in the source of a place in
     the value, as the beginning or as the end of something."""
     value, last = one.value, one.end
-    inner = [m for m in _INNER.finditer(value, begin) if not m["column"] or _wide_gap(original, place(m.start("whole"), False))]
+    inner = [m for m in labels_within(value, begin) if not m["column"] or _wide_gap(original, place(m.start("whole"), False))]
     if not inner:
         return []
     ends = [m.start() for m in inner]
     one.value, one.end = value[: ends[0]].strip(_BARS), place(ends[0], True)
     return [
-        _Field(_label(m), value[m.end() : end].strip(_BARS), place(m.start("whole"), False), place(m.end(), False), place(end, True) if end < len(value) else last)
+        Field(name_of(m), value[m.end() : end].strip(_BARS), place(m.start("whole"), False), place(m.end(), False), place(end, True) if end < len(value) else last)
         for m, end in zip(inner, [*ends[1:], len(value)], strict=True)
     ]
 
@@ -322,22 +318,18 @@ def _wide_gap(original: str, at: int) -> bool:
     return gap[-1:] == "\u3000" or (gap.isspace() and len(gap.splitlines()[0]) == 2)  # a line's end is no gap
 
 
-def _label(match: re.Match[str]) -> str:
-    return match["label"] or match["bracketed"] or match["column"].replace(" ", "")
-
-
-def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
+def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     """A line under a field: its subtitle, the rest of its value, or, if it stands apart or is a sentence of its own, neither."""
-    opened = one.subtitle is not None and (len(one.subtitle) < 2 or one.subtitle[-1] not in _DASH)
+    opened = one.subtitle is not None and (len(one.subtitle) < 2 or one.subtitle[-1] not in DASH)
     if opened and one.subtitle is not None and not ended(piece.text):
         one.subtitle = join(one.subtitle, piece.text)
-    elif one.key == "theme" and one.value and (piece.text[0] in _DASH or piece.text[0] == piece.text[-1] == "ー") and one.subtitle is None:
+    elif one.key == "theme" and one.value and (piece.text[0] in DASH or piece.text[0] == piece.text[-1] == "ー") and one.subtitle is None:
         one.subtitle = piece.text
     elif one.subtitle is None and not piece.is_literal and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdecimal()
-        one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or len(_apart(one.value + piece.text)) == 1)
-        between = " " if apart else "、" if one.listed and not lacks_closing(one.value) else None
+        one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or _OF_SIDE.match(piece.text) is not None or len(divided(one.value + piece.text)) == 1)
+        between = " " if apart else "、" if one.listed and one.value[-1] not in _UNFINISHED and not lacks_closing(one.value) else None
         one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
     else:
         left.append(piece)
@@ -348,7 +340,7 @@ def _continue(one: _Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     piece.become("field.continued")
 
 
-def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
+def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
     """Whether a line is none of the value above it: more blank lines stand before it than the header has, the value is whole, or a sentence
     begins anew."""
     if one.over or len(one.value) >= _LONGEST_VALUE or (one.numbered and numbered_as(piece.text) == one.numbered) or 0 < one.item == _item(piece) - 1:
@@ -357,23 +349,18 @@ def _stands_apart(one: _Field, piece: Piece, gap: int) -> bool:
         return False
     if piece.gap > gap and not piece.broken:
         return True
-    text = _before_label(piece.text)
-    if ended(text) or _REMARKED.fullmatch(text) or _LABELLED.match(text) or TITLES[0].search(text):
+    text = words_before_label(piece.text)
+    if text[0] in _ASIDE or ended(text) or _REMARKED.fullmatch(text) or LABELLED.match(text) or TITLES[0].search(text):
         return True
-    if (one.value[-1] not in _UNFINISHED and stands_by_itself(text, one.key)) or (one.key is None and (one.value[-1] in "名人分日" or numbered_as(text) == "point")):
+    if (one.value[-1] not in _UNFINISHED and stands_by_itself(text, one.key, one.value)) or (one.key is None and _is_whole(one.value, text)):
         return True
-    follows = None if _names_place(one) else _FOLLOWS.get(one.key or "")
+    follows = None if one.names_place else _FOLLOWS.get(one.key or "")
     return follows is not None and not follows.match(text)
 
 
-def _before_label(text: str) -> str:
-    """What of a line stands before the first label behind other words: 大会議室　参加者：14名."""
-    match = _INNER.search(text) if _MAY_HOLD_INNER.search(text) else None
-    return text[: match.start()] if match is not None and match.start() and not match["column"] else text
-
-
-def _names_place(one: _Field) -> bool:
-    return one.key == "when" and ("場所" in one.label or "会場" in one.label)
+def _is_whole(value: str, below: str) -> bool:
+    """Whether nothing of the line below is more of a value under a label that is not known: how many, when, or whose office (進行：区長)."""
+    return value[-1] in "名人分日" or numbered_as(below) == "point" or (OFFICE.fullmatch(value) is not None and below[0] not in _GOES_ON)
 
 
 def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: Front, *, on_web_page: bool) -> None:
@@ -390,108 +377,10 @@ def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: 
         piece.become("title")
     text = join(text, unpaged(pieces[last]))
     pieces[last].become("title")
+    front.titled = pieces[last].index
     front.title, front.area = title_and_area(text)
     stray = [*pieces[:first], *pieces[last + 1 :]]
     for piece in stray:
         above = on_web_page and piece.start < pieces[first].start and not ended(piece.text) and len(piece.text) <= LONGEST_FURNITURE
         piece.become("furniture.running-header" if piece.text == text else "furniture.web" if above else "unparsed")
     front.left[:0] = [piece for piece in stray if piece.part == "unparsed"]
-
-
-class _Values:
-    """Fields → overview: each key's first value counts, and every printed value is kept."""
-
-    def __init__(self, report: Collector, offsets: Offsets) -> None:
-        self.report, self.offsets = report, offsets
-        self.seen: dict[str, _Field] = {}
-
-    def overview(self, fields: Sequence[_Field]) -> Overview:
-        for one in fields:
-            self._remember(one)
-        date, start, end = self._when()
-        participants, observers = self._people()
-        theme, subtitle = self.seen.get("theme"), self.seen.get("subtitle")
-        return made(Overview, {
-            "date": date, "start": start, "end": end, "venue": self._text("venue") or self._place(), "participants": participants, "observers": observers,
-            "attendees": _listed(self._text("attendees")), "secretariat": self._text("secretariat"), "theme": self._text("theme"),
-            "subtitle": (_undashed(subtitle.value) if subtitle else _undashed(theme.subtitle) if theme and theme.subtitle else "") or None,
-            "fields": tuple(made_all(HeaderField, [{"label": f.label, "value": f.value, "span": Span(f.start, max(f.end, f.start))} for f in fields])),
-        })  # fmt: skip
-
-    def _report_value(self, code: str, one: _Field, params: Mapping[str, str | int]) -> None:
-        """Report what is wrong with a field's value as a whole."""
-        start = one.value_start if one.value_start >= 0 else self.offsets.offset(one.value_at)
-        self.report.add(code, start, max(one.end, start), **params)
-
-    def _remember(self, one: _Field) -> None:
-        key = one.key
-        if key is None:
-            return
-        if key in self.seen:
-            self.report.add("header.duplicate-field", one.start, one.end, label=one.label)
-        else:
-            self.seen[key] = one
-
-    def _text(self, key: str) -> str | None:
-        one = self.seen.get(key)
-        return one.value or None if one else None
-
-    def _place(self) -> str | None:
-        """The place behind the day, under a label that names both: 日時・場所：…"""
-        when = self.seen.get("when")
-        return place_behind(when.value) if when and _names_place(when) else None
-
-    def _when(self) -> tuple[dt.date | None, dt.time | None, dt.time | None]:
-        date = start = end = None
-        for key in ("when", "time"):
-            one = self.seen.get(key)
-            if one is None or not one.value:
-                continue
-            when = read_when(one.value)
-            for problem in when.problems:
-                self._report_value(problem.code, one, problem.params)
-            date, start, end = date or when.date, start or when.start, end or when.end
-        return date, start, end
-
-    def _people(self) -> tuple[int | None, int | None]:
-        one = self.seen.get("people")
-        participants = observers = None
-        if one and one.value:
-            people = read_people(one.value)
-            participants, observers = people.participants, people.observers
-            if participants is None and observers is None:
-                self._report_value("header.count-unreadable", one, {"text": one.value})
-        watching = self.seen.get("observers")
-        if watching and observers is None:
-            observers = read_people(f"傍聴者{watching.value}").observers
-        return participants, observers
-
-
-def _listed(text: str | None) -> tuple[str, ...]:
-    """「市長、デジタル改革推進部」 → one entry each; brackets keep their commas."""
-    if not text:
-        return ()
-    text = _AND_OTHERS.sub("", text) if text[-1] in "かど他等名人" else text
-    parts = [name for part in _apart(text) if (name := _BULLET.sub("", _REMARK_BEHIND.sub("", part.strip())))]
-    return tuple([name for part in parts for name in _offices(part)])
-
-
-def _apart(text: str) -> Sequence[str]:
-    """What stands between commas, those within brackets aside: behind such a one, the next bracket closes. Linear in the text's length."""
-    if "）" not in text:
-        return _COMMA.split(text)
-    outside = [run.span() for run in _TO_BRACKET.finditer(text) if not run[0].endswith("）")]
-    cuts = [comma.start() for begin, end in outside for comma in _COMMA.finditer(text, begin, end)]
-    return [text[begin:end] for begin, end in zip([0, *(cut + 1 for cut in cuts)], [*cuts, len(text)], strict=True)]
-
-
-def _offices(part: str) -> Sequence[str]:
-    """「市長・都市局長」 → one entry each where every name is an office's; ・ can be part of one name, and a space stand before a person's."""
-    names = _PARTED.split(part)
-    return names if len(names) > 1 and all(map(_OFFICE.fullmatch, names)) else (part,)
-
-
-def _undashed(text: str) -> str:
-    text = text.strip(" ")
-    long_vowels = text.startswith("ー") and text.endswith("ー")  # typed for dashes; a word may end in one, but none begins with it
-    return text.strip(_DASH + (" ー" if long_vowels else " "))

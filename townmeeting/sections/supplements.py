@@ -13,9 +13,9 @@ import regex
 
 from ..blocks import Block, Blocks, paragraphs, text_of, whole_paragraph
 from ..diagnostics import Collector
-from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, RUNG, UNIT
+from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, HEADING_DEPARTMENT, RUNG, UNIT
 from ..dialects.rules import Match
-from ..lines import Piece
+from ..lines import Line, Piece
 from ..models import Link, Note, Paragraph, Supplement, made, made_all
 from ..source import Span
 from .numbers import remarks_named
@@ -31,10 +31,14 @@ _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement 
 _ITEM: Final = re.compile(rf"{BULLET.pattern}|(?:Q|問|質問)\s?\d{{0,2}}(?!\d)[\s:：．.、]?|[■□●○◆◇]|[（【〔<]\s?発\s?言")
 # A topic's remarks on the line below it: （発言1、3関連）.
 _ABOUT: Final = re.compile(r"[（【〔［<〈]\s?発\s?言\s?\d{1,4}(?:\s?[、，・～-]\s?(?:発\s?言\s?)?\d{1,4}){0,99}\s?(?:の?(?:関連|関係)|に関連|について)?\s?[）】〕］>〉]")
+_OF_RECORD: Final = re.compile(
+    r"(?:なお、|※)?(?:(?:この|本|上記の?|以上の?|掲載(?:した|の)?|記載の?)(?:記録|会議録|議事録|概要|要旨|内容|発言|回答|ページ|補足)|(?:発言|内容|回答)は、?(?:要|当日|読みやすく|会議))"
+)
 _RUNG: Final = re.compile(RUNG)
 _NAMED: Final = re.compile(rf".+{UNIT}")
 
 
+_LONGEST_HEADING: Final = 80  # code points
 _HEADING: Final = "heading.supplements"
 _SIGNED: Final = "supplement.department"
 _Row = dict[str, Any]
@@ -50,6 +54,7 @@ class _Draft:
     headed: bool = False
     several: bool = False
     named: tuple[int, ...] = ()  # the remarks whose numbers stand beside the topic
+    above: tuple[str, ...] = ()  # the departments that the heading names
 
 
 def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement], list[Piece]]:
@@ -61,6 +66,7 @@ def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement
     done: list[_Row] = []
     left: list[Piece] = []
     for draft in [item for each in drafter.drafts for item in _signed(each)]:
+        left += _about_the_record(draft)
         if draft.topic is None and draft.departments is None and not draft.headed:
             left += draft.pieces
         elif draft.topic is not None or draft.departments is not None or draft.pieces:
@@ -89,6 +95,7 @@ class _Drafter:
         self.drafts: list[_Draft] = []
         self.first = False  # whether departments stand above what they say
         self.named: tuple[int, ...] = ()  # the remarks that the heading names
+        self.above: tuple[str, ...] = ()  # its departments
 
     def take(self, block: Block, *, first: bool) -> None:
         """Take a block; ``first`` says whether departments stand above what they say."""
@@ -106,20 +113,25 @@ class _Drafter:
         head = block.head
         assert head is not None
         self.named = remarks_named(head.text) if "発" in head.text else ()
+        self.above = _of_heading(head)
         if not block.is_empty:
             self._add(_Draft(block.pieces[0].start, headed=True), block)
 
     def _sign(self, block: Block) -> None:
         """A department, and the text behind it."""
-        if self.first and not (self.drafts and self._is_bare(self.drafts[-1])):
+        last = self.drafts[-1] if self.drafts else None
+        topped = last is not None and last.topic is not None and (not last.pieces or _tells(block))
+        if self.first and not topped and not (last is not None and self._is_bare(last)):
             assert block.head is not None
             self.drafts.append(_Draft(block.head.start, named=self.named))
         _close(block, self.drafts)
+        last = self.drafts[-1]
+        if self.first and not _tells(block):
+            self.above = tuple(last.departments or ())  # of all that follows, until the next one
         if block.is_empty:
             return
-        last = self.drafts[-1]
-        if self.first or (last.topic is not None and not last.pieces):
-            _fill(last, block)  # the department stands above the text
+        if self.first or topped:
+            _hold(last, [*last.pieces, *block.take()])  # the department stands above the text, or before it on its line
         else:
             self._add(_Draft(block.pieces[0].start), block)
 
@@ -146,9 +158,14 @@ class _Drafter:
         return draft.departments is not None and draft.topic is None and not draft.pieces
 
     def _add(self, draft: _Draft, block: Block) -> None:
-        draft.named = draft.named or self.named
+        draft.named, draft.above = draft.named or self.named, self.above
         _fill(draft, block)
         self.drafts.append(draft)
+
+
+def _tells(block: Block) -> bool:
+    """Whether text stands behind the department on its line."""
+    return not block.is_empty and block.pieces[0].inline
 
 
 def _fill(draft: _Draft, block: Block) -> None:
@@ -176,6 +193,19 @@ def _signed(draft: _Draft) -> list[_Draft]:
     return items
 
 
+def _about_the_record(draft: _Draft) -> Sequence[Piece]:
+    """Take off what stands behind a signed text and speaks of the record: …しました。（道路課） / この記録は、要旨をまとめたものです。"""
+    if draft.departments is not None:
+        return ()
+    for at in range(len(draft.pieces) - 1, 0, -1):
+        if _OF_RECORD.match(draft.pieces[at].text) and _is_signed(draft.pieces[at - 1].text):
+            left = draft.pieces[at:]
+            draft.end = 0 if draft.headed else draft.start
+            _hold(draft, draft.pieces[:at])
+            return left
+    return ()
+
+
 def _is_signed(text: str) -> bool:
     """Whether a department in brackets stands at the end."""
     match = _TRAILING.fullmatch(text)
@@ -188,18 +218,39 @@ def _under_topic(block: Block) -> _Draft:
     assert head is not None and head.match is not None
     match = head.match
     topic = (match["topic"] or "").strip()
+    if topic[:1] == "（" and topic[-1] == "）" and topic.count("（") == 1:
+        topic = topic[1:-1]
     draft = _Draft(head.start, topic.removesuffix("について") or topic or None, end=head.until, headed=True)
     if "発" in match.string:
         draft.named = remarks_named(_beside(match, "topic") if topic else match.string)
-    if "path" in match.re.groupindex and match["path"]:
-        draft.departments = list(_split(match["path"]))
+    draft.departments = _within(match)
     return draft
+
+
+def _within(match: Match) -> list[str] | None:
+    """The departments that a line names beside other things: 「…」について（担当：総務課）; None where it names none."""
+    path = match["path"] if "path" in match.re.groupindex else None
+    return list(_departments([f"（{path}）"]) or _split(path)) if path else None
 
 
 def _beside(match: Match, group: str) -> str:
     """What a line prints around one of its groups."""
     start, end = match.span(group)
     return f"{match.string[:start]} {match.string[end:]}"
+
+
+def _of_heading(head: Line) -> tuple[str, ...]:
+    """The departments that a heading names: ■補足説明（道路環境課）."""
+    text = head.text
+    if head.match is not None and "rest" in head.match.re.groupindex:
+        text = text[: head.match.start("rest")]
+    found = _heading_department().search(text[:_LONGEST_HEADING]) if _NAMED.match(text) else None
+    return _split(found["path"]) if found else ()
+
+
+@cache
+def _heading_department() -> regex.Pattern[str]:
+    return regex.compile(HEADING_DEPARTMENT)
 
 
 def _close(block: Block, drafts: list[_Draft]) -> None:
@@ -255,6 +306,7 @@ def _supplement(draft: _Draft, above: Sequence[_Row], blocks: Blocks, report: Co
     departments: Sequence[str] | None = draft.departments
     if departments is None:
         whole, departments = _trailing(whole, draft, blocks)
+        departments = departments or draft.above
     if departments and any(name in _DITTO for name in departments):
         departments = (above[-1]["departments"] if above else ()) or [name for name in departments if name not in _DITTO] or _DITTO[:1]
     span = Span(draft.start, max(draft.end, draft.start))
@@ -296,4 +348,4 @@ def read_notes(blocks: Blocks, report: Collector) -> list[Note]:
         elif block.kind == "note":
             whole = tuple(whole_paragraph(block.pieces, blocks.layout))
             notes.append(made(Note, {"paragraphs": whole, "text": text_of(whole), "span": Span(block.start, block.end)}))
-    return notes
+    return sorted(notes, key=lambda note: note.span.start)  # one with a sign may interrupt those under a heading

@@ -8,16 +8,20 @@ from typing import Final
 
 import regex
 
+from ..dialects.agenda import is_listed
 from ..dialects.grammar import MARKS
 from ..dialects.rules import Match
 from ..lines import Piece
 
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
-TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくりミーティング")))
+TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくり(?:ミーティング|トーク)|ランチミーティング|移動市長室")))
+_NAMES: Final = re.compile("|".join(words.pattern for words in TITLES))
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _AREA: Final = re.compile(
     rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
+# Beside the number of the meeting: （第2回：大宮区）.
+_AREA_BESIDE: Final = re.compile(r"(?P<title>.+?[【（〔［]\s?第\s?\d{1,3}\s?回)\s?[・:：、\s]\s?(?P<area>[^【】（）〔〕［］。:：]{1,8}?(?:区|会場|地区|地域))(?P<rest>\s?[】）〕］].{0,24})")
 # A ward or a hall may stand in brackets before any words: …【大宮区】を開催しました.
 _AREA_NAMED: Final = re.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】。:：]{1,24})")
 _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))(?P<rest>\s(?:令和|平成|昭和|\d{4}年)[^【】。]{2,30})?")
@@ -30,13 +34,28 @@ _PAGED: Final = re.compile(r"(?:(?<![-―])(?<![-―]\s)\s?[-―]\s?\d{1,4}\s?[-
 _FAR_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$")
 _PAGE_BEHIND: Final = re.compile(r"\s?(?:[Pp][.．]?\s?)?\d{1,4}\s?(?:/\s?\d{1,4}|ページ|頁)?$")
 _KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
+# Which of the meetings it is, on a line of its own above or below the title; below it, with the place.
+_EDITION: Final = re.compile(r"(?=.)[【（〔［<〈]?(?:(?:令和|平成)\s?[\d元]{1,2}\s?年度|\d{4}\s?年度)?\s?(?:第\s?\d{1,3}\s?回)?[】）〕］>〉]?")
+_EDITION_BELOW: Final = re.compile(rf"{_EDITION.pattern}(?:\s?[【（〔［][^【】（）〔〕［］。:：]{{1,12}}[】）〕］])?|[（【〔［]\s?第\s?\d{{1,3}}\s?回(?:[・:：\s][^【】（）〔〕［］。]{{1,12}})?[）】〕］]")
+_EDITION_BEGINS: Final = re.compile(r"(?:令和|平成)\s?[\d元]{1,2}\s?年度\s?(?:第\s?\d{1,3}\s?回)?[^\d\s。、:：（）][^。、:：（）]{0,20}")
+_WARD: Final = re.compile(r"[一-鿿ァ-ヶー]{1,6}(?:区|地区|会場)")
+_DASHED: Final = re.compile("[～―-][^～―]{2,40}[～―-]")
+_NEAR: Final = 2  # lines
+_LONGEST_PART: Final = 40
 _LONGEST_TITLE: Final = 160
 _MOST_LINES: Final = 6  # of it, before the last one
 _PAIRS: Final = ("「」", "『』", "【】", "（）", "〈〉", "［］", "《》", "〔〕")
 
 
+def is_dashed(text: str) -> bool:
+    """Whether a line stands between dashes, as a subtitle does: ～みんなでつくる未来～."""
+    return _DASHED.fullmatch(text) is not None
+
+
 def unpaged(piece: Piece) -> str:
-    """A title's last line without a page's number, which stands far behind it."""
+    """A title's last line without a page's number, which stands far behind it, and without the spaces that letter-space it (議 事 録)."""
+    if _KIND.fullmatch(squeezed := piece.text.replace(" ", "")):
+        return squeezed
     return _PAGE_BEHIND.sub("", piece.text) if _FAR_BEHIND.search(piece.raw) else piece.text
 
 
@@ -80,11 +99,10 @@ def _title_proper(found: Sequence[tuple[int, str]]) -> int:
 
 
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
-    while last + 1 < len(pieces) and _has_room(pieces[first : last + 1], pieces[last + 1]) and (
-        _lacks(pieces[first : last + 1], closing=True) or (pieces[last + 1].text[0] in "【（〈［《〔<" and _AREA.fullmatch("題" + pieces[last + 1].text)) or _KIND.fullmatch(pieces[last + 1].text)
-    ):  # fmt: skip
+    title = "".join([piece.text for piece in pieces[first : last + 1]])
+    while last + 1 < len(pieces) and _has_room(pieces[first : last + 1], pieces[last + 1]) and (_lacks(pieces[first : last + 1], closing=True) or _ends_title(pieces[last], pieces[last + 1], title)):
         last += 1
-    while first and _has_room(pieces[first : last + 1], pieces[first - 1]) and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first])):
+    while first and _has_room(pieces[first : last + 1], pieces[first - 1]) and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first], title)):
         first -= 1
     return first, last
 
@@ -94,9 +112,34 @@ def _has_room(title: Sequence[Piece], more: Piece) -> bool:
     return len(title) <= _MOST_LINES and sum([len(piece.text) for piece in (*title, more)]) <= _LONGEST_TITLE and not _is_sentence(more)
 
 
-def _begins_title(above: Piece, piece: Piece) -> bool:
-    """Whether the line right above is the title's first half: 「清水勇人市長と語る」 / タウンミーティング【大宮区】."""
-    return not piece.gap and above.text[0] in "「『" and above.text[-1] in "」』"
+def _begins_title(above: Piece, piece: Piece, title: str) -> bool:
+    """Whether a line near above is the title's first part: 「清水勇人市長と語る」, さいたま市長と話そう！, ～みんなでつくる未来～, 令和5年度 第2回."""
+    apart, text = piece.index - above.index, above.text
+    if _EDITION.fullmatch(text) or _WARD.fullmatch(text):
+        return apart <= _NEAR
+    if apart > 1:
+        return False
+    if _EDITION_BEGINS.fullmatch(text):
+        return True
+    if (text[0] in "「『" and text[-1] in "」』") or _DASHED.fullmatch(text):
+        return True
+    return text[-1] not in "】）〕］〉》" and _names_too(text, title)  # what names its area is a title of its own
+
+
+def _names_too(text: str, title: str) -> bool:
+    """Whether a line names the meeting in words that the title does not have: さいたま市長と話そう！ beside タウンミーティング."""
+    words = set(_NAMES.findall(text)) if len(text) <= _LONGEST_PART and not text.endswith("。") else set()
+    return bool(words) and words.isdisjoint(_NAMES.findall(title))
+
+
+def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
+    """Whether the line below is the title's last part: 令和5年度 第2回【大宮区】, 【大宮区】, 会議録, ふれあいトーク."""
+    if below.index - piece.index == 1 and _names_too(below.text, title):
+        return True
+    if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text)):
+        return True
+    framed = below.text[0] in "【（〈［《〔<" and title_and_area(title)[1] is None and not is_listed(below.text)
+    return bool((framed and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text.replace(" ", "")))
 
 
 def _lacks(run: Sequence[Piece], *, closing: bool) -> bool:
@@ -131,4 +174,4 @@ def _area(text: str) -> Match | None:
         return match
     if not _NAMES_AREA.search(text):
         return None
-    return next((m for form in (_AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
+    return next((m for form in (_AREA_BESIDE, _AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)

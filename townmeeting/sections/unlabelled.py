@@ -19,7 +19,7 @@ _WEEKDAY: Final = r"(?:\s?[（〔［【〈]?\s?(?:[日月火水木金土]\s?(?:�
 _HOURS: Final = r"(?:\s|午前|午後|夜|[AaPp][Mm]|開会|開始|閉会|終了|から|より|まで|正午|[～~―–—-]|\d{1,2}\s?:\s?\d{2}|\d{1,2}\s?時(?:\s?(?:\d{1,2}\s?分|半))?|[、（）()])*+"
 _PLACE: Final = (
     r"(?:[^。、:：～「」]{1,40}?(?:役所|役場|庁舎|会館|公民館|センター|ホール|学校|大学|図書館|体育館|館|プラザ|ホテル|会議室|集会所|集会場|コミセン|広場|パレス|[^\d]室)"
-    r"(?:\s?[^。:：～「」]{0,20}(?:階|室|ホール|F|広場|館|）))?)"
+    r"(?:\s?[^。:：～「」名]{0,20}(?:階|室|ホール|F|広場|館|）))?)"
 )
 _WHEN: Final = re.compile(rf"[（〔［【]?(?P<when>{_DAY}{_WEEKDAY}{_HOURS})(?:(?:[、/／]|於|に?て|於いて|会場)?\s?[:：]?\s?(?P<place>[（〔［【]?{_PLACE}[）〕］】]?))?[）〕］】]?(?:に?開催|実施)?")
 _WHERE: Final = re.compile(rf"(?:於|於いて|[（〔［【])?\s?[:：]?\s?(?P<place>{_PLACE})[）〕］】]?(?:に?て)?")
@@ -66,6 +66,12 @@ def find_unlabelled(pieces: Sequence[Line], title: int, *, placed: bool) -> list
         if 0 <= beside < len(pieces) and abs(pieces[beside].index - pieces[near].index) <= _NEAR and (where := _WHERE.fullmatch(pieces[beside].text)):
             return sorted([*found, _place(pieces[beside], where, 0)], key=lambda one: one.piece.start)
     return found
+
+
+def is_day(text: str) -> bool:
+    """Whether a line holds a day, with its weekday or hours at most."""
+    match = _WHEN.fullmatch(text)
+    return match is not None and not match["place"]
 
 
 def _are_hours(lines: Sequence[Line]) -> bool:

@@ -1,0 +1,146 @@
+"""The header's fields as they are read, and the overview that they give: each key's first value counts, and every printed value is kept.
+
+Knows what a field's label and value mean; knows nothing of lines.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from ..diagnostics import Collector
+from ..japanese import read_people, read_when
+from ..models import HeaderField, Overview, made, made_all
+from ..normalizing import Offsets
+from ..source import Span
+from .labels import KEY_OF
+from .listing import listed
+from .unlabelled import place_behind
+
+DASH: Final = "～―-－~"
+_CITY: Final = re.compile(r"市側|行政|市職員|市）|執行部")  # 出席者（市側）
+_COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
+_HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
+_COUNTERS: Final = "0123456789①②③④⑤⑥⑦⑧⑨"  # テーマ1, テーマ②
+
+
+@dataclass(slots=True)
+class Field:
+    """One printed label and its value, and what is to be known while the lines below it are read."""
+
+    label: str
+    value: str
+    start: int
+    value_start: int  # in the source; below zero where only value_at is known, for only a finding asks for it
+    end: int
+    value_at: int = 0  # in the normalised text
+    subtitle: str | None = None
+    over: bool = False
+    numbered: str = ""  # how 4．出席者 is: a line below with such a number is no more of its value
+    row: int = -1  # the index of the label's line
+    item: int = 0  # the number before the label, as printed: ６　会議の内容 goes on from ５　テーマ
+    listed: bool = False
+    cut: bool = False  # whether the line above the next one is full, so that it may end inside a name
+    unlabelled: str | None = None  # what it is, where no label is printed
+
+    @property
+    def key(self) -> str | None:
+        """What it is in the overview; None where its label is not known."""
+        key = KEY_OF.get(self.label) or KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_bracket(self.label)
+        return "attendees" if key == "people" and self.value and not _COUNTED.search(_uncounted(self.value)) else key
+
+    @property
+    def names_place(self) -> bool:
+        """Whether a place stands behind the day: 日時・場所：…"""
+        return self.key == "when" and ("場所" in self.label or "会場" in self.label)
+
+
+def _uncounted(value: str) -> str:
+    """A list without the numbers of those who hold an office: 市長、副市長2人、教育長."""
+    return _HOLDERS.sub("", value) if "、" in value else value
+
+
+def _key_with_bracket(label: str) -> str | None:
+    """What a label is called that a bracket says more of: 出席者（市側）."""
+    label, _, of = label.partition("（")
+    return "attendees" if _CITY.match(of) else KEY_OF.get(label)
+
+
+class Values:
+    """Fields → overview: each key's first value counts, and every printed value is kept."""
+
+    def __init__(self, report: Collector, offsets: Offsets) -> None:
+        self.report, self.offsets = report, offsets
+        self.seen: dict[str, Field] = {}
+
+    def overview(self, fields: Sequence[Field]) -> Overview:
+        """What the fields say; problems of their values are reported."""
+        for one in fields:
+            self._remember(one)
+        date, start, end = self._when()
+        participants, observers = self._people()
+        theme, subtitle = self.seen.get("theme"), self.seen.get("subtitle")
+        return made(Overview, {
+            "date": date, "start": start, "end": end, "venue": self._text("venue") or self._place(), "participants": participants, "observers": observers,
+            "attendees": listed(self._text("attendees")), "secretariat": self._text("secretariat"), "theme": self._text("theme"),
+            "subtitle": (undashed(subtitle.value) if subtitle else undashed(theme.subtitle) if theme and theme.subtitle else "") or None,
+            "fields": tuple(made_all(HeaderField, [{"label": f.label, "value": f.value, "span": Span(f.start, max(f.end, f.start))} for f in fields])),
+        })  # fmt: skip
+
+    def _report_value(self, code: str, one: Field, params: Mapping[str, str | int]) -> None:
+        """Report what is wrong with a field's value as a whole."""
+        start = one.value_start if one.value_start >= 0 else self.offsets.offset(one.value_at)
+        self.report.add(code, start, max(one.end, start), **params)
+
+    def _remember(self, one: Field) -> None:
+        key = one.key
+        if key is None or (key in self.seen and not one.value):
+            return  # 出席者 above 【市】… heads a list
+        if key in self.seen and self.seen[key].value:
+            self.report.add("header.duplicate-field", one.start, one.end, label=one.label)
+        else:
+            self.seen[key] = one
+
+    def _text(self, key: str) -> str | None:
+        one = self.seen.get(key)
+        return one.value or None if one else None
+
+    def _place(self) -> str | None:
+        """The place behind the day, under a label that names both: 日時・場所：…"""
+        when = self.seen.get("when")
+        return place_behind(when.value) if when and when.names_place else None
+
+    def _when(self) -> tuple[dt.date | None, dt.time | None, dt.time | None]:
+        date = start = end = None
+        for key in ("when", "time"):
+            one = self.seen.get(key)
+            if one is None or not one.value:
+                continue
+            when = read_when(one.value)
+            for problem in when.problems:
+                self._report_value(problem.code, one, problem.params)
+            date, start, end = date or when.date, start or when.start, end or when.end
+        return date, start, end
+
+    def _people(self) -> tuple[int | None, int | None]:
+        one = self.seen.get("people")
+        participants = observers = None
+        if one and one.value:
+            people = read_people(one.value)
+            participants, observers = people.participants, people.observers
+            if participants is None and observers is None:
+                self._report_value("header.count-unreadable", one, {"text": one.value})
+        watching = self.seen.get("observers")
+        if watching and observers is None:
+            observers = read_people(f"傍聴者{watching.value}").observers
+        return participants, observers
+
+
+def undashed(text: str) -> str:
+    """A subtitle without the dashes around it."""
+    text = text.strip(" ")
+    long_vowels = text.startswith("ー") and text.endswith("ー")  # typed for dashes; a word may end in one, but none begins with it
+    return text.strip(DASH + (" ー" if long_vowels else " "))
