@@ -169,10 +169,17 @@ def squeezed(label: str) -> str:
     return label
 
 
+def is_closed(label: str) -> bool:
+    """Whether a label's brackets close within it, and nothing in it is a sentence or a quotation."""
+    return label.count("（") == label.count("）") and not any(sign in label for sign in "。「」『』<>")
+
+
 @lru_cache(maxsize=512)
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
     label = squeezed(label)
+    if not is_closed(label):
+        return False
     if "、" in label.partition("（")[0]:
         return is_resident(label) or all(map(is_label, label.split("、")))
     if RESIDENT.fullmatch(core := label.partition("（")[0]) or _resident_pattern().fullmatch(core):
@@ -413,13 +420,13 @@ _ADDED: Final = re.compile(rf"[{MARKS}{OPENERS}・※]{{0,2}}\s?(?:補\s?足|追
 
 def speaking_marker(match: Match, context: Context) -> str | None:
     """A guard for a speaker's label without a mark before a marker on its line: no sentence goes on behind the marker."""
-    quoted = _QUOTED.match(match["behind"]) and not _ANSWER.fullmatch(match["behind"]) and not _FURTHER.match(match["behind"])
+    quoted = _QUOTED.match(match["behind"]) and not _ANSWER.match(match["behind"]) and not _FURTHER.match(match["behind"])
     if _LETTER.fullmatch(match["label"]) and match["behind"] == "":
         return None
     return "the sentence goes on behind it, so it is quoted" if quoted else speaking(match, context)
 
 
-_ANSWER: Final = re.compile(rf"への?(?:御|ご)?(?:回答|答え|答弁)\s?[{CLOSERS}]?")
+_ANSWER: Final = re.compile(rf"への?(?:御|ご)?(?:回答|答え|答弁)\s?(?:[{CLOSERS}]|$)")
 
 
 _FURTHER: Final = re.compile(rf"[・、，](?:\s?{ARROW}){{0,2}}\s?(?:発\s?言\s?)?(?:{NUMERAL})(?=[・、，\s{CLOSERS}]|$)")  # the next number of a marker: >>発言4・5
@@ -430,6 +437,8 @@ _BARE: Final = "it has neither brackets nor an arrow"
 @lru_cache(maxsize=512)
 def is_resident(label: str) -> bool:
     """Whether ``label`` names residents: 参加者, 30代女性, A; or several things of one: 男性・40代、会社員."""
+    if not is_closed(label):
+        return False
     label = squeezed(label).partition("（")[0]
     if "、" in label and not RESIDENT.fullmatch(label):
         return all(map(is_resident, label.split("、")))

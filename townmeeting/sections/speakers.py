@@ -9,7 +9,7 @@ from typing import Final, cast
 import regex
 
 from ..dialects import Dialect
-from ..dialects.grammar import DESCRIBED, RESIDENT, RESIDENTS, is_label, is_resident, squeezed
+from ..dialects.grammar import DESCRIBED, RESIDENT, RESIDENTS, is_closed, is_label, is_resident, squeezed
 from ..models import Role, Speaker
 
 # A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.
@@ -71,6 +71,8 @@ def is_whole(text: str, *, answering: bool) -> bool:
 def is_somebody(label: str) -> bool:
     """Whether a label says only what a resident is: 女性・30代, 男性・40代、会社員."""
     label = squeezed(label)
+    if not is_closed(label):
+        return False
     return RESIDENT.fullmatch(label.partition("（")[0]) is not None or DESCRIBED.fullmatch(label) is not None or DESCRIBED.fullmatch(label.partition("（")[0]) is not None or ("、" in label and is_resident(label))
 
 
