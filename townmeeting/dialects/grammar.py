@@ -75,7 +75,7 @@ RUNG: Final = rf"(?:\s?[:：]?\s?{_RING}|\s?（{_RING}）)"
 _PATH_SIGN: Final = "[^（）。、「」《》※<→]"  # an arrow or a marker's bracket is damage
 DEPARTMENT: Final = (
     rf"(?:(?P<open>[（［【〔<〈《｛{{]{{1,2}})\s?(?:{_IN_CHARGE}(?:\s?[:：]\s?|\s))?|[（［【〔<〈《]?\s?{_IN_CHARGE}\s?(?:[:：]|[）］】〕>〉》]\s?[:：]?)\s?)"
-    rf"(?P<path>(?:{_PATH_SIGN}{{2,80}}?{UNIT}{RUNG}?、)*+{_PATH_SIGN}{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?{RUNG}?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
+    rf"(?P<path>(?!発\s?言\s?\d)(?:{_PATH_SIGN}{{2,80}}?{UNIT}{RUNG}?、)*+{_PATH_SIGN}{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?{RUNG}?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
 )
 
 _OFFICE_SIGN: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]"
