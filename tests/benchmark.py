@@ -236,6 +236,8 @@ HOSTILE: Final[Mapping[str, tuple[str, str]]] = {
     "half-built remark markers": (_HEAD, "＜発言"),
     "half-built markers, a line each": (_HEAD, "＜発言\n"),
     "remark markers, a line each": (_HEAD, "＜発言1＞\n"),
+    "remark markers on one line": (_HEAD, "＜発言1＞"),
+    "labels before arrows": (_HEAD, "【市長】⇒発言1"),
     "digits in a marker": (_HEAD + "＜発言", "1"),
     "kanji digits in a marker": (_HEAD + "＜発言", "十"),
     "circles in a marker": (_HEAD + "＜発言", "〇"),

@@ -26,7 +26,8 @@ _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may be
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
 _MOST_CUT: Final = 4  # lines that it may stand on
 _OWN_LINE: Final = OPENERS + MARKS  # what begins no piece of a name
-_STACKED: Final = regex.compile(rf"\s?[{OPENERS}]{{1,2}}+\s?発\s?言\s?\d{{1,3}}\s?[{CLOSERS}]")  # ＜発言1＞＜発言2＞
+_MARKER: Final = rf"\s?[{OPENERS}]{{1,2}}+\s?発\s?言\s?\d{{1,3}}+\s?[{CLOSERS}]{{1,2}}+"
+_STACKED: Final = regex.compile(rf"(?:{_MARKER}){{1,8}}+(?!{_MARKER})")  # ＜発言1＞＜発言2＞; no person says so many at once that there are more
 _WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
 
 
