@@ -55,6 +55,7 @@ class _Draft:
     several: bool = False
     named: tuple[int, ...] = ()  # the remarks whose numbers stand beside the topic
     above: tuple[str, ...] = ()  # the departments that the heading names
+    line: Line | None = None  # its topic's
 
 
 def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement], list[Piece]]:
@@ -71,6 +72,8 @@ def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement
             left += draft.pieces
         elif draft.topic is not None or draft.departments is not None or draft.pieces:
             done.append(_supplement(draft, done, blocks, report))
+        elif draft.line is not None:  # a remark's number, and nothing else
+            left.append(draft.line)
     for piece in left:
         piece.become("unparsed")
     return made_all(Supplement, done), left
@@ -120,17 +123,18 @@ class _Drafter:
     def _sign(self, block: Block) -> None:
         """A department, and the text behind it."""
         last = self.drafts[-1] if self.drafts else None
-        topped = last is not None and last.topic is not None and (not last.pieces or _tells(block))
-        if self.first and not topped and not (last is not None and self._is_bare(last)):
+        tells = _tells(block)
+        topped = last is not None and last.topic is not None and (not last.pieces or tells)
+        if last is None or ((self.first or tells) and not topped and not self._is_bare(last)):
             assert block.head is not None
             self.drafts.append(_Draft(block.head.start, named=self.named))
         _close(block, self.drafts)
         last = self.drafts[-1]
-        if self.first and not _tells(block):
+        if self.first and not tells:
             self.above = tuple(last.departments or ())  # of all that follows, until the next one
         if block.is_empty:
             return
-        if self.first or topped:
+        if self.first or topped or tells:
             _hold(last, [*last.pieces, *block.take()])  # the department stands above the text, or before it on its line
         else:
             self._add(_Draft(block.pieces[0].start), block)
@@ -143,6 +147,7 @@ class _Drafter:
             draft.named = remarks_named(below.text)
             block.pieces = block.pieces[1:]
             below.become("supplement.topic")
+            draft.end = max(draft.end, below.end)
         last = self.drafts[-1] if self.drafts else None
         if self.first and last is not None and self._is_bare(last):
             draft.start, draft.departments, draft.several = last.start, draft.departments or last.departments, last.several
@@ -220,7 +225,7 @@ def _under_topic(block: Block) -> _Draft:
     topic = (match["topic"] or "").strip()
     if topic[:1] == "（" and topic[-1] == "）" and topic.count("（") == 1:
         topic = topic[1:-1]
-    draft = _Draft(head.start, topic.removesuffix("について") or topic or None, end=head.until, headed=True)
+    draft = _Draft(head.start, topic.removesuffix("について") or topic or None, end=head.until, headed=True, line=head)
     if "発" in match.string:
         draft.named = remarks_named(_beside(match, "topic") if topic else match.string)
     draft.departments = _within(match)
@@ -257,8 +262,6 @@ def _close(block: Block, drafts: list[_Draft]) -> None:
     head = block.head
     assert head is not None
     departments = _departments([head.text, *head.more]) or (_split(head.match["path"]) if head.match else ())
-    if not drafts:
-        drafts.append(_Draft(head.start))
     draft = drafts[-1]
     draft.several = draft.several or draft.departments is not None or _SEVERAL.search("".join((head.text, *head.more))) is not None
     if draft.departments is None:
