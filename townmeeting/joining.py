@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from .normalizing import Edit, normalize
 
 _SEAM: Final = frozenset("!?:;,.~：；，．！？～")
 _LATIN: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_BESIDE_SEAM: Final = re.compile(rf"[{re.escape(''.join(sorted(_SEAM | _LATIN)))}]")  # what may ask for a space, or to be settled
 _NEAR: Final = 64  # code points on either side of a seam: what stands farther away has no say in how it is settled
 _SURE: Final = 32  # of these, those beside the seam, whose own neighbours are among them
 
@@ -18,12 +20,14 @@ def join(left: str, right: str, *, spaced: bool = True) -> str:
     return joined((left, right), (spaced,))
 
 
-def joined(texts: Sequence[str], spaced: Sequence[bool]) -> str:
+def joined(texts: Sequence[str], spaced: Iterable[bool]) -> str:
     """Pieces of one paragraph as one text, settled again where a seam falls beside punctuation; linear in their length.
 
     Between two Latin words goes a space where ``spaced`` says so (once for each piece but the first): a line that is filled to its last column
     may have been cut inside a word.
     """
+    if not _BESIDE_SEAM.search("".join([text[:1] + text[-1:] for text in texts])):  # by far the most: nothing there but kanji and kana
+        return "".join(texts)
     done = [texts[0]]
     for right, apart in zip(texts[1:], spaced, strict=True):
         left = done[-1]
