@@ -26,6 +26,7 @@ _UNEVEN: Final = 2  # characters by which a column's lines may differ, where pun
 _PAGED: Final = re.compile(r"[\s\u3000](?:\d{1,3}(?:\s?[/／]\s?\d{1,3})?|[-－―]\s?\d{1,3}\s?[-－―])\Z")  # タウンミーティング記録　　2/5
 _PAGE_OF: Final = re.compile(r"[\s\u3000](?:\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:ページ|頁))?|[-－―]\s?\d{1,3}\s?[-－―])\s*\Z")  # さいたま市　広聴課　1 / 3
 _PAGE_ENDS: Final = "0123456789-―ジ頁"
+_PAGING: Final = "0123456789 /-―ページ頁"
 _DIGITS: Final = re.compile(r"[0-9]+")
 _NAMES: Final = "タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録"  # what names a record
 _HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<].*)?")
@@ -39,8 +40,7 @@ _RECORD_WORDS: Final = re.compile(_NAMES)
 
 def _unpaged(text: str) -> str:
     """A line without a page number at either end: タウンミーティング会議録 9."""
-    words = text.strip("0123456789 /-―ページ頁")
-    return _DIGITS.sub("0", words) if _DIGITS.search(words) else words
+    return _DIGITS.sub("0", text.strip(_PAGING))
 
 
 class RunningHeaders:
@@ -53,7 +53,8 @@ class RunningHeaders:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each short line stands in the text, page numbers beside it left out; counted when first asked."""
-        return Counter([_unpaged(text) for text in self.lines.texts if len(text) <= LONGEST_HEADER])
+        short = [text.strip(_PAGING) for text in self.lines.texts if len(text) <= LONGEST_HEADER]
+        return Counter(_DIGITS.sub("0", "\n".join(short)).split("\n"))
 
     @cached_property
     def top(self) -> str:
