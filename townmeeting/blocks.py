@@ -173,7 +173,7 @@ class Blocks:
 
     def of(self, *sections: str) -> list[Block]:
         """The blocks of these sections, in print order, without the notes that stand among them."""
-        return [block for block in self.blocks if block.section in sections and not block.is_note]
+        return [block for block in self.blocks if block.section in sections and block.kind not in _NOTES]
 
 
 def read_blocks(lines: Lines, normalized: NormalizedText) -> Blocks:

@@ -25,6 +25,7 @@ _UNDIVIDED: Final = frozenset(("prose.literal", "note"))
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
 _MOST_CUT: Final = 4  # lines that it may stand on
+_TALKING: Final = RUNNING - {"supplement.topic"}
 _OWN_LINE: Final = OPENERS + MARKS  # what begins no piece of a name
 _MARKER: Final = rf"\s?[{OPENERS}]{{1,2}}+\s?発\s?言\s?\d{{1,3}}+\s?[{CLOSERS}]{{1,2}}+"
 _STACKED: Final = regex.compile(rf"(?:{_MARKER}){{1,8}}+(?!{_MARKER})")  # ＜発言1＞＜発言2＞; no person says so many at once that there are more
@@ -126,7 +127,7 @@ class _Reader:
         """The first of the rules that takes the line, which has its match then."""
         length = len(text)
         for rule in rules:
-            if length > rule.longest > 0 or (rule.holds and not holding(rule.holds)(text, 0, NEAR)):
+            if length > rule.longest > 0 or (rule.told is not None and not rule.told(text, 0, NEAR)):
                 continue
             if rule.ahead and not self._is_before(index, rule.ahead):
                 continue
@@ -168,7 +169,7 @@ class _Reader:
     def _is_within(self, index: int) -> bool:
         """Whether the line goes on from an unfinished one of the talk."""
         lines, above = self.lines, index - 1
-        if not index or self.context.section == "front" or lines.rule(above) not in RUNNING or lines.rule(above) == "supplement.topic" or lines.gap(index) > 0:
+        if not index or self.context.section == "front" or lines.rule(above) not in _TALKING or lines.gap(index) > 0:
             return False
         before = lines.texts[above]
         return before[-1] not in SET_OFF and not (before[-1] in MAY_END and ended(before))

@@ -112,7 +112,10 @@ def _stand_apart(a: Piece, b: Piece) -> bool:
 
 def _are_rows(a: Piece, b: Piece) -> bool:
     """Whether two lines are rows of a table: between lines, or of two cells each: 令和6年度　10校 / 令和7年度　15校."""
-    return (a.text[-1] in _BARS and b.text[0] in _BARS) or (_CELLS.fullmatch(a.raw) is not None and _CELLS.fullmatch(b.raw) is not None)
+    if a.text[-1] in _BARS and b.text[0] in _BARS:
+        return True
+    gap = "\u3000" in b.raw or "  " in b.raw  # most lines have none, and need not be looked at
+    return gap and _CELLS.fullmatch(b.raw) is not None and _CELLS.fullmatch(a.raw) is not None
 
 
 def _counts_on(a: str, b: str) -> bool:

@@ -60,10 +60,11 @@ def opening_at(match: Match, context: Context) -> str | None:
 def _in_list(context: Context) -> bool:
     """Whether items of the same kind stand beside the line, and among them what comes last in a meeting, the very heading again, or above them
     the list's caption."""
-    above, own, below = context.around(_FARTHEST)
+    above, own, below = context.around(1)
     mine = _item(own)
-    if mine is None:
-        return False
+    if mine is None or not (_like(mine, above) or _like(mine, below)):
+        return False  # nearly always
+    above, _, below = context.around(_FARTHEST)
     before, after = _like(mine, above), _like(mine, below)
     if mine in before:
         return False  # the list itself stands above it

@@ -167,6 +167,11 @@ class Rule:
         return self.name.partition(".")[0]
 
     @cached_property
+    def told(self) -> Callable[[str, int, int], re.Match[str] | None] | None:
+        """What looks for the rule's signs in a line; None for a rule that has none."""
+        return holding(self.holds) if self.holds else None
+
+    @cached_property
     def is_apart(self) -> bool:
         """Whether a line that goes on from an unfinished one is never taken, nor reported as near a marker."""
         return getattr(self.guard, _APART, False) and self.kind not in ("remark", "response", "speaker")
