@@ -94,11 +94,12 @@ def _number(line: Line) -> int:
 class Neighbours:
     """What a guard may look at, found when it asks. One serves all lines: it stands where the line is that is being read."""
 
-    __slots__ = ("_index", "_lines", "_record", "headed", "section")
+    __slots__ = ("_asked", "_index", "_kept", "_lines", "_record", "headed", "section")
 
     def __init__(self, lines: Lines, record: Record, section: Section) -> None:
         self._lines, self._index, self._record = lines, 0, record
         self.section, self.headed = section, False
+        self._asked, self._kept = 0, -1  # the last line that was asked for what stands before it, and what was found
 
     def stand(self, index: int) -> Self:
         """Stand at the line of that index."""
@@ -183,8 +184,17 @@ class Neighbours:
         return index >= 0 and self._lines.rule(index).startswith("heading.")
 
     def _before(self) -> int:
-        """The index of the line before, page furniture looked over; -1 where there is none."""
-        index = self._index - 1
+        """The index of the line before, page furniture looked over; -1 where there is none. What was found for a line above is not looked for again,
+        or a record of nothing but furniture would take time squared."""
+        index, asked = self._index - 1, min(self._asked, self._index)
+        while index >= asked and self._lines.rule(index) in PAGE_FURNITURE:
+            index -= 1
+        if index < asked:
+            index = self._kept if asked == self._asked else self._walk(index)
+        self._asked, self._kept = self._index, index
+        return index
+
+    def _walk(self, index: int) -> int:
         while index >= 0 and self._lines.rule(index) in PAGE_FURNITURE:
             index -= 1
         return index
