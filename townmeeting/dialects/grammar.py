@@ -78,6 +78,9 @@ DEPARTMENT: Final = (
     rf"(?P<path>(?!発\s?言\s?\d)(?:{_PATH_SIGN}{{2,80}}?{UNIT}{RUNG}?、)*+{_PATH_SIGN}{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?{RUNG}?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
 )
 
+# The remarks that something stands beside, one or several: 発言1, 発言1、3～5.
+REMARKS_NAMED: Final = r"発\s?言\s?\d{1,4}(?:\s?[、，・～-]\s?(?:発\s?言\s?)?\d{1,4}){0,99}"
+
 _OFFICE_SIGN: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]"
 _OFFICE_END: Final = r"(?:部|局|課|室|署|係|館|センター|本部|事務所|役所|公社|委員会|担当|チーム|グループ)"
 # Names of offices, none of more than some two dozen signs, one behind the other: 建設局道路課.

@@ -45,6 +45,7 @@ from .grammar import (
     OPEN,
     OPENERS,
     PEOPLE,
+    REMARKS_NAMED,
     SOMEBODY,
     TURN_KIND,
     UNIT,
@@ -238,11 +239,10 @@ _REMARK_AGAIN: Final = (
     rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??(?:\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?|(?<=補足)|(?<=補足説明)|(?<=について)|(?<=番号[:：]\d)|(?<=番号[:：]\d\d))\s?[:：]?"
 )
 # A supplement under its remark's number: ＜発言1の補足＞; and before its text: ＜発言1＞測量を始めました。, 発言1（歩道）：測量を始めました。
-_NUMBERS: Final = r"発\s?言\s?\d{1,4}(?:[、，・～-](?:発\s?言\s?)?\d{1,4}){0,99}"
 _ADDED_TO: Final = r"(?:の|に対する|に関する|への|についての|関連の)?\s?(?:補\s?足|追\s?加|後\s?日)の?(?:説明|回答|情報|対応)?"
-_REMARK_ADDED: Final = rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{_NUMBERS}{_ADDED_TO}\s?[{CLOSERS}]{{1,2}}\s?[:：]?(?:\s?（[^（）。]{{2,40}}）)?|{_NUMBERS}{_ADDED_TO}\s?[:：])\s?(?P<rest>[^:：]*|[^:：].*。.*)"
+_REMARK_ADDED: Final = rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{REMARKS_NAMED}{_ADDED_TO}\s?[{CLOSERS}]{{1,2}}\s?[:：]?(?:\s?（[^（）。]{{2,40}}）)?|{REMARKS_NAMED}{_ADDED_TO}\s?[:：])\s?(?P<rest>[^:：]*|[^:：].*。.*)"
 _REMARK_TOLD: Final = (
-    rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{_NUMBERS}(?:{_ADDED_TO})?\s?[{CLOSERS}]{{1,2}}|{_NUMBERS}(?:{_ADDED_TO}|について|に関して)?(?=\s?[:：（]))(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?[:：]?\s?(?P<rest>[^\s:：（{MARKS}].*)"
+    rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{REMARKS_NAMED}(?:{_ADDED_TO})?\s?[{CLOSERS}]{{1,2}}|{REMARKS_NAMED}(?:{_ADDED_TO}|について|に関して)?(?=\s?[:：（]))(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?[:：]?\s?(?P<rest>[^\s:：（{MARKS}].*)"
 )
 # What may stand behind a topic: its department, or its remark.
 _TOPIC_BEHIND: Final = rf"(?:\s?[（〔［【](?:(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})|発\s?言[^（）〔〕［］【】。]{{1,20}})[）〕］】])?"
@@ -285,7 +285,7 @@ SAITAMA: Final = Dialect(
         Rule("supplement.topic", rf"{_ITEM}{_OF_REMARK}{_QUOTED_TOPIC}\s?(?:について|に関して|の件)?\s?[:：。]?", "＜発言1＞「歩道の広さ」について", _SUPPLEMENTS, starts=OPENERS + _TOPIC_STARTS + "発", guard=topic_of_a_remark),
         Rule("supplement.topic", _REMARK_AGAIN, "＜発言1の補足＞", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", longest=90, over="remark.marker", guard=naming_again),
         Rule("supplement.topic", rf"{_OF_REMARK}(?P<topic>(?![のへに])[^。、「」：:<>]{{2,40}})", "【発言1】歩道の広さ", _SUPPLEMENTS, starts=OPENERS + "発", longest=60, guard=topic_in_place),
-        Rule("supplement.topic", rf"(?:[{MARKS}・]\s?)?[{OPENERS}]{{0,2}}\s?{_NUMBERS}\s?[{CLOSERS}]{{0,2}}(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?(?P<path>{OFFICES})\s?[:：]\s?(?P<rest>.+)", "発言1　道路課：測量を始めました。", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", guard=telling_again),
+        Rule("supplement.topic", rf"(?:[{MARKS}・]\s?)?[{OPENERS}]{{0,2}}\s?{REMARKS_NAMED}\s?[{CLOSERS}]{{0,2}}(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?(?P<path>{OFFICES})\s?[:：]\s?(?P<rest>.+)", "発言1　道路課：測量を始めました。", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", guard=telling_again),
         Rule("supplement.topic", _REMARK_TOLD, "＜発言1＞測量を始めました。（道路課）", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", guard=telling_again),
         Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?(?:{WORD}\s?{_NUMBER}{_MORE}(?:\s?{CLOSE})?\s?(?:への?|に対する)?の?(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)|(?:回答|答弁)\s?{_NUMBER})(?:\s?[:：・、/／]\s?|\s|(?=[（〔［])){_BY_WHOM}\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "（発言3への回答：市長）",
              starts=OPENERS + "・‣*-•" + _COUNTS, longest=60, opens="discussion", guard=answering_as),
@@ -415,7 +415,7 @@ SAITAMA: Final = Dialect(
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
         Rule("supplement.topic", rf"{_BAR}(?:{_ROW_NUMBER}{_BAR})?(?:{_OF_REMARK}{_BAR})?(?P<topic>[^。|│┃]{{2,60}}){_BAR}(?P<rest>[^|│┃]{{2,400}}){_BAR}(?P<path>{OFFICES}){_BAR}", "|歩道|測量を始めました。|道路環境課|",
              _SUPPLEMENTS, starts="|│┃", longest=600),
-        Rule("supplement.topic", rf"(?:{_ROW_NUMBER}[．.]?\s?(?:{_OF_REMARK})?(?P<topic>[^。、「」|\s\d][^。、「」|\s]{{1,30}})\s|{_NUMBERS}\s?(?![のへにをでがはと、:：\s]))(?P<rest>[^|]{{2,300}}。|[^|\s。]{{2,120}}(?=\s))\s?(?P<path>{OFFICES})", "1　歩道　測量を始めました。　道路環境課",
+        Rule("supplement.topic", rf"(?:{_ROW_NUMBER}[．.]?\s?(?:{_OF_REMARK})?(?P<topic>[^。、「」|\s\d][^。、「」|\s]{{1,30}})\s|{REMARKS_NAMED}\s?(?![のへにをでがはと、:：\s]))(?P<rest>[^|]{{2,300}}。|[^|\s。]{{2,120}}(?=\s))\s?(?P<path>{OFFICES})", "1　歩道　測量を始めました。　道路環境課",
              _SUPPLEMENTS, starts="0123456789N発", longest=400, guard=row_in_place),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?について(?:は?、\s?|(?=[\p{{Han}}\p{{Katakana}}\d]))(?P<rest>.+)", "「街灯」について、10基を建てます。（くらし応援室）", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=quoting_its_topic),
         Rule("supplement.topic", rf"{_ITEM}{_HEADED}{_QUOTED_TOPIC}\s?(?:に\s?つ\s?い\s?て(?:の(?:補足|追加)?(?:説明|回答))?|に関して|に関すること|に(?:関|対)する(?:補足|追加)?(?:説明|回答)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）|[<〈]\s?発\s?言[^<>〈〉。]{{1,20}}[>〉]|※\s?発\s?言[^。「」]{{1,20}}|[【〔［]\s?発\s?言[^【】〔〕［］。]{{1,20}}[】〕］])?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,

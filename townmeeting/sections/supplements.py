@@ -13,7 +13,7 @@ import regex
 
 from ..blocks import Block, Blocks, paragraphs, text_of, whole_paragraph
 from ..diagnostics import Collector
-from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, HEADING_DEPARTMENT, RUNG, UNIT
+from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, HEADING_DEPARTMENT, REMARKS_NAMED, RUNG, UNIT
 from ..dialects.rules import Match
 from ..lines import Line, Piece
 from ..models import Link, Note, Paragraph, Supplement, made, made_all
@@ -30,7 +30,7 @@ _SEVERAL: Final = re.compile(r"、|[）］】〕]\s?[（［【〔]")
 _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement before
 _ITEM: Final = re.compile(rf"{BULLET.pattern}|(?:Q|問|質問)\s?\d{{0,2}}(?!\d)[\s:：．.、]?|[■□●○◆◇]|[（【〔<]\s?発\s?言")
 # A topic's remarks on the line below it: （発言1、3関連）.
-_ABOUT: Final = re.compile(r"[（【〔［<〈]\s?発\s?言\s?\d{1,4}(?:\s?[、，・～-]\s?(?:発\s?言\s?)?\d{1,4}){0,99}\s?(?:の?(?:関連|関係)|に関連|について)?\s?[）】〕］>〉]")
+_ABOUT: Final = re.compile(rf"[（【〔［<〈]\s?{REMARKS_NAMED}\s?(?:の?(?:関連|関係)|に関連|について)?\s?[）】〕］>〉]")
 _OF_RECORD: Final = re.compile(
     r"(?:なお、|※)?(?:(?:この|本|上記の?|以上の?|掲載(?:した|の)?|記載の?)(?:記録|会議録|議事録|概要|要旨|内容|発言|回答|ページ|補足)|(?:発言|内容|回答)は、?(?:要|当日|読みやすく|会議))"
 )
