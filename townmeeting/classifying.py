@@ -25,7 +25,7 @@ _UNDIVIDED: Final = frozenset(("prose.literal", "note"))
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
 _MOST_CUT: Final = 4  # lines that it may stand on
-_TALKING: Final = RUNNING - {"supplement.topic"}
+_TALKING: Final = RUNNING - {"supplement.topic"}  # lines that may end within a sentence
 _OWN_LINE: Final = OPENERS + MARKS  # what begins no piece of a name
 _MARKER: Final = rf"\s?[{OPENERS}]{{1,2}}+\s?発\s?言\s?\d{{1,3}}+\s?[{CLOSERS}]{{1,2}}+"
 _STACKED: Final = regex.compile(rf"(?:{_MARKER}){{1,8}}+(?!{_MARKER})")  # ＜発言1＞＜発言2＞; no person says so many at once that there are more
@@ -201,7 +201,8 @@ def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: Norm
 
 
 def _look_behind(line: Line, dialect: Dialect, normalized: NormalizedText) -> None:
-    """Read what stands behind a speaker's label on the same line; words that only mention a marker (◆市長：発言2に戻りますが) are what is said."""
+    """Read what stands behind a speaker's label on the same line, or the marker behind a marker (＜発言1＞＜発言2＞); words that only mention a marker
+    (◆市長：発言2に戻りますが) are what is said."""
     if line.match is not None and (line.rule == "speaker.inline" or (line.rule == "remark.marker" and _STACKED.match(line.match["rest"]))):
         inner = _inner(line, line.match.start("rest"), len(line.text), dialect, normalized)
         line.inner = inner if inner.rule != PROSE else None

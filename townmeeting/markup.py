@@ -41,7 +41,7 @@ def leftovers(text: str) -> list[Cut]:
         found += [(*m.span(), "") for m in _ESCAPES.finditer(text)]
     if text[:9].lstrip("\ufeff").startswith(">") and _is_quoted(text):
         found += [(*m.span(1), "") for m in _QUOTES.finditer(text)]
-    for begin, stop in _may_be_spaced(text):
+    for begin, stop in _with_signs_apart(text):
         found += _spaced(text[begin:stop], begin)
     return _apart(sorted(found))
 
@@ -60,7 +60,7 @@ def _is_quoted(text: str) -> bool:
     return len(lines) >= _SHORTEST_QUOTED and all(_QUOTES.match(line) for line in lines)
 
 
-def _may_be_spaced(text: str) -> list[tuple[int, int]]:
+def _with_signs_apart(text: str) -> list[tuple[int, int]]:
     """Where lines that may be letter-spaced begin and end, in order: those in which a sign stands apart."""
     found = {}
     for space, apart in ((" ", _NARROW_APART), ("\u3000", _WIDE_APART)):

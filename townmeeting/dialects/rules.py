@@ -218,6 +218,7 @@ class Choice(NamedTuple):
 
 Table = tuple[Mapping[str, Choice], Choice]
 
+
 @lru_cache(maxsize=256)
 def holding(signs: str) -> Callable[[str, int, int], re.Match[str] | None]:
     """What looks for the first of some signs in a text, between two offsets."""

@@ -41,6 +41,7 @@ _LONGEST_LABEL: Final = 64
 _GAP: Final = re.compile(r"[\s:：]+")
 _CARRIES_ON: Final = re.compile(r"[ぁ-えか-くけこさ-ん]")
 
+
 def _may_be_led(first: str) -> bool:
     """Whether a turn's first line may say who speaks: it is short, or has a colon near its beginning."""
     return first != "" and (len(first) <= _LONGEST_LABEL or "：" in first[:_LONGEST_LABEL])
