@@ -14,7 +14,7 @@ import pytest
 from pydantic import BaseModel
 
 import townmeeting as tm
-from townmeeting import joining, lines, linking, normalizing, source
+from townmeeting import joining, layout, lines, linking, normalizing, source
 from townmeeting.blocks import read_blocks
 from townmeeting.classifying import read_lines
 from townmeeting.diagnostics import Collector
@@ -178,6 +178,14 @@ def test_columns_of_what_is_surely_wide_are_two() -> None:
     for _ in range(300):
         text = "".join(rng.choices("あ漢ア、（AB1 ｱ①ゞ\u0301é😀　", k=rng.randint(0, 40)))
         assert source.columns(text) == sum(map(source._columns_of, text)), text
+
+
+def test_many_lines_are_measured_as_one_by_one() -> None:
+    rng = Random(19)
+    odd = ["".join(rng.choices("あ漢ア、（「AB1 ｱ①ゞ\u0301é😀　。", k=rng.randint(0, 40))) for _ in range(300)]
+    for texts in ([], [""], ["「"], odd, LINES):
+        assert source.columns_of(texts) == list(map(source.columns, texts))
+        assert layout.first_words(texts) == list(map(layout.first_word, texts))
 
 
 def test_lines_of_a_paragraph_are_joined_as_one_after_the_other() -> None:

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import Final, Literal, Protocol
 
 from .dialects.grammar import BULLET, HEADED, HEADS, MAY_END, STOPS, ended
 from .lines import Piece
-from .source import columns
+from .source import columns, columns_of
 
 Boundary = Literal["new", "join", "open, new", "open, join"]
 
@@ -31,13 +31,16 @@ _BARS: Final = "|│┃"
 _CELLS: Final = re.compile(r"\s*[^\s。、]{2,20}(?:\u3000| {2})\s{0,40}[^\s。、]{1,20}\s*")
 _KANJI: Final = "一二三四五六七八九十"
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
-UNBREAKABLE: Final = re.compile(r"[!-~]{16}")
+UNBREAKABLE: Final = re.compile(r"[!-~][!-~]{15}")  # what begins with one of a set is searched for faster
 _NEARLY: Final = 0.85  # of the width: where blank lines mark paragraphs, a line this long that goes on below does so
 _FEW: Final = 5
+_FIRST_WORDS: Final = re.compile(rf"((?:{_TOKEN.pattern})?).*\n")
 _HANGING: Final = "、。，．"
 _WIDEST: Final = 200
 _INDENTED: Final = attrgetter("is_indented")
 _Measure = Callable[[str], int]
+# Each measure of a line, with the same of many at once.
+_MEASURES: Final[Sequence[tuple[_Measure, Callable[[Sequence[str]], list[int]]]]] = ((len, lambda texts: list(map(len, texts))), (columns, columns_of))
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +201,7 @@ class _Pairs:
     def words(self, places: Sequence[int], *, raw: bool) -> list[str]:
         """What the lower lines begin with that stays together."""
         lower = self.lower_raws if raw else self.lower_texts
-        return [first_word(lower[at].lstrip() if raw else lower[at]) for at in places]
+        return first_words([lower[at].lstrip() if raw else lower[at] for at in places])
 
     def both_words(self, places: Sequence[int]) -> tuple[list[str], list[str]]:
         """The same as normalised and as printed; most lines are printed as they read."""
@@ -243,11 +246,13 @@ def _wrapping(unfinished: Sequence[int], pairs: _Pairs) -> Layout:
     words, printed = pairs.both_words(unfinished)
     prints = [(False, pairs.lines, words), (True, pairs.raws, printed)]
     for raw, lines, beginnings in prints if pairs.raws != pairs.lines or words != printed else prints[:1]:
-        for measure in (len, columns):
-            widths = list(map(measure, lines))
-            width = _greatest(widths, lines)
+        aside = _unbreakable(lines)
+        for measure, measured in _MEASURES:
+            widths = measured(lines)
+            width = _greatest(widths, lines, aside)
             ends = [widths[at] for at in unfinished]
-            full = sum([min(end, width) + word > width for end, word in zip(ends, map(measure, beginnings), strict=True)])
+            within = [min(end, width) for end in ends] if max(ends) > width else ends
+            full = sum(map(width.__lt__, map(add, within, measured(beginnings))))
             fit = full / len(ends) + ends.count(width) / len(ends) / 100  # the share that had to end there; of those with just that width
             if width <= _WIDEST and fit > best:
                 best, found = fit, Layout(width, measure, raw)
@@ -260,15 +265,26 @@ def first_word(text: str) -> str:
     return token[0] if token else ""
 
 
-def _greatest(widths: Sequence[int], lines: Sequence[str]) -> int:
-    """The width that lines are wrapped at: the greatest, that of lines that cannot be broken (a long URL) or let a 。 hang over aside."""
-    kept = list(zip(widths, lines, strict=True))
-    if UNBREAKABLE.search("\n".join(lines)):
-        kept = [(w, line) for w, line in kept if not UNBREAKABLE.search(line)]
-    greatest = max([w for w, _ in kept], default=max(widths, default=0))
-    if any(line[-1] not in _HANGING for w, line in kept if w == greatest):
+def first_words(texts: Sequence[str]) -> list[str]:
+    """The same of many lines at once."""
+    return _FIRST_WORDS.findall("\n".join([*texts, ""]))
+
+
+def _unbreakable(lines: Sequence[str]) -> list[int]:
+    """The lines that cannot be broken: a long URL."""
+    whole = "\n".join(lines)
+    return [at for at, line in enumerate(lines) if UNBREAKABLE.search(line)] if UNBREAKABLE.search(whole) else []
+
+
+def _greatest(widths: Sequence[int], lines: Sequence[str], aside: Sequence[int]) -> int:
+    """The width that lines are wrapped at: the greatest, that of lines ``aside`` (which cannot be broken) or that let a 。 hang over aside."""
+    places: Sequence[int] = range(len(widths))
+    if aside:
+        places = sorted(set(places).difference(aside))
+    greatest = max([widths[at] for at in places], default=max(widths, default=0))
+    if any(lines[at][-1] not in _HANGING for at in places if widths[at] == greatest):
         return greatest
-    inner = max([w for w, line in kept if w < greatest and line[-1] not in _HANGING], default=0)
+    inner = max([widths[at] for at in places if widths[at] < greatest and lines[at][-1] not in _HANGING], default=0)
     return inner if greatest - inner <= 2 and widths.count(inner) >= 2 else greatest
 
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import ClassVar, Final, NamedTuple
@@ -125,6 +125,14 @@ def columns(text: str) -> int:
         return sum(map(_columns_of, text))
     rest = _TWO_COLUMNS.sub("", text)
     return 2 * (len(text) - len(rest)) + (len(rest) if rest.isascii() else sum(map(_columns_of, rest)))
+
+
+def columns_of(texts: Sequence[str]) -> list[int]:
+    """The same of many texts at once, none of which holds a line feed."""
+    if not texts:
+        return []
+    rests = _TWO_COLUMNS.sub("", "\n".join(texts)).split("\n")
+    return [2 * len(text) - len(rest) if rest.isascii() else 2 * (len(text) - len(rest)) + sum(map(_columns_of, rest)) for text, rest in zip(texts, rests, strict=True)]
 
 
 @lru_cache(maxsize=4096)
