@@ -71,7 +71,7 @@ class _Reader:
                     section = context.section
                     table, others = tables[section]
                     lines.turn(index, section)
-            elif len(text) <= LONGEST_HEADER or section == "back":
+            elif section == "back" or (len(text) <= LONGEST_HEADER and (section == "front" or headers.may_have(index))):
                 self._furnish(index, headers)
             if (line := made[index]) is not None:
                 line.section = section

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Collection, Mapping
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 import regex
@@ -27,7 +30,7 @@ _PAGED: Final = re.compile(r"[\s\u3000](?:\d{1,3}(?:\s?[/／]\s?\d{1,3})?|[-－�
 _PAGE_OF: Final = re.compile(r"[\s\u3000](?:\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:ページ|頁))?|[-－―]\s?\d{1,3}\s?[-－―])\s*\Z")  # さいたま市　広聴課　1 / 3
 _PAGE_ENDS: Final = "0123456789-―ジ頁"
 _PAGING: Final = "0123456789 /-―ページ頁"
-_DIGITS: Final = re.compile(r"[0-9]+")
+_DIGITS: Final = regex.compile(r"[0-9]+")  # which regex finds in a fifth of the time
 _NAMES: Final = "タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録"  # what names a record
 _HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<].*)?")
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
@@ -51,34 +54,62 @@ class RunningHeaders:
         self.titled = False
 
     @cached_property
-    def counts(self) -> Counter[str]:
-        """How often each short line stands in the text, page numbers beside it left out; counted when first asked."""
-        short = [text.strip(_PAGING) for text in self.lines.texts if len(text) <= LONGEST_HEADER]
-        return Counter(_DIGITS.sub("0", "\n".join(short)).split("\n"))
+    def counts(self) -> Mapping[str, int]:
+        """How often each short line stands in the text, page numbers beside it left out: of those that stand there more than once."""
+        return self._looked_over[0]
+
+    @cached_property
+    def _looked_over(self) -> tuple[Mapping[str, int], Collection[int]]:
+        """These counts, and the lines that may be headers: they are repeated, name the record, or stand beside a short line or a form feed, where
+        a page may end. Looked for when first asked."""
+        short = [at for at, text in enumerate(self.lines.texts) if len(text) <= LONGEST_HEADER]
+        bare = [self.lines.texts[at].strip(_PAGING) for at in short]
+        whole = "\n".join(bare)
+        forms = _DIGITS.sub("0", whole).split("\n")
+        counts = Counter({form: count for form, count in Counter(forms).items() if count > 1})
+        likely = {at for at, form in zip(short, forms, strict=False) if form in counts}
+        likely.update(self.lines.fed, *[(at - 1, at + 1) for at, text in enumerate(self.lines.texts) if len(text) <= _LONGEST_NUMBER])
+        if names := [match.start() for match in _RECORD_WORDS.finditer(whole)]:
+            starts = list(accumulate([len(text) + 1 for text in bare], initial=0))
+            likely.update(short[bisect_right(starts, name) - 1] for name in names)
+        return counts, likely
 
     @cached_property
     def top(self) -> str:
         """What the record's first lines say, of which pages repeat a part as their header."""
         return "\n".join([_unpaged(text) for text in self.lines.texts[:_TOP]])
 
+    def may_have(self, index: int) -> bool:
+        """Whether line ``index``, behind the front, may be one: hardly any line may, and most are known by this alone."""
+        return index in self._looked_over[1] or self.lines.made[index - 1] is not None
+
     def has(self, index: int, section: Section) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
         text = self.lines.texts[index]
         if text[-1:] in MAY_END and ended(text):
             return False
-        if section in _TALK and self._cuts(index, text) and self.counts[_unpaged(text)] > 2:
-            return True
-        if section != "front" and text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
-            return True
-        known = _RECORD_WORDS.search(text) is not None
+        return self._heads_front(index, text) if section == "front" else self._heads_page(index, text, talking=section in _TALK)
+
+    def _heads_front(self, index: int, text: str) -> bool:
+        known = _names_record(text)
         first, self.titled = not self.titled, self.titled or known or self._wraps(index)
-        if section == "front" and first:
+        if first:
             self.titled = not self._precedes_title(index)
             return not self.titled
         beside = self._is_beside(index) or (known and self._is_numbered(index))
-        if beside and section in _TALK and index >= _TOP and len(text) >= _SHORTEST_HEADER and _unpaged(text) in self.top:
+        return (known or beside) and self._repeats(text, known, beside)
+
+    def _heads_page(self, index: int, text: str, *, talking: bool) -> bool:
+        """Whether a line that is repeated, names the record or stands beside furniture is a header, behind the front."""
+        if talking and self._cuts(index, text) and self.counts[_unpaged(text)] > 2:
             return True
-        if known and section in _TALK and _PAGED.search(self.lines.raws[index]) and not _SENTENCE.search(text):
+        if text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
+            return True
+        known = _names_record(text)
+        beside = self._is_beside(index) or (known and self._is_numbered(index))
+        if beside and talking and index >= _TOP and len(text) >= _SHORTEST_HEADER and _unpaged(text) in self.top:
+            return True
+        if known and talking and _PAGED.search(self.lines.raws[index]) and not _SENTENCE.search(text):
             return True
         return (known or beside) and self._repeats(text, known, beside)
 
