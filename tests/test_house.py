@@ -31,6 +31,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("classifying", "recognition"),
     ("layout",),
     ("blocks",),
+    ("paragraphs",),
     ("sections",),
     ("linking",),
     ("export", "comparing"),

@@ -1,26 +1,19 @@
-"""Lines → blocks: each structural line with the text under it, and the text made whole paragraphs.
-
-Knows what a paragraph is; does not know what a remark or a supplement is.
-"""
+"""Lines → blocks: each structural line with the text under it. Does not know what a remark or a supplement is."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from operator import attrgetter, sub
 from typing import Final
 
-from .diagnostics import Collector
-from .dialects.grammar import ASIDE, BULLET, PARTICLES, STOPS, ended
-from .joining import joined
+from .dialects.grammar import ASIDE, BULLET, PARTICLES, ended
 from .layout import UNBREAKABLE, Layout, first_word, read_layout
 from .lines import PROSE, Line, Lines, Piece
-from .models import Paragraph, made, made_all
 from .normalizing import NormalizedText, Offsets
-from .source import Span, columns
+from .source import columns
 
 _NEARLY: Final = 0.8  # of the longest line: a line that is shorter was not wrapped
 _AROUND: Final = 8  # lines of the text that a note interrupts, for how they are indented
@@ -32,7 +25,6 @@ _TURNS: Final = ("remark.", "response.")
 _LONGEST_ASIDE: Final = 40  # code points
 _NOTE_GOES_ON: Final = re.compile(rf"[ぁ-ん、。」』）]|{BULLET.pattern}")
 _NOTES: Final = ("note", "heading.notes")
-_Row = dict[str, str | tuple[Span, ...]]
 
 
 class Block:
@@ -383,85 +375,3 @@ def _inline(line: Line, offsets: Offsets) -> Piece | None:
     piece = Piece(text, start, end, *((text, text) if line.rule == "note" else (line.line, line.raw)), line.index)
     piece.forced, piece.inline, piece.home = True, True, line
     return piece
-
-
-def block_paragraphs(block: Block, layout: Layout, report: Collector) -> list[Paragraph]:
-    """Take the block's text, joined into whole paragraphs; every place that was rejoined or is left open is reported."""
-    lines = block.prose
-    if lines is None or not layout.is_plain:
-        return paragraphs(block.take(), layout, report)
-    rows: list[_Row] = []
-    at, stop = block.first, block.stop
-    while at < stop:
-        text = lines.texts[at]
-        if text[-1:] in STOPS or at + 1 == stop:  # by far the most; what is forced begins a paragraph where it stands
-            rows.append({"text": text, "spans": (Span(lines.starts[at], lines.ends[at]),)})
-            at += 1
-        else:
-            run = _run_from(lines.line, at, stop, layout, report)
-            rows.append(_paragraph(run, layout))
-            at += len(run)
-    block.pieces = []
-    return made_all(Paragraph, rows)
-
-
-def _run_from(piece: Callable[[int], Piece], at: int, stop: int, layout: Layout, report: Collector) -> list[Piece]:
-    """The pieces from one to the end of its paragraph; ``piece`` gives the one of a number, of which there are ``stop``."""
-    run = [piece(at)]
-    for number in range(at + 1, stop):
-        below = piece(number)
-        if not _goes_on(run[-1], below, layout, report):
-            break
-        run.append(below)
-    return run
-
-
-def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> list[Paragraph]:
-    """Join pieces into whole paragraphs, and report every place that was rejoined or is left open."""
-    rows: list[_Row] = []
-    at = 0
-    while at < len(pieces):
-        run = _run_from(pieces.__getitem__, at, len(pieces), layout, report)
-        rows.append(_paragraph(run, layout))
-        at += len(run)
-    return made_all(Paragraph, rows)
-
-
-def _goes_on(a: Piece, b: Piece, layout: Layout, report: Collector) -> bool:
-    boundary = layout.boundary(a, b)
-    if boundary == "join":
-        if b.gap or b.broken:
-            report.add("text.rejoined", b.start, min(b.start + 1, b.end))
-        return True
-    if boundary == "new":
-        return False
-    report.add("text.boundary-open", max(a.end - 1, a.start), a.end)
-    return boundary == "open, join"
-
-
-def _paragraph(run: Sequence[Piece], layout: Layout) -> _Row:
-    first = run[0]
-    if len(run) == 1:  # by far the most
-        return {"text": first.text, "spans": (Span(first.start, first.end),)}
-    spans, start = [], first.start
-    for a, b in pairwise(run):
-        if b.gap or b.broken:
-            spans.append(Span(start, a.end))
-            start = b.start
-    text = joined([piece.text for piece in run], [_is_spaced(a, b, layout) for a, b in pairwise(run)])
-    return {"text": text, "spans": (*spans, Span(start, run[-1].end))}
-
-
-def _is_spaced(a: Piece, b: Piece, layout: Layout) -> bool:
-    """Whether a space belongs between two Latin words that a line's end parts; between others it is never asked for."""
-    return not (a.text[-1:].isascii() and b.text[:1].isascii()) or b.indent == " " or not layout.is_filled(a)
-
-
-def text_of(whole: Sequence[Paragraph]) -> str:
-    """The texts of paragraphs, a line feed between them."""
-    return whole[0].text if len(whole) == 1 else "\n".join([paragraph.text for paragraph in whole])
-
-
-def whole_paragraph(pieces: Sequence[Piece], layout: Layout) -> list[Paragraph]:
-    """All pieces as one paragraph, whatever the layout says: a note."""
-    return [made(Paragraph, _paragraph(pieces, layout))] if pieces else []

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import Final, Literal
 
-from ..blocks import Block, Blocks, block_paragraphs, text_of
+from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects import Dialect
 from ..dialects.framing import LABELLED, LED_BY
 from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLES, TURN_KIND, is_label, is_resident
 from ..models import Paragraph, Remark, Response, Speaker, Statement, made
+from ..paragraphs import block_paragraphs, text_of
 from ..source import Span
 from .farewells import adjourns, farewell, invites, takes_leave
 from .labels_below import labels_first

@@ -11,12 +11,13 @@ from typing import Any, Final
 
 import regex
 
-from ..blocks import Block, Blocks, paragraphs, text_of, whole_paragraph
+from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, HEADING_DEPARTMENT, REMARKS_NAMED, RUNG, UNIT
 from ..dialects.rules import Match
 from ..lines import Line, Piece
 from ..models import Link, Note, Paragraph, Supplement, made, made_all
+from ..paragraphs import paragraphs, text_of, whole_paragraph
 from ..source import Span
 from .numbers import remarks_named
 
