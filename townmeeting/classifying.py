@@ -5,6 +5,7 @@ Lines are matched in normalised form, but all offsets given out are those of the
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -12,7 +13,7 @@ import regex
 
 from .dialects import Dialect, Rule
 from .dialects.grammar import CLOSERS, MARKS, MAY_END, OPENERS, SET_OFF, STOPS, ended
-from .dialects.rules import NEAR, Choice, Match, Section, holding
+from .dialects.rules import NEAR, Choice, Match, Section
 from .furniture import LINKED, LONGEST_FURNITURE, LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import PROSE, Line, Lines, divide, only
 from .neighbours import RUNNING, Neighbours, Record
@@ -82,11 +83,10 @@ class _Reader:
 
     def _rules_for(self, index: int, text: str, choice: Choice) -> Sequence[Rule]:
         """The rules of a choice that the line may follow by its length, its signs and the next line."""
-        if len(text) > choice.limit:
-            return () if choice.holds and not holding(choice.holds)(text, 0, NEAR) else choice.longer
-        if choice.ahead and not self._is_before(index, choice.ahead) and not (choice.signs and holding(choice.signs)(text, 0, NEAR)):
+        rules, within, picky, told, ahead = choice.shares[bisect_left(choice.limits, len(text))]
+        if picky and not (told is not None and told(text, 0, NEAR)) and not (ahead and self._is_before(index, ahead)):
             return ()
-        return choice.within if len(choice.within) < len(choice.rules) and self._is_within(index) else choice.rules
+        return within if len(within) < len(rules) and self._is_within(index) else rules
 
     def _furnish(self, index: int, headers: RunningHeaders) -> None:
         """Note of a line that no rule takes whether a page prints it: as its running header, or under a web page's foot."""
@@ -125,9 +125,8 @@ class _Reader:
 
     def _rule(self, index: int, text: str, rules: Sequence[Rule]) -> Rule | None:
         """The first of the rules that takes the line, which has its match then."""
-        length = len(text)
         for rule in rules:
-            if length > rule.longest > 0 or (rule.told is not None and not rule.told(text, 0, NEAR)):
+            if rule.told is not None and not rule.told(text, 0, NEAR):
                 continue
             if rule.ahead and not self._is_before(index, rule.ahead):
                 continue
@@ -159,7 +158,7 @@ class _Reader:
         text = self.lines.texts[index]
         table, others = self.dialect.tables[self.context.section]
         choice = table.get(text[0], others)
-        return self._usual(index, text, choice.usual) or self._rule(index, text, choice.rules)
+        return self._usual(index, text, choice.usual) or self._rule(index, text, choice.share(len(text)).rules)
 
     def _joined(self, index: int, rule: Rule, match: Match | None) -> Match | None:
         if rule.lines > 1 and (match is None or rule.extends):
@@ -176,7 +175,7 @@ class _Reader:
 
     def _is_before(self, index: int, signs: str) -> bool:
         """Whether the next line begins with one of these signs, or may be a page's number before it."""
-        below = self.lines.texts[index + 1][0] if index + 1 < len(self.lines) else ""
+        below = self.lines.texts[index + 1][0] if index + 1 < len(self.lines.texts) else ""
         return below != "" and (below in signs or below in _DASHES or below.isdecimal())
 
     def _is_refused(self, index: int, rule: Rule, match: Match) -> bool:

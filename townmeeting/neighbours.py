@@ -79,9 +79,9 @@ class Record:
             text = self.lines.texts[index]
             if but and but in text[:_NEAR]:
                 continue
-            for rule in table.get(text[0], NONE).rules:
+            for rule in table.get(text[0], NONE).share(len(text)).rules:
                 mine = rule.name.startswith(kinds) or (quoted and rule.name == "supplement.topic" and text[0] in "「『")
-                if mine and not (rule.longest and len(text) > rule.longest) and rule.match(text):
+                if mine and rule.match(text):
                     return index
         return -1
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -13,11 +15,13 @@ import regex
 from ..normalizing import normalize
 
 NEAR: int = 64  # code points: how near its beginning a line holds a rule's signs
+_UNLIMITED: int = sys.maxsize
 Section = Literal["front", "discussion", "supplements", "back", "unclassified"]
 ALL: frozenset[Section] = frozenset(("front", "discussion", "supplements", "back"))
 
 # What both engines' matches have in common.
 Match = re.Match[str] | regex.Match[str]
+Search = Callable[[str, int, int], re.Match[str] | None]
 
 
 class Context(Protocol):
@@ -167,7 +171,7 @@ class Rule:
         return self.name.partition(".")[0]
 
     @cached_property
-    def told(self) -> Callable[[str, int, int], re.Match[str] | None] | None:
+    def told(self) -> Search | None:
         """What looks for the rule's signs in a line; None for a rule that has none."""
         return holding(self.holds) if self.holds else None
 
@@ -197,30 +201,42 @@ class Rule:
         return _compiled(self.cut or "(?!)")
 
 
+class Share(NamedTuple):
+    """The rules that a line of a certain length may follow, in order.
+
+    ``within`` are those of them that a line may follow which goes on from an unfinished one. ``picky`` says that each of them needs a sign or a
+    certain next line: ``told`` looks for any of the signs, if there are some, and ``ahead`` has what all of them let the next line begin with.
+    """
+
+    rules: tuple[Rule, ...] = ()
+    within: tuple[Rule, ...] = ()
+    picky: bool = False
+    told: Search | None = None
+    ahead: str = ""
+
+
 class Choice(NamedTuple):
     """The rules that a line with a certain first character may follow.
 
-    ``usual`` are those with a usual form, to be tried in it first; ``rules`` all of them, in order; ``longer`` those of them that a line of more
-    than ``limit`` code points may follow, which spares prose most of them; ``holds`` the signs of which such a line needs one, if it needs any.
-    ``within`` are those that a line may follow which goes on from an unfinished one.
-    ``ahead`` is set where each rule needs a sign or a certain next line: it has what all of them let that begin with, ``signs`` all the signs.
+    ``usual`` are those with a usual form, to be tried in it first; ``rules`` all of them, in order. ``shares`` are those that lines of at most so
+    many code points as ``limits`` say may follow, the last one any longer line: most of prose is spared most rules by its length.
     """
 
     usual: tuple[Rule, ...] = ()
     rules: tuple[Rule, ...] = ()
-    limit: int = 0
-    longer: tuple[Rule, ...] = ()
-    holds: str = ""
-    within: tuple[Rule, ...] = ()
-    ahead: str = ""
-    signs: str = ""
+    limits: tuple[int, ...] = ()
+    shares: tuple[Share, ...] = (Share(),)
+
+    def share(self, length: int) -> Share:
+        """The rules for a line of so many code points."""
+        return self.shares[bisect_left(self.limits, length)]
 
 
 Table = tuple[Mapping[str, Choice], Choice]
 
 
 @lru_cache(maxsize=256)
-def holding(signs: str) -> Callable[[str, int, int], re.Match[str] | None]:
+def holding(signs: str) -> Search:
     """What looks for the first of some signs in a text, between two offsets."""
     return re.compile(f"[{re.escape(signs)}]").search
 
@@ -300,16 +316,24 @@ class Dialect:
     def _table(self, section: Section) -> Table:
         mine = [rule for rule in self.rules if section in rule.sections]
         first = {char for rule in mine for char in rule.starts}
-        table = {char: self._choice([r for r in mine if not r.starts or char in r.starts]) for char in first}
-        return table, self._choice([r for r in mine if not r.starts])
+        choices: dict[tuple[Rule, ...], Choice] = {}  # by far fewer than characters
 
-    def _choice(self, rules: Sequence[Rule]) -> Choice:
+        def choice(rules: tuple[Rule, ...]) -> Choice:
+            return choices.get(rules) or choices.setdefault(rules, self._choice(rules))
+
+        table = {char: choice(tuple([r for r in mine if not r.starts or char in r.starts])) for char in first}
+        return table, choice(tuple([r for r in mine if not r.starts]))
+
+    def _choice(self, rules: tuple[Rule, ...]) -> Choice:
         """Rules that were put before those of a convention may take what is usual there, so that nothing is tried before them."""
         usual = () if self.own.intersection(rules) else _usual(rules)
-        limit = max([rule.longest for rule in rules], default=0)
-        longer = tuple(rule for rule in rules if not rule.longest)
-        holds = "".join(rule.holds for rule in longer) if not usual and all(rule.holds for rule in longer) else ""
-        picky = bool(rules) and not usual and all(rule.holds or rule.ahead for rule in rules)
-        ahead, signs = "".join(rule.ahead for rule in rules), "".join(rule.holds for rule in rules)
-        within = tuple(rule for rule in rules if not rule.is_apart)
-        return Choice(usual, tuple(rules), limit, longer, holds, within, ahead if picky else "", signs if picky else "")
+        limits = sorted({rule.longest for rule in rules if rule.longest})
+        shares = [_share([rule for rule in rules if not 0 < rule.longest < limit], usual) for limit in [*limits, _UNLIMITED]]
+        return Choice(usual, rules, tuple(limits), tuple(shares))
+
+
+def _share(rules: Sequence[Rule], usual: Sequence[Rule]) -> Share:
+    picky = not usual and all(rule.holds or rule.ahead for rule in rules)
+    signs = "".join(rule.holds for rule in rules) if picky else ""
+    within = tuple(rule for rule in rules if not rule.is_apart)
+    return Share(tuple(rules), within, picky, holding(signs) if signs else None, "".join(rule.ahead for rule in rules) if picky else "")

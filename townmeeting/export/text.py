@@ -107,7 +107,7 @@ def _needs_guard(text: str, before: str, section: str) -> bool:
 def _taking(text: str, section: str) -> list[Rule]:
     """The rules that may take a line, in order, whatever its neighbours."""
     table, others = SAITAMA.tables[section]  # type: ignore[index]
-    return [r for r in table.get(text[0], others)[1] if (not r.longest or len(text) <= r.longest) and r.match(text)]
+    return [rule for rule in table.get(text[0], others).share(len(text)).rules if rule.match(text)]
 
 
 def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
