@@ -22,6 +22,7 @@ LONGEST_HEADER: Final = 80
 LONGEST_FURNITURE: Final = 160  # code points: a longer line says something, whatever it is
 _TOP: Final = 3  # lines that may hold the record's title
 _LONGEST_NUMBER: Final = 11  # of a page: 1234 / 1234
+_FEW: Final = 48  # lines that are asked for sooner one by one than all are looked over
 _SHORTEST_HEADER: Final = 6
 _SHORTEST_FOOTER: Final = 3
 _TALK: Final = frozenset(("discussion", "supplements"))
@@ -52,6 +53,7 @@ class RunningHeaders:
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
         self.titled = False
+        self.asked = 0
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
@@ -80,8 +82,9 @@ class RunningHeaders:
         return "\n".join([_unpaged(text) for text in self.lines.texts[:_TOP]])
 
     def may_have(self, index: int) -> bool:
-        """Whether line ``index``, behind the front, may be one: hardly any line may, and most are known by this alone."""
-        return index in self._looked_over[1] or self.lines.made[index - 1] is not None
+        """Whether line ``index``, behind the front, may be one: hardly any line may, and where there are many, most are known by this alone."""
+        self.asked += 1
+        return self.asked <= _FEW or index in self._looked_over[1] or self.lines.made[index - 1] is not None
 
     def has(self, index: int, section: Section) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
