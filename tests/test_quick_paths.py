@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -14,8 +16,8 @@ import pytest
 from pydantic import BaseModel
 
 import townmeeting as tm
-from townmeeting import joining, layout, lines, linking, normalizing, source
-from townmeeting.blocks import read_blocks
+from townmeeting import furniture, joining, layout, lines, linking, normalizing, source
+from townmeeting.blocks import Block, read_blocks
 from townmeeting.classifying import read_lines
 from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
@@ -78,13 +80,61 @@ def test_what_columns_say_of_pieces_the_pieces_say() -> None:
         for block in read_blocks(read_lines(normalized, DIALECTS[0]), normalized).blocks:
             if block.is_empty:
                 continue
-            said = [block.is_indented, block.end, *map(list, (block.texts, block.lines, block.raws, block.steps, block.broken, block.forced))]
-            pieces, end = block.pieces, block.end
-            assert said == [
-                any(p.indent for p in pieces), end, [p.text for p in pieces], [p.line for p in pieces], [p.raw for p in pieces],
-                [p.gap + 1 for p in pieces], [p.broken for p in pieces], [p.forced for p in pieces],
+            said = _columns(block)
+            pieces = [block.piece(at) for at in range(block.size)]
+            assert block.pieces == pieces
+            assert said == _columns(block) == [
+                any(p.indent for p in pieces), block.end, pieces[0].text, pieces[-1].text, pieces[0].inline, [p.text for p in pieces],
+                [p.start for p in pieces], [p.end for p in pieces], [p.line for p in pieces], [p.raw for p in pieces], [p.gap + 1 for p in pieces],
+                [p.broken for p in pieces], [p.forced for p in pieces], [p.inline for p in pieces], [p.indent for p in pieces],
             ]  # fmt: skip
-            assert block.texts == [p.text for p in pieces]
+
+
+def _columns(block: Block) -> list[object]:
+    ends = [block.is_indented, block.end, block.opening, block.closing, block.is_behind_marker]
+    return [*ends, block.texts, block.starts, block.ends, block.lines, block.raws, block.steps, block.broken, block.forced, block.inline, block.indents]
+
+
+def _wrapped(text: str, width: int, indent: str, gap: str) -> str:
+    lines = [indent + line if line.strip() and line[0] not in "<>＜＞●◆" else line for line in text.splitlines()]
+    return gap.join("\n".join(line[at : at + width] for at in range(0, max(len(line), 1), width)) for line in lines)
+
+
+def _wrapped_texts(indent: str = "", gap: str = "\n") -> list[str]:
+    return [_wrapped(text, width, indent, gap) for text in [*_texts()[::9], RECORD] for width in (20, 37)]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+@pytest.mark.parametrize("indent", ["", "\u3000"])
+def test_what_is_known_of_wrapped_lines_is_what_their_boundary_says(indent: str, gap: str) -> None:
+    known: Counter[bool | None] = Counter()
+    for text in [*_wrapped_texts(indent, gap), *_texts()]:
+        normalized = tm.normalize(text)
+        read = read_blocks(read_lines(normalized, DIALECTS[0]), normalized)
+        for block in filter(lambda block: not block.is_empty, read.blocks):
+            seams = block.known(read.layout)
+            assert len(seams) == block.size - 1
+            for (a, b), goes_on in zip(pairwise(block.pieces), seams, strict=True):
+                known[goes_on] += 1
+                if goes_on is not None:
+                    assert read.layout.boundary(a, b) == ("join" if goes_on else "new")
+                    assert not (goes_on and (b.gap or b.broken))
+    assert known[True] > 1_000
+    assert known[False] > 100
+
+
+def test_no_line_is_a_header_that_may_be_none() -> None:
+    """Page by page, with headers, footers and numbers: of the lines of which it is known at once that they are no headers, none is."""
+    checked = 0
+    for text in [*_texts(), *_wrapped_texts()]:
+        divided = read_lines(tm.normalize(text), DIALECTS[0])
+        headers = furniture.RunningHeaders(divided)
+        headers.asked = furniture._FEW
+        for at in range(1, len(divided)):
+            if divided.rule(at) == "prose" and len(divided.texts[at]) <= furniture.LONGEST_HEADER and not headers.may_have(at):
+                checked += 1
+                assert not headers.has(at, "discussion")
+    assert checked > 1_000
 
 
 class _Around:

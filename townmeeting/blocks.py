@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter, sub
+from operator import add, attrgetter, sub
 from typing import Final
 
 from .dialects.grammar import ASIDE, BULLET, PARTICLES, ended
@@ -50,7 +49,7 @@ class Block:
         self.pieces.append(piece)
 
     def extend(self, first: int, stop: int) -> None:
-        """Take the lines of prose from ``first`` up to ``stop``."""
+        """Take the lines of prose from ``first`` up to ``stop``, behind the pieces that the block has."""
         if self.first < self.stop:
             self.pieces += self._lines[first:stop]
         else:
@@ -73,46 +72,107 @@ class Block:
         """The lines of which ``first`` up to ``stop`` are all that the block has; None where it has pieces of other kinds."""
         return None if self._own else self._lines
 
+    def piece(self, at: int) -> Piece:
+        """The piece of that number, from 0, in print order."""
+        own = self._own
+        return own[at] if at < len(own) else self._lines.line(self.first + at - len(own))
+
     @property
-    def texts(self) -> Sequence[str]:
+    def size(self) -> int:
+        """How many pieces there are."""
+        return len(self._own) + self.stop - self.first
+
+    @property
+    def opening(self) -> str:
+        """The first piece's text; empty where there is none."""
+        return self._own[0].text if self._own else self._lines.texts[self.first] if self.first < self.stop else ""
+
+    @property
+    def closing(self) -> str:
+        """The last piece's text; empty where there is none."""
+        return self._lines.texts[self.stop - 1] if self.first < self.stop else self._own[-1].text if self._own else ""
+
+    @property
+    def is_behind_marker(self) -> bool:
+        """Whether the first words stand behind the marker, on its line."""
+        return bool(self._own) and self._own[0].inline
+
+    @property
+    def texts(self) -> list[str]:
         """The pieces' texts, in print order."""
-        return [piece.text for piece in self.pieces] if self._own else self._lines.texts[self.first : self.stop]
+        texts = self._lines.texts[self.first : self.stop]
+        return [*[piece.text for piece in self._own], *texts] if self._own else texts
 
     @property
-    def lines(self) -> Sequence[str]:
+    def starts(self) -> list[int]:
+        """Where they begin in the source."""
+        starts = self._lines.starts[self.first : self.stop]
+        return [*[piece.start for piece in self._own], *starts] if self._own else starts
+
+    @property
+    def ends(self) -> list[int]:
+        """Where they end there."""
+        ends = self._lines.ends[self.first : self.stop]
+        return [*[piece.end for piece in self._own], *ends] if self._own else ends
+
+    @property
+    def lines(self) -> list[str]:
         """The whole lines on which the pieces stand, normalised, with indents and markers."""
-        return [piece.line for piece in self.pieces] if self._own or self.is_indented else self._lines.texts[self.first : self.stop]
+        texts = self._lines.texts[self.first : self.stop]
+        if self._lines.indents:
+            texts = list(map(add, self._indents, texts))
+        return [*[piece.line for piece in self._own], *texts] if self._own else texts
 
     @property
-    def raws(self) -> Sequence[str]:
+    def indents(self) -> list[str]:
+        """The spaces before each piece."""
+        return [*[piece.indent for piece in self._own], *self._indents]
+
+    @property
+    def _indents(self) -> list[str]:
+        known = self._lines.indents
+        return [known.get(at, "") for at in range(self.first, self.stop)]
+
+    @property
+    def raws(self) -> list[str]:
         """The same lines as printed."""
-        return [piece.raw for piece in self.pieces] if self._own else self._lines.raws[self.first : self.stop]
+        raws = self._lines.raws[self.first : self.stop]
+        return [*[piece.raw for piece in self._own], *raws] if self._own else raws
 
     @property
-    def steps(self) -> Sequence[int]:
+    def steps(self) -> list[int]:
         """How many lines each piece stands below the one before; 1 where no blank line is between."""
-        if self._own:
-            return [piece.gap + 1 for piece in self.pieces]
-        indexes, first = self._lines.indexes, self.first
-        return [self._lines.gap(first) + 1, *map(sub, indexes[first + 1 : self.stop], indexes[first : self.stop - 1])]
+        indexes, first, stop = self._lines.indexes, self.first, self.stop
+        steps = [self._lines.gap(first) + 1, *map(sub, indexes[first + 1 : stop], indexes[first : stop - 1])] if first < stop else []
+        return [*[piece.gap + 1 for piece in self._own], *steps] if self._own else steps
 
     @property
-    def broken(self) -> Sequence[bool]:
+    def broken(self) -> list[bool]:
         """Of each piece, whether page furniture stands between it and the line before."""
-        if self._own:
-            return [piece.broken for piece in self.pieces]
-        return [line is not None and line.broken for line in self._lines.made[self.first : self.stop]]
+        broken = [line is not None and line.broken for line in self._lines.made[self.first : self.stop]]
+        return [*[piece.broken for piece in self._own], *broken] if self._own else broken
 
     @property
-    def forced(self) -> Sequence[bool]:
+    def forced(self) -> list[bool]:
         """Of each piece, whether it begins a paragraph whatever the layout; lines of prose by themselves never do."""
-        return [piece.forced for piece in self.pieces] if self._own else [False] * (self.stop - self.first)
+        forced = [False] * (self.stop - self.first)
+        return [*[piece.forced for piece in self._own], *forced] if self._own else forced
+
+    @property
+    def inline(self) -> list[bool]:
+        """Of each piece, whether a marker stands before it on its line."""
+        return [*[piece.inline for piece in self._own], *[False] * (self.stop - self.first)]
+
+    def known(self, layout: Layout) -> list[bool | None]:
+        """Of each piece but the last, whether it goes on in the next by the layout; None where that has to be asked."""
+        known = layout.known(self._lines, self.first, self.stop)
+        return [*[None] * min(len(self._own), self.size - 1), *known] if self._own else known
 
     @property
     def is_indented(self) -> bool:
         """Whether spaces stand before any piece."""
-        if self._own:
-            return any(piece.indent for piece in self.pieces)
+        if self._own and any(piece.indent for piece in self._own):
+            return True
         indents = self._lines.indents
         return bool(indents) and any(map(indents.get, range(self.first, self.stop)))
 
@@ -134,7 +194,7 @@ class Block:
     @property
     def start(self) -> int:
         """Where the block begins in the source."""
-        return self.head.start if self.head else self.pieces[0].start
+        return self.head.start if self.head else self.piece(0).start
 
     @property
     def end(self) -> int:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import chain
 from operator import add, attrgetter
 from typing import Final, Literal, Protocol
 
 import regex
 
 from .dialects.grammar import BULLET, HEADED, HEADS, MAY_END, STOPS, ended
-from .lines import Piece
+from .lines import Lines, Piece
 from .source import columns, columns_of
 
 Boundary = Literal["new", "join", "open, new", "open, join"]
@@ -86,6 +86,34 @@ class Layout:
             return True
         return min(end, self.width) + self.measure(first_word(b.raw.lstrip() if self.raw else b.text)) > self.width
 
+    def known(self, lines: Lines, first: int, stop: int) -> list[bool | None]:
+        """Of each line of prose from ``first`` to the last but one before ``stop``, whether it goes on in the next, or None where ``boundary`` has to
+        be asked. Most wrapped lines are known without it; what is known to go on has nothing between."""
+        if stop - first < 2 or (self.base < 0 and not self.width):
+            return [None] * (stop - first - 1)
+        indexes, indents = lines.indexes[first:stop], lines.indents
+        steps = [0 if line is not None and line.broken else n - m for m, n, line in zip(indexes, indexes[1:], lines.made[first + 1 : stop], strict=False)]
+        if self.base >= 0:
+            deep = {at for at in indents if first < at < stop and columns(indents[at]) >= self.base} if indents else ()
+            return [False if at in deep else True if step == 1 else None for at, step in enumerate(steps, start=first + 1)]
+        return self._known(lines, first, stop, steps)
+
+    def _known(self, lines: Lines, first: int, stop: int, steps: Sequence[int]) -> list[bool | None]:
+        """The same where no indents mark paragraphs; of each of ``steps``, how many lines the next one stands below, 0 behind page furniture."""
+        texts, raws, width = lines.texts[first:stop], lines.raws[first:stop], self.width
+        widths = list(map(self.measure, raws if self.raw else texts))  # without an indent a line is no wider than it is
+        known = [
+            True if step == 1 and wide >= width and text[-1] not in MAY_END and below[0].isalnum() and "\u3000" not in raw and "  " not in raw else None
+            for step, wide, text, below, raw in zip(steps, widths, texts, texts[1:], raws[1:], strict=False)
+        ]
+        for at in [at for at, text in enumerate(texts[:-1]) if text[-1] in STOPS and steps[at] and first + at not in lines.indents]:
+            full = widths[at] + self.measure(first_word(raws[at + 1].lstrip() if self.raw else texts[at + 1])) > width
+            if self.blanks:
+                known[at] = steps[at] == 1 and (full or widths[at] >= _NEARLY * width)
+            elif not full:
+                known[at] = False
+        return known
+
     def of(self, piece: Piece) -> int:
         """How wide a line is, in this layout's measure."""
         return self.measure(piece.raw if self.raw else piece.line)
@@ -141,7 +169,7 @@ class Group(Protocol):
     """Pieces that stand together, one turn's text, in columns: what is asked of all pieces is known before anybody asks for the pieces.
 
     Of each piece, ``texts`` has its words, ``lines`` and ``raws`` the whole line on which it stands, normalised and as printed, ``steps`` how many
-    lines it stands below the piece before (1 where no blank line is between), ``broken`` and ``forced`` what ``Piece`` says.
+    lines it stands below the piece before (1 where no blank line is between), the others what ``Piece`` says.
     """
 
     @property
@@ -169,8 +197,12 @@ class Group(Protocol):
         """Whether it begins a paragraph whatever the layout."""
 
     @property
-    def pieces(self) -> Sequence[Piece]:
-        """The pieces themselves."""
+    def inline(self) -> Sequence[bool]:
+        """Whether a marker stands before it on its line."""
+
+    @property
+    def indents(self) -> Sequence[str]:
+        """The spaces before it."""
 
     @property
     def is_indented(self) -> bool:
@@ -213,7 +245,7 @@ class _Pairs:
 
 def read_layout(groups: Sequence[Group]) -> Layout:
     """Read the layout off groups of pieces that stand together; none is empty."""
-    base = _indent_base([group.pieces for group in groups]) if any(map(_INDENTED, groups)) else -1
+    base = _indent_base(groups) if any(map(_INDENTED, groups)) else -1
     pairs = _Pairs(groups)
     unfinished = pairs.unfinished()
     dense = pairs.dense(unfinished)
@@ -228,18 +260,25 @@ def _is_long(line: str) -> bool:
     return not UNBREAKABLE.search(line, 0, 400)
 
 
-def _indent_base(groups: Sequence[Sequence[Piece]]) -> int:
+def _indent_base(groups: Sequence[Group]) -> int:
     """The least indent that starts a paragraph, most of the usual one (a lone space is none); -1 where indents tell nothing."""
-    indents = [columns(p.indent) for group in groups for p in group if not p.inline]
+    printed = [[columns(indent) for indent in group.indents] for group in groups]
+    indents = [indent for group, own in zip(groups, printed, strict=True) for indent, inline in zip(own, group.inline, strict=True) if not inline]
     flush = min(indents, default=0)
-    first = [columns(group[0].indent) for group in groups if not group[0].inline]
+    first = [own[0] for group, own in zip(groups, printed, strict=True) if not group.inline[0]]
     deep = [i for i in first if i > flush]
     if not deep or all(i > flush for i in indents) or len(deep) < 0.8 * len(first):
         return -1
     usual = max(set(deep), key=deep.count)
     base = flush + max(1, (3 * (usual - flush) + 3) // 4)
-    going_on = [columns(b.indent) >= base for group in groups for a, b in pairwise(group) if not b.forced and not b.gap and not ended(a.text)]
+    going_on = [indent >= base for group, own in zip(groups, printed, strict=True) for indent in _going_on(group, own)]
     return base if 2 * sum(going_on) <= len(going_on) else -1  # what goes on from an unfinished line stands as deep: it tells nothing
+
+
+def _going_on(group: Group, indents: Sequence[int]) -> list[int]:
+    """The indents of the pieces that go on from an unfinished line right above."""
+    below = zip(group.texts, indents[1:], group.steps[1:], group.forced[1:], strict=False)
+    return [indent for above, indent, step, forced in below if step == 1 and not forced and not ended(above)]
 
 
 def _wrapping(unfinished: Sequence[int], pairs: _Pairs) -> Layout:

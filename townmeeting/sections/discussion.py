@@ -160,12 +160,12 @@ class _Reader:
             return
         if not self._fits(answering) and self._close(block, answering=answering):
             return
-        if block.prose is not None and not _may_be_led(block.prose.texts[block.first] if block.first < block.stop else ""):
+        if not block.is_behind_marker and not _may_be_led(block.opening):
             return
-        if self._lead(block) or self._say_kind(block, answering=answering) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
+        if self._lead(block) or self._say_kind(block, answering=answering) or block.size < 2 or len(block.opening) > _LONGEST_LABEL:
             return
-        first, second = block.pieces[:2]
-        if len(first.text) > _LONGEST_LABEL:
+        first, second = block.piece(0), block.piece(1)
+        if first.forced and not first.inline:
             return
         framed = _FRAMED.fullmatch(first.text) or _MARKED.fullmatch(first.text)
         # Without brackets it may be the beginning of a wrapped sentence.
@@ -182,10 +182,10 @@ class _Reader:
 
     def _say_kind(self, block: Block, *, answering: bool) -> bool:
         """Take the label behind what kind of turn it is, on the marker's line: ＜発言2＞（再質問） 子ども会役員."""
-        first = block.pieces[0] if len(block.pieces) > 1 else None
-        said = _KIND_AND_LABEL.fullmatch(first.text) if first is not None and first.inline else None
-        if first is None or said is None or not is_label(said["label"]) or is_resident(said["label"]) is answering:
+        said = _KIND_AND_LABEL.fullmatch(block.opening) if block.is_behind_marker and block.size > 1 else None
+        if said is None or not is_label(said["label"]) or is_resident(said["label"]) is answering:
             return False
+        first = block.pieces[0]
         closing = min([at for at in (self.blocks.original.find(sign, first.start, first.end) for sign in "）)】〕]］") if at >= 0], default=-1)
         if closing < 0:
             return False
@@ -195,12 +195,12 @@ class _Reader:
 
     def _close(self, block: Block, *, answering: bool) -> bool:
         """Take the label in brackets that stands behind the last words, where nobody else is said to speak: …暗いです。（70代男性）"""
-        last = block.pieces[-1] if block.pieces else None
-        closed = _CLOSED.fullmatch(last.text) if last is not None else None
-        if last is not None and closed is None:
-            return not answering and len(block.pieces) > 1 and self._sign(block)
-        if last is None or closed is None:
+        if block.is_empty:
             return False
+        closed = _CLOSED.fullmatch(block.closing)
+        if closed is None:
+            return not answering and block.size > 1 and self._sign(block)
+        last = block.pieces[-1]
         label = closed["label"].strip()
         opening = max(self.blocks.original.rfind(sign, last.start, last.end) for sign in "（(")
         if is_resident(label) is answering or not is_label(label) or opening < 0:
@@ -213,10 +213,10 @@ class _Reader:
 
     def _sign(self, block: Block) -> bool:
         """Take the resident in brackets on the remark's last line, below the words: （川西1区・男性）"""
-        last = block.pieces[-1]
-        signed = _SIGNED.fullmatch(last.text)
-        if signed is None or last.inline or not is_somebody(signed["label"]):
+        signed = _SIGNED.fullmatch(block.closing)
+        if signed is None or block.piece(block.size - 1).inline or not is_somebody(signed["label"]):
             return False
+        last = block.pieces[-1]
         self._behind(signed["label"], resident=True)
         block.pieces = block.pieces[:-1]
         last.become("speaker.unmarked")
@@ -231,14 +231,13 @@ class _Reader:
 
     def _lead(self, block: Block) -> bool:
         """Take the label that leads the words on the marker's line, if one does."""
-        first = block.pieces[0] if block.pieces else None
-        if first is None:
-            return False
-        led = _LED.fullmatch(first.text) if first.inline else None
-        if led is None and not is_label(first.text):
-            led = (_LABELLED if "：" in first.text[:_LONGEST_LABEL] else _LED_BY).fullmatch(first.text)
+        text = block.opening
+        led = _LED.fullmatch(text) if block.is_behind_marker else None
+        if led is None and not is_label(text):
+            led = (_LABELLED if "：" in text[:_LONGEST_LABEL] else _LED_BY).fullmatch(text)
         if led is None or not is_label(led["label"]):
             return False
+        first = block.pieces[0]
         gap = _GAP.match(self.blocks.original, first.start + led.end("label"))
         if gap is None:  # normalising has changed the label's length
             return False
