@@ -82,6 +82,11 @@ class Block:
         """How many pieces there are."""
         return len(self._own) + self.stop - self.first
 
+    def text(self, at: int) -> str:
+        """The text of the piece of that number."""
+        own = self._own
+        return own[at].text if at < len(own) else self._lines.texts[self.first + at - len(own)]
+
     @property
     def opening(self) -> str:
         """The first piece's text; empty where there is none."""
@@ -96,6 +101,11 @@ class Block:
     def is_behind_marker(self) -> bool:
         """Whether the first words stand behind the marker, on its line."""
         return bool(self._own) and self._own[0].inline
+
+    @property
+    def is_set_off(self) -> bool:
+        """Whether the first words begin a paragraph whatever the layout, and do not stand behind the marker."""
+        return bool(self._own) and self._own[0].forced and not self._own[0].inline
 
     @property
     def texts(self) -> list[str]:

@@ -21,7 +21,6 @@ from .normalizing import NormalizedText
 
 _CONTINUED: Final = ".continued"
 _MARKERS: Final = ("remark.", "response.", "speaker.")
-_DASHES: Final = "-―～"  # what a page's number may stand between
 _UNDIVIDED: Final = frozenset(("prose.literal", "note"))
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
@@ -128,7 +127,7 @@ class _Reader:
         for rule in rules:
             if rule.told is not None and not rule.told(text, 0, NEAR):
                 continue
-            if rule.ahead and not self._is_before(index, rule.ahead):
+            if rule.led and not self._is_before(index, rule.led):
                 continue
             match = rule.match(text)
             if rule.joins:
@@ -173,10 +172,10 @@ class _Reader:
         before = lines.texts[above]
         return before[-1] not in SET_OFF and not (before[-1] in MAY_END and ended(before))
 
-    def _is_before(self, index: int, signs: str) -> bool:
-        """Whether the next line begins with one of these signs, or may be a page's number before it."""
-        below = self.lines.texts[index + 1][0] if index + 1 < len(self.lines.texts) else ""
-        return below != "" and (below in signs or below in _DASHES or below.isdecimal())
+    def _is_before(self, index: int, signs: frozenset[str]) -> bool:
+        """Whether the next line begins with one of these signs."""
+        texts = self.lines.texts
+        return index + 1 < len(texts) and texts[index + 1][0] in signs
 
     def _is_refused(self, index: int, rule: Rule, match: Match) -> bool:
         assert rule.guard is not None

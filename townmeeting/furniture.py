@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping
 from functools import cached_property
-from itertools import accumulate
 from typing import Final
 
 import regex
@@ -22,7 +20,7 @@ LONGEST_HEADER: Final = 80
 LONGEST_FURNITURE: Final = 160  # code points: a longer line says something, whatever it is
 _TOP: Final = 3  # lines that may hold the record's title
 _LONGEST_NUMBER: Final = 11  # of a page: 1234 / 1234
-_FEW: Final = 48  # lines that are asked for sooner one by one than all are looked over
+_FEW: Final = 32  # lines that are asked for sooner one by one than all are looked over
 _SHORTEST_HEADER: Final = 6
 _SHORTEST_FOOTER: Final = 3
 _TALK: Final = frozenset(("discussion", "supplements"))
@@ -62,18 +60,14 @@ class RunningHeaders:
 
     @cached_property
     def _looked_over(self) -> tuple[Mapping[str, int], Collection[int]]:
-        """These counts, and the lines that may be headers: they are repeated, name the record, or stand beside a short line or a form feed, where
-        a page may end. Looked for when first asked."""
-        short = [at for at, text in enumerate(self.lines.texts) if len(text) <= LONGEST_HEADER]
-        bare = [self.lines.texts[at].strip(_PAGING) for at in short]
-        whole = "\n".join(bare)
-        forms = _DIGITS.sub("0", whole).split("\n")
+        """These counts, and the lines that may be headers: they are repeated, end in a page's number, or stand beside a short line or a form feed,
+        where a page may end. Looked for when first asked."""
+        texts = self.lines.texts
+        short = [at for at, text in enumerate(texts) if len(text) <= LONGEST_HEADER]
+        forms = _DIGITS.sub("0", "\n".join([texts[at].strip(_PAGING) for at in short])).split("\n")
         counts = Counter({form: count for form, count in Counter(forms).items() if count > 1})
-        likely = {at for at, form in zip(short, forms, strict=False) if form in counts}
-        likely.update(self.lines.fed, *[(at - 1, at + 1) for at, text in enumerate(self.lines.texts) if len(text) <= _LONGEST_NUMBER])
-        if names := [match.start() for match in _RECORD_WORDS.finditer(whole)]:
-            starts = list(accumulate([len(text) + 1 for text in bare], initial=0))
-            likely.update(short[bisect_right(starts, name) - 1] for name in names)
+        likely = {at for at, form in zip(short, forms, strict=False) if form in counts or texts[at][-1] in _PAGE_ENDS}
+        likely.update(self.lines.fed, *[(at - 1, at + 1) for at, text in enumerate(texts) if len(text) <= _LONGEST_NUMBER])
         return counts, likely
 
     @cached_property
@@ -84,7 +78,7 @@ class RunningHeaders:
     def may_have(self, index: int) -> bool:
         """Whether line ``index``, behind the front, may be one: hardly any line may, and where there are many, most are known by this alone."""
         self.asked += 1
-        return self.asked <= _FEW or index in self._looked_over[1] or self.lines.made[index - 1] is not None
+        return self.asked <= _FEW or index in self._looked_over[1] or self.lines.rule(index - 1) in PAGE_FURNITURE
 
     def has(self, index: int, section: Section) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""

@@ -16,6 +16,7 @@ from ..normalizing import normalize
 
 NEAR: int = 64  # code points: how near its beginning a line holds a rule's signs
 _UNLIMITED: int = sys.maxsize
+_PAGED: str = "-―～0123456789"  # what a page's number begins with
 Section = Literal["front", "discussion", "supplements", "back", "unclassified"]
 ALL: frozenset[Section] = frozenset(("front", "discussion", "supplements", "back"))
 
@@ -176,6 +177,11 @@ class Rule:
         return holding(self.holds) if self.holds else None
 
     @cached_property
+    def led(self) -> frozenset[str]:
+        """What the next line begins with: what ``ahead`` says, or a page's number before it; empty where any next line will do."""
+        return frozenset(self.ahead + _PAGED) if self.ahead else frozenset()
+
+    @cached_property
     def is_apart(self) -> bool:
         """Whether a line that goes on from an unfinished one is never taken, nor reported as near a marker."""
         return getattr(self.guard, _APART, False) and self.kind not in ("remark", "response", "speaker")
@@ -205,14 +211,14 @@ class Share(NamedTuple):
     """The rules that a line of a certain length may follow, in order.
 
     ``within`` are those of them that a line may follow which goes on from an unfinished one. ``picky`` says that each of them needs a sign or a
-    certain next line: ``told`` looks for any of the signs, if there are some, and ``ahead`` has what all of them let the next line begin with.
+    certain next line: ``told`` looks for any of the signs, if there are some, and ``ahead`` has what the next line may begin with for any of them.
     """
 
     rules: tuple[Rule, ...] = ()
     within: tuple[Rule, ...] = ()
     picky: bool = False
     told: Search | None = None
-    ahead: str = ""
+    ahead: frozenset[str] = frozenset()
 
 
 class Choice(NamedTuple):
@@ -336,4 +342,4 @@ def _share(rules: Sequence[Rule], usual: Sequence[Rule]) -> Share:
     picky = not usual and all(rule.holds or rule.ahead for rule in rules)
     signs = "".join(rule.holds for rule in rules) if picky else ""
     within = tuple(rule for rule in rules if not rule.is_apart)
-    return Share(tuple(rules), within, picky, holding(signs) if signs else None, "".join(rule.ahead for rule in rules) if picky else "")
+    return Share(tuple(rules), within, picky, holding(signs) if signs else None, frozenset().union(*[rule.led for rule in rules if picky]))

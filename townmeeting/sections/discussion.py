@@ -164,21 +164,24 @@ class _Reader:
             return
         if self._lead(block) or self._say_kind(block, answering=answering) or block.size < 2 or len(block.opening) > _LONGEST_LABEL:
             return
-        first, second = block.piece(0), block.piece(1)
-        if first.forced and not first.inline:
+        first, inline = block.opening, block.is_behind_marker
+        framed = _FRAMED.fullmatch(first) or _MARKED.fullmatch(first)
+        bare = framed is None and inline and self._is_bare(first, block.text(1), answering=answering)
+        if (framed is None and not bare) or block.is_set_off:
             return
-        framed = _FRAMED.fullmatch(first.text) or _MARKED.fullmatch(first.text)
-        # Without brackets it may be the beginning of a wrapped sentence.
-        whole = (_WHOLE_LABEL.fullmatch(first.text) is not None or is_whole(first.text, answering=answering)) and not _GOES_ON.match(second.text)
-        bare = first.inline and (whole or ((self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second.text)))
-        label = _SPEECH.sub("", framed["label"]) if framed else first.text if bare else ""
-        resident = (framed is not None or bare) and not answering and is_somebody(label)
+        label = _SPEECH.sub("", framed["label"]) if framed else first
+        resident = not answering and is_somebody(label)
         if answering and is_somebody(label):
             return  # who asked, not who answers: >>発言1 / （60代・男性）
         if label and (resident or (is_label(label) and may_speak(read_speaker(label, "", self.dialect), answering=answering))):
             self._behind(label, resident=resident)
-            block.pieces = block.pieces[1:]
-            first.become("speaker.unmarked")
+            taken, *block.pieces = block.pieces
+            taken.become("speaker.unmarked")
+
+    def _is_bare(self, first: str, second: str, *, answering: bool) -> bool:
+        """Whether what stands behind a marker is a label without brackets, not the beginning of a wrapped sentence."""
+        whole = (_WHOLE_LABEL.fullmatch(first) is not None or is_whole(first, answering=answering)) and not _GOES_ON.match(second)
+        return whole or ((self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second))
 
     def _say_kind(self, block: Block, *, answering: bool) -> bool:
         """Take the label behind what kind of turn it is, on the marker's line: ＜発言2＞（再質問） 子ども会役員."""
