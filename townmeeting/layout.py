@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from operator import add, attrgetter
 from typing import Final, Literal, Protocol
@@ -173,6 +174,10 @@ class Group(Protocol):
     """
 
     @property
+    def size(self) -> int:
+        """How many pieces there are."""
+
+    @property
     def texts(self) -> Sequence[str]:
         """The pieces' words."""
 
@@ -213,14 +218,31 @@ class _Pairs:
     """All neighbours of all groups, in columns: of the upper piece its words and its line, of the lower one what tells whether it goes on."""
 
     def __init__(self, groups: Sequence[Group]) -> None:
-        self.texts = list(chain.from_iterable([group.texts[:-1] for group in groups]))
-        self.lines = list(chain.from_iterable([group.lines[:-1] for group in groups]))
-        self.raws = list(chain.from_iterable([group.raws[:-1] for group in groups]))
-        self.lower_texts = list(chain.from_iterable([group.texts[1:] for group in groups]))
-        self.lower_raws = list(chain.from_iterable([group.raws[1:] for group in groups]))
-        self.steps = list(chain.from_iterable([group.steps[1:] for group in groups]))
-        self.broken = list(chain.from_iterable([group.broken[1:] for group in groups]))
-        self.forced = list(chain.from_iterable([group.forced[1:] for group in groups]))
+        self.groups = [group for group in groups if group.size > 1]
+        self.texts = list(chain.from_iterable([group.texts[:-1] for group in self.groups]))
+        self.steps = list(chain.from_iterable([group.steps[1:] for group in self.groups]))
+        self.broken = list(chain.from_iterable([group.broken[1:] for group in self.groups]))
+        self.forced = list(chain.from_iterable([group.forced[1:] for group in self.groups]))
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the upper pieces. These and the next are asked for only where lines may be wrapped."""
+        return list(chain.from_iterable([group.lines[:-1] for group in self.groups]))
+
+    @cached_property
+    def raws(self) -> list[str]:
+        """The same as printed."""
+        return list(chain.from_iterable([group.raws[:-1] for group in self.groups]))
+
+    @cached_property
+    def lower_texts(self) -> list[str]:
+        """The words of the lower pieces."""
+        return list(chain.from_iterable([group.texts[1:] for group in self.groups]))
+
+    @cached_property
+    def lower_raws(self) -> list[str]:
+        """Their lines as printed."""
+        return list(chain.from_iterable([group.raws[1:] for group in self.groups]))
 
     def unfinished(self) -> list[int]:
         """The pairs whose upper piece ends no sentence and goes on, as far as their forms tell."""
