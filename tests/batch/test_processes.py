@@ -7,9 +7,11 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,29 @@ def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
         pytest.skip("forked on Linux only")
     monkeypatch.setattr(processes, "_context", lambda: multiprocessing.get_context(request.param))
     return str(request.param)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forked on Linux only")
+@pytest.mark.parametrize(("tasks", "expected"), [([1], "fork"), ([2, 2, 1], "fork"), ([2], "spawn")])
+def test_a_thread_that_has_just_ended_is_waited_for(tasks: list[int], expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The executor of the call before leaves its thread for a moment; what is still there behind that (a C library's) is there to stay."""
+    seen = chain(tasks, repeat(tasks[-1]))
+    monkeypatch.setattr(os, "listdir", lambda _: ["task"] * next(seen))
+    monkeypatch.setattr(processes.threading, "active_count", lambda: 1)
+    assert processes._context().get_start_method() == expected
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forked on Linux only")
+def test_beside_a_thread_of_its_own_a_program_spawns_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes.time, "sleep", lambda _: pytest.fail("waited"))
+    ended = threading.Event()
+    thread = threading.Thread(target=ended.wait)
+    thread.start()
+    try:
+        assert processes._context().get_start_method() == "spawn"
+    finally:
+        ended.set()
+        thread.join()
 
 
 def test_chunks_are_taken_as_they_are_asked_for() -> None:

@@ -14,6 +14,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -32,6 +33,7 @@ Ahead = deque[tuple[Group, Future[bytes]]]
 
 _AHEAD: Final = 3  # chunks for each worker that are under way, or done and not yet asked for
 _PATIENCE: Final = 5.0  # seconds that a worker with nothing to do is given to end as it should
+_MOMENTS: Final = 50  # milliseconds that a thread which has ended is given to be gone
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
 _AT_REST: Final = threading.Lock()  # a worker's own: held while it is not at work, as when it sends an answer
 
@@ -138,8 +140,18 @@ def _context() -> BaseContext:
 
     A fork server would be no quicker to start than a spawned process, and would stay behind.
     """
-    alone = sys.platform == "linux" and len(os.listdir("/proc/self/task")) == 1
-    return multiprocessing.get_context("fork" if alone else "spawn")
+    return multiprocessing.get_context("fork" if sys.platform == "linux" and _is_alone() else "spawn")
+
+
+def _is_alone() -> bool:
+    """Whether the program has one thread. One that has just ended (an executor's own, from the call before) is seen for a moment longer."""
+    for _ in range(_MOMENTS):
+        if len(os.listdir("/proc/self/task")) == 1:
+            return True
+        if threading.active_count() > 1:
+            return False
+        time.sleep(0.001)
+    return False
 
 
 @contextlib.contextmanager
