@@ -112,7 +112,7 @@ def test_what_is_known_of_wrapped_lines_is_what_their_boundary_says(indent: str,
         normalized = tm.normalize(text)
         read = read_blocks(read_lines(normalized, DIALECTS[0]), normalized)
         for block in filter(lambda block: not block.is_empty, read.blocks):
-            seams = block.known(read.layout)
+            seams = block.seams(read.layout)
             assert len(seams) == block.size - 1
             for (a, b), goes_on in zip(pairwise(block.pieces), seams, strict=True):
                 known[goes_on] += 1

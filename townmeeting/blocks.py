@@ -173,9 +173,9 @@ class Block:
         """Of each piece, whether a marker stands before it on its line."""
         return [*[piece.inline for piece in self._own], *[False] * (self.stop - self.first)]
 
-    def known(self, layout: Layout) -> list[bool | None]:
+    def seams(self, layout: Layout) -> list[bool | None]:
         """Of each piece but the last, whether it goes on in the next by the layout; None where that has to be asked."""
-        known = layout.known(self._lines, self.first, self.stop)
+        known = layout.seams(self._lines, self.first, self.stop)
         return [*[None] * min(len(self._own), self.size - 1), *known] if self._own else known
 
     @property

@@ -87,7 +87,7 @@ class Layout:
             return True
         return min(end, self.width) + self.measure(first_word(b.raw.lstrip() if self.raw else b.text)) > self.width
 
-    def known(self, lines: Lines, first: int, stop: int) -> list[bool | None]:
+    def seams(self, lines: Lines, first: int, stop: int) -> list[bool | None]:
         """Of each line of prose from ``first`` to the last but one before ``stop``, whether it goes on in the next, or None where ``boundary`` has to
         be asked. Most wrapped lines are known without it; what is known to go on has nothing between."""
         if stop - first < 2 or (self.base < 0 and not self.width):
@@ -97,9 +97,9 @@ class Layout:
         if self.base >= 0:
             deep = {at for at in indents if first < at < stop and columns(indents[at]) >= self.base} if indents else ()
             return [False if at in deep else True if step == 1 else None for at, step in enumerate(steps, start=first + 1)]
-        return self._known(lines, first, stop, steps)
+        return self._wrapped_seams(lines, first, stop, steps)
 
-    def _known(self, lines: Lines, first: int, stop: int, steps: Sequence[int]) -> list[bool | None]:
+    def _wrapped_seams(self, lines: Lines, first: int, stop: int, steps: Sequence[int]) -> list[bool | None]:
         """The same where no indents mark paragraphs; of each of ``steps``, how many lines the next one stands below, 0 behind page furniture."""
         texts, raws, width = lines.texts[first:stop], lines.raws[first:stop], self.width
         widths = list(map(self.measure, raws if self.raw else texts))  # without an indent a line is no wider than it is

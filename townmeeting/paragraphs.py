@@ -19,12 +19,12 @@ _Row = dict[str, str | tuple[Span, ...]]
 
 
 class _Passage(NamedTuple):
-    """What stands together, in columns; ``known`` says of each piece but the last whether it goes on in the next, or is None."""
+    """What stands together, in columns; ``seams`` says of each piece but the last whether it goes on in the next, or is None."""
 
     texts: Sequence[str]
     starts: Sequence[int]
     ends: Sequence[int]
-    known: Sequence[bool | None]
+    seams: Sequence[bool | None]
     piece: Callable[[int], Piece]
 
 
@@ -33,7 +33,7 @@ def block_paragraphs(block: Block, layout: Layout, report: Collector) -> list[Pa
     lines, first, stop = block.prose, block.first, block.stop
     rows = _whole(lines, first, stop) if lines is not None and layout.is_plain else []
     if len(rows) < stop - first or lines is None:
-        rows += _rows(_Passage(block.texts, block.starts, block.ends, block.known(layout), block.piece), len(rows), layout, report)
+        rows += _rows(_Passage(block.texts, block.starts, block.ends, block.seams(layout), block.piece), len(rows), layout, report)
     block.pieces = []
     return made_all(Paragraph, rows)
 
@@ -72,12 +72,12 @@ def _rows(passage: _Passage, at: int, layout: Layout, report: Collector) -> list
 
 def _reach(passage: _Passage, at: int, layout: Layout, report: Collector) -> tuple[int, list[int]]:
     """Where the paragraph ends that begins with a piece, and its pieces before which a blank line or a page break stands."""
-    known, piece = passage.known, passage.piece
+    seams, piece = passage.seams, passage.piece
     cuts: list[int] = []
     for number in range(at + 1, len(passage.texts)):
-        if known[number - 1]:
+        if seams[number - 1]:
             continue
-        if known[number - 1] is False:
+        if seams[number - 1] is False:
             return number, cuts
         below = piece(number)
         if not _goes_on(piece(number - 1), below, layout, report):
