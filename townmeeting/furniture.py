@@ -60,14 +60,15 @@ class RunningHeaders:
 
     @cached_property
     def _looked_over(self) -> tuple[Mapping[str, int], Collection[int]]:
-        """These counts, and the lines that may be headers: they are repeated, end in a page's number, or stand beside a short line or a form feed,
-        where a page may end. Looked for when first asked."""
+        """These counts, and the lines that may be headers: they are repeated, end in a page's number, or stand beside one or a form feed. Looked
+        for when first asked."""
         texts = self.lines.texts
         short = [at for at, text in enumerate(texts) if len(text) <= LONGEST_HEADER]
         forms = _DIGITS.sub("0", "\n".join([texts[at].strip(_PAGING) for at in short])).split("\n")
         counts = Counter({form: count for form, count in Counter(forms).items() if count > 1})
         likely = {at for at, form in zip(short, forms, strict=False) if form in counts or texts[at][-1] in _PAGE_ENDS}
-        likely.update(self.lines.fed, *[(at - 1, at + 1) for at, text in enumerate(texts) if len(text) <= _LONGEST_NUMBER])
+        numbers = [at for at in short if len(texts[at]) <= _LONGEST_NUMBER and (PAGE_NUMBER.fullmatch(texts[at]) or texts[at].isdecimal())]
+        likely.update(self.lines.fed, *[(at - 1, at + 1) for at in numbers])
         return counts, likely
 
     @cached_property
@@ -78,7 +79,8 @@ class RunningHeaders:
     def may_have(self, index: int) -> bool:
         """Whether line ``index``, behind the front, may be one: hardly any line may, and where there are many, most are known by this alone."""
         self.asked += 1
-        return self.asked <= _FEW or index in self._looked_over[1] or self.lines.rule(index - 1) in PAGE_FURNITURE
+        above = self.lines.made[index - 1]
+        return self.asked <= _FEW or index in self._looked_over[1] or (above is not None and above.rule in PAGE_FURNITURE)
 
     def has(self, index: int, section: Section) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
