@@ -24,6 +24,7 @@ Boundary = Literal["new", "join", "open, new", "open, join"]
 # What stays together at a line's end: a Latin word or number, an opening bracket with what follows, small signs behind a character.
 _TOKEN: Final = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9.,:/%+\-]*+|[「『（【〈《［〔]*+.)[、。，．・：；）」』】〉》］〕！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…]*+")
 _CLOSERS: Final = "」』）】〉》］〕：:"
+_MAY_CLOSE: Final = _CLOSERS + MAY_END
 _GOES_ON: Final = re.compile(r"[ぁ-ん、。」』）]")
 # How a speaker turns to the next point: of 36 sentences in the Omiya record that begin so, 29 begin a paragraph.
 _TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[二三四五2-5]点目|もう[一1][つ点]")
@@ -107,12 +108,18 @@ class Layout:
             True if step == 1 and wide >= width and text[-1] not in MAY_END and below[0].isalnum() and "\u3000" not in raw and "  " not in raw else None
             for step, wide, text, below, raw in zip(steps, widths, texts, texts[1:], raws[1:], strict=False)
         ]
-        for at in [at for at, text in enumerate(texts[:-1]) if text[-1] in STOPS and steps[at] and first + at not in lines.indents]:
-            full = widths[at] + self.measure(first_word(raws[at + 1].lstrip() if self.raw else texts[at + 1])) > width
-            if self.blanks:
-                known[at] = steps[at] == 1 and (full or widths[at] >= _NEARLY * width)
-            elif not full:
-                known[at] = False
+        for at in [at for at, (seam, step) in enumerate(zip(known, steps, strict=True)) if seam is None and step]:
+            if first + at in lines.indents or first + at + 1 in lines.indents:
+                continue
+            text, below, raw = texts[at], texts[at + 1], raws[at + 1]
+            if text[-1] in STOPS:
+                full = widths[at] + self.measure(first_word(raw.lstrip() if self.raw else below)) > width
+                if self.blanks:
+                    known[at] = steps[at] == 1 and (full or widths[at] >= _NEARLY * width)
+                elif not full:
+                    known[at] = False
+            elif steps[at] == 1 and text[-1] not in _MAY_CLOSE and text[0] not in HEADS and _is_plain(below[0]) and "\u3000" not in raw and "  " not in raw:
+                known[at] = True
         return known
 
     def of(self, piece: Piece) -> int:
@@ -133,6 +140,11 @@ class Layout:
         if a.text[-1] not in _CLOSERS or full or _bracket_is_open(a.text):
             return "join"
         return "join" if _GOES_ON.match(b.text) else "new"
+
+
+def _is_plain(sign: str) -> bool:
+    """Whether a line that begins with the sign is no item of a list, no heading and no row: hiragana, or kanji that are no numerals."""
+    return "ぁ" <= sign <= "ん" or ("一" <= sign <= "鿿" and sign not in _KANJI)
 
 
 def _stand_apart(a: Piece, b: Piece) -> bool:
