@@ -6,7 +6,7 @@ Everything here is read off the whole text first and then asked of each pair of 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
@@ -96,7 +96,7 @@ class Layout:
         indexes, indents = lines.indexes[first:stop], lines.indents
         steps = [0 if line is not None and line.broken else n - m for m, n, line in zip(indexes, indexes[1:], lines.made[first + 1 : stop], strict=False)]
         if self.base >= 0:
-            deep = {at for at in indents if first < at < stop and columns(indents[at]) >= self.base} if indents else ()
+            deep = {at for at in range(first + 1, stop) if at in indents and columns(indents[at]) >= self.base}
             return [False if at in deep else True if step == 1 else None for at, step in enumerate(steps, start=first + 1)]
         return self._wrapped_seams(lines, first, stop, steps)
 
@@ -318,20 +318,36 @@ def _going_on(group: Group, indents: Sequence[int]) -> list[int]:
 def _wrapping(unfinished: Sequence[int], pairs: _Pairs) -> Layout:
     """The wrap width in the measure that fits best: characters or columns, as printed or normalised; none where lines are not wrapped."""
     best, found = 0.79, Layout()
-    words, printed = pairs.both_words(unfinished)
-    prints = [(False, pairs.lines, words), (True, pairs.raws, printed)]
-    for raw, lines, beginnings in prints if pairs.raws != pairs.lines or words != printed else prints[:1]:
-        aside = _unbreakable(lines)
-        for measure, measured in _MEASURES:
-            widths = measured(lines)
-            width = _greatest(widths, lines, aside)
-            ends = [widths[at] for at in unfinished]
-            within = [min(end, width) for end in ends] if max(ends) > width else ends
-            full = sum(map(width.__lt__, map(add, within, measured(beginnings))))
-            fit = full / len(ends) + ends.count(width) / len(ends) / 100  # the share that had to end there; of those with just that width
-            if width <= _WIDEST and fit > best:
-                best, found = fit, Layout(width, measure, raw)
+    for layout, fit in _fits(unfinished, pairs):
+        if layout.width <= _WIDEST and fit > best:
+            best, found = fit, layout
     return found
+
+
+def _fits(unfinished: Sequence[int], pairs: _Pairs) -> Iterator[tuple[Layout, float]]:
+    """Each measure's wrap width, and how well it fits: the share of lines that had to end where they do, and of those with just that width."""
+    words, printed = pairs.both_words(unfinished)
+    aside = _unbreakable(pairs.lines)
+    known = [(measure, measured(pairs.lines), measured(words)) for measure, measured in _MEASURES]
+    for measure, widths, beginnings in known:
+        yield _fit(Layout(_greatest(widths, pairs.lines, aside), measure), [widths[at] for at in unfinished], beginnings)
+    if pairs.raws == pairs.lines and words == printed:
+        return
+    aside = _unbreakable(pairs.raws)
+    for measure, widths, beginnings in known:
+        widths, beginnings = _remeasured(measure, widths, pairs.lines, pairs.raws), _remeasured(measure, beginnings, words, printed)
+        yield _fit(Layout(_greatest(widths, pairs.raws, aside), measure, raw=True), [widths[at] for at in unfinished], beginnings)
+
+
+def _remeasured(measure: _Measure, widths: Sequence[int], texts: Sequence[str], others: Sequence[str]) -> list[int]:
+    """The widths of other texts, most of which are the same."""
+    return [width if text is other else measure(other) for width, text, other in zip(widths, texts, others, strict=True)]
+
+
+def _fit(layout: Layout, ends: Sequence[int], words: Sequence[int]) -> tuple[Layout, float]:
+    width = layout.width
+    within = [min(end, width) for end in ends] if max(ends) > width else ends
+    return layout, sum(map(width.__lt__, map(add, within, words))) / len(ends) + ends.count(width) / len(ends) / 100
 
 
 def first_word(text: str) -> str:
