@@ -283,6 +283,7 @@ HOSTILE: Final[Mapping[str, tuple[str, str]]] = {
     "lines of one character": (_HEAD, "あ\n"),
     "wrapped lines": (_HEAD, "歩道がとても狭いので広げて下さい\n"),
     "indented lines": (_HEAD, "　歩道が狭い。\n道が\n"),
+    "indented turns": (_HEAD, "＜発言1＞\n　歩道が狭いので\n広げて\n　次に\n"),
     "rejoined lines": (_HEAD, "歩道が\n\n"),
     "spaces": (_HEAD, " "),
     "spaces between": (_HEAD, "あ 　\u00a0い"),
