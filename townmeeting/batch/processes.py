@@ -14,7 +14,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -145,12 +144,13 @@ def _context() -> BaseContext:
 
 def _is_alone() -> bool:
     """Whether the program has one thread. One that has just ended (an executor's own, from the call before) is seen for a moment longer."""
+    moment = threading.Event()
     for _ in range(_MOMENTS):
         if len(os.listdir("/proc/self/task")) == 1:
             return True
         if threading.active_count() > 1:
             return False
-        time.sleep(0.001)
+        moment.wait(0.001)
     return False
 
 
