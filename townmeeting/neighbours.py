@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, Self
 
 from .dialects import Dialect
-from .dialects.grammar import UNIT, is_resident
+from .dialects.grammar import ARROWS, UNIT, is_resident
 from .dialects.rules import Choice, Match, Section
 from .furniture import PAGE_FURNITURE, PAGE_NUMBER
 from .japanese import number
@@ -16,6 +16,7 @@ from .lines import PROSE, Line, Lines
 from .source import columns
 
 _TURNS: Final = ("remark.", "response.")
+_BEGINNING: Final = ("remark.", "response.", "speaker.", "heading.")
 _RECORD: Final = ("remark.", "response.", "heading.supplements")
 RUNNING: Final = frozenset((PROSE, "field", "supplement.topic"))  # lines that the next line may go on from
 _CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
@@ -67,6 +68,11 @@ class Record:
     def last_answer(self) -> int:
         """The index of the last line with a response's marker that speaks of no supplement; -1 where there is none."""
         return self._last(("response.",), quoted=False, but="補足")
+
+    @cached_property
+    def last_remark(self) -> int:
+        """The index of the last line with a remark's marker; -1 where there is none."""
+        return self._last(("remark.",), quoted=False)
 
     @cached_property
     def frames(self) -> Collection[str]:
@@ -127,15 +133,15 @@ class Neighbours:
         if not self._index:
             return ""
         above = self._index - 1
-        return self._lines.texts[above] if self._lines.rule(above) in RUNNING and not self._is_row(above) else ""
+        return self._lines.texts[above] if self._lines.rule(above) in RUNNING and not self._is_whole(above) else ""
 
-    def _is_row(self, index: int) -> bool:
-        """Whether the line is a table's row, from which none goes on: its topic, its text and its department."""
+    def _is_whole(self, index: int) -> bool:
+        """Whether the line is a table's row (its topic, its text and its department) or a reference that stands for a topic: none goes on from it."""
         line = self._lines.made[index]
         if line is None or line.rule != "supplement.topic" or line.match is None:
             return False
         groups = line.match.groupdict()
-        return bool(groups.get("rest") and groups.get("path"))
+        return bool(groups.get("rest") and groups.get("path")) or (line.text[0] in ARROWS and not groups.get("rest"))
 
     @property
     def speaker(self) -> str:
@@ -231,6 +237,22 @@ class Neighbours:
     def answered(self) -> bool:
         """Whether an answer begins behind."""
         return self._record.last_answer > self._index
+
+    @property
+    def remarked(self) -> bool:
+        """Whether a remark begins behind."""
+        return self._record.last_remark > self._index
+
+    @property
+    def referring(self) -> bool:
+        """Whether a reference stands for the topic of a supplement before, and no turn and no heading behind it."""
+        for index in range(self._index - 1, max(-1, self._index - _PAGES), -1):
+            rule = self._lines.rule(index)
+            if rule == "supplement.topic" and self._lines.texts[index][0] in ARROWS:
+                return True
+            if rule.startswith(_BEGINNING):
+                return False
+        return False
 
     @property
     def frames(self) -> Collection[str]:

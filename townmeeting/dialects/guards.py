@@ -84,6 +84,23 @@ def telling_again(match: Match, context: Context) -> str | None:
     return standing_alone(match, context)
 
 
+def referring_again(match: Match, context: Context) -> str | None:
+    """A guard for a reference (>>発言1) that stands for a supplement's topic: right under the supplements' heading, or in a list that began so. Such
+    remarks stand before and none behind, and nobody is named who speaks."""
+    if context.remarked or not (context.under or context.referring) or _SAYS_ON.match(match["rest"]):
+        return ""
+    if not match["rest"] and (not context.after or _SPEAKS_NOW.match(context.after) or _OFFICIAL.fullmatch(context.after)):
+        return ""
+    return None if all(context.has_remark(int(digits)) for digits in _DIGITS.findall(match[0][: match.start("rest")])) else ""
+
+
+@never_within_a_sentence
+def topic_and_remark(match: Match, context: Context) -> str | None:
+    """A guard for a topic with its remark in brackets: such remarks stand before, and no sentence goes on behind."""
+    known = all(context.has_remark(int(digits)) for digits in _DIGITS.findall(match[0][match.end("topic") : match.start("rest")]))
+    return standing_alone(match, context) if known and not _SAYS_ON.match(match["rest"]) else ""
+
+
 @never_within_a_sentence
 def adding_to_a_remark(match: Match, context: Context) -> str | None:
     """A guard for a supplement under its remark's number right behind the talk: that has no answers left, and nobody is named who speaks."""
@@ -93,6 +110,7 @@ def adding_to_a_remark(match: Match, context: Context) -> str | None:
     return "" if not match["rest"] and (not context.after or _SPEAKS_NOW.match(context.after)) else standing_alone(match, context)
 
 
+_OFFICIAL: Final = re.compile(rf"[{MARKS}]\s?[^\s。、（）]{{1,20}}(?:長|主幹|参事|職員)(?:（[^（）]{{1,20}}）)?")
 _SPEAKS_NOW: Final = re.compile(rf"[{MARKS}]\s?{CORE_LABELS}|[（【〔<〈]\s?{CORE_LABELS}\s?[）】〕>〉]")
 
 

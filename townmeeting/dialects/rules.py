@@ -95,6 +95,14 @@ class Context(Protocol):
         """Whether a remark or a response begins anywhere behind."""
 
     @property
+    def remarked(self) -> bool:
+        """Whether a remark begins behind; looked for once in the whole record."""
+
+    @property
+    def referring(self) -> bool:
+        """Whether a reference (>>発言1) stands for the topic of a supplement before, and no turn and no heading behind it; looked for within some pages."""
+
+    @property
     def answered(self) -> bool:
         """Whether an answer's marker stands anywhere behind; one of a supplement (<発言1の補足>) is none."""
 

@@ -95,10 +95,12 @@ from .guards import (
     naming_who_goes_on,
     page_like,
     quoting_its_topic,
+    referring_again,
     row_in_place,
     supplementing,
     telling_again,
     topic_added,
+    topic_and_remark,
     topic_in_place,
     topic_of_a_remark,
     topic_without_quotes,
@@ -242,8 +244,15 @@ _REMARK_AGAIN: Final = (
 _ADDED_TO: Final = r"(?:の|に対する|に関する|への|についての|関連の)?\s?(?:補\s?足|追\s?加|後\s?日)の?(?:説明|回答|情報|対応)?"
 _REMARK_ADDED: Final = rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{REMARKS_NAMED}{_ADDED_TO}\s?[{CLOSERS}]{{1,2}}\s?[:：]?(?:\s?（[^（）。]{{2,40}}）)?|{REMARKS_NAMED}{_ADDED_TO}\s?[:：])\s?(?P<rest>[^:：]*|[^:：].*。.*)"
 _REMARK_TOLD: Final = (
-    rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{REMARKS_NAMED}(?:{_ADDED_TO})?\s?[{CLOSERS}]{{1,2}}|{REMARKS_NAMED}(?:{_ADDED_TO}|について|に関して)?(?=\s?[:：（]))(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?[:：]?\s?(?P<rest>[^\s:：（{MARKS}].*)"
+    rf"(?:[{MARKS}・]\s?)?(?:(?:[{OPENERS}]{{1,2}}\s?{REMARKS_NAMED}(?:{_ADDED_TO})?\s?[{CLOSERS}]{{1,2}}\s?){{1,9}}|{REMARKS_NAMED}(?:{_ADDED_TO}|について|に関して)?(?=\s?[:：（]))(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?[:：]?\s?(?P<rest>[^\s:：（{MARKS}].*)"
 )
+# A topic with its remark in brackets behind, and its text: ・街灯（発言1）：10基を取り替えます。
+_TOPIC_OF_REMARK: Final = (
+    rf"{_ITEM}(?P<topic>[^。、「」『』:：（）【】〔〕［］<>〈〉\d\s※][^。、「」『』:：（）【】〔〕［］<>〈〉]{{1,39}})\s?[（【〔［<〈]\s?{REMARKS_NAMED}\s?(?:に?関連|に?関係|の補足|について)?\s?[）】〕］>〉]"
+    r"(?:について)?\s?[:：]?\s?(?P<rest>.*)"
+)
+# The same behind an arrow: >>発言1, ⇒＜発言1、3＞について, >>発言1　測量を始めました。
+_REFERENCE_TOLD: Final = rf"(?:{ARROW}\s?)+[{OPENERS}]?\s?{REMARKS_NAMED}\s?[{CLOSERS}]?(?:について|に関して)?(?:{_ADDED_TO})?(?:（(?:(?P<path>{OFFICES})|(?P<topic>[^（）。]{{2,40}}))）)?\s?[:：]?\s?(?P<rest>.*)"
 # What may stand behind a topic: its department, or its remark.
 _TOPIC_BEHIND: Final = rf"(?:\s?[（〔［【](?:(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})|発\s?言[^（）〔〕［］【】。]{{1,20}})[）〕］】])?"
 _IN_BRACKETS: Final = rf"[^（）。、「」［］【】〔〕:：]{{2,40}}?{UNIT}"
@@ -287,6 +296,7 @@ SAITAMA: Final = Dialect(
         Rule("supplement.topic", rf"{_OF_REMARK}(?P<topic>(?![のへに])[^。、「」：:<>]{{2,40}})", "【発言1】歩道の広さ", _SUPPLEMENTS, starts=OPENERS + "発", longest=60, guard=topic_in_place),
         Rule("supplement.topic", rf"(?:[{MARKS}・]\s?)?[{OPENERS}]{{0,2}}\s?{REMARKS_NAMED}\s?[{CLOSERS}]{{0,2}}(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?(?P<path>{OFFICES})\s?[:：]\s?(?P<rest>.+)", "発言1　道路課：測量を始めました。", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", guard=telling_again),
         Rule("supplement.topic", _REMARK_TOLD, "＜発言1＞測量を始めました。（道路課）", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", guard=telling_again),
+        Rule("supplement.topic", _REFERENCE_TOLD, "⇒発言1", _SUPPLEMENTS, starts=ARROWS, over="response.marker", guard=referring_again),
         Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?(?:{WORD}\s?{_NUMBER}{_MORE}(?:\s?{CLOSE})?\s?(?:への?|に対する)?の?(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)|(?:回答|答弁)\s?{_NUMBER})(?:\s?[:：・、/／]\s?|\s|(?=[（〔［])){_BY_WHOM}\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "（発言3への回答：市長）",
              starts=OPENERS + "・‣*-•" + _COUNTS, longest=60, opens="discussion", guard=answering_as),
         Rule("heading.supplements", _REMARK_ADDED, "＜発言1に対する補足＞（道路課）", _DISCUSSION | _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", holds="補追後", opens="supplements", guard=adding_to_a_remark),
@@ -417,6 +427,7 @@ SAITAMA: Final = Dialect(
              _SUPPLEMENTS, starts="|│┃", longest=600),
         Rule("supplement.topic", rf"(?:{_ROW_NUMBER}[．.]?\s?(?:{_OF_REMARK})?(?P<topic>[^。、「」|\s\d][^。、「」|\s]{{1,30}})\s|{REMARKS_NAMED}\s?(?![のへにをでがはと、:：\s]))(?P<rest>[^|]{{2,300}}。|[^|\s。]{{2,120}}(?=\s))\s?(?P<path>{OFFICES})", "1　歩道　測量を始めました。　道路環境課",
              _SUPPLEMENTS, starts="0123456789N発", longest=400, guard=row_in_place),
+        Rule("supplement.topic", _TOPIC_OF_REMARK, "・街灯（発言1）：10基を取り替えます。", _SUPPLEMENTS, holds="発", guard=topic_and_remark),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?について(?:は?、\s?|(?=[\p{{Han}}\p{{Katakana}}\d]))(?P<rest>.+)", "「街灯」について、10基を建てます。（くらし応援室）", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=quoting_its_topic),
         Rule("supplement.topic", rf"{_ITEM}{_HEADED}{_QUOTED_TOPIC}\s?(?:に\s?つ\s?い\s?て(?:の(?:補足|追加)?(?:説明|回答))?|に関して|に関すること|に(?:関|対)する(?:補足|追加)?(?:説明|回答)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）|[<〈]\s?発\s?言[^<>〈〉。]{{1,20}}[>〉]|※\s?発\s?言[^。「」]{{1,20}}|[【〔［]\s?発\s?言[^【】〔〕［］。]{{1,20}}[】〕］])?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
              starts=_TOPIC_STARTS + "題件項テ質Q問", lines=5, guard=standing_alone, usual=r"「(?P<topic>[^「」『』。]{1,60})」について"),

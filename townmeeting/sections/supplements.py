@@ -125,7 +125,7 @@ class _Drafter:
         """A department, and the text behind it."""
         last = self.drafts[-1] if self.drafts else None
         tells = _tells(block)
-        topped = last is not None and last.topic is not None and (not last.pieces or tells)
+        topped = last is not None and last.line is not None and (not last.pieces or tells)
         if last is None or ((self.first or tells) and not topped and not self._is_bare(last)):
             assert block.head is not None
             self.drafts.append(_Draft(block.head.start, named=self.named))
@@ -154,7 +154,7 @@ class _Drafter:
             draft.start, draft.departments, draft.several = last.start, draft.departments or last.departments, last.several
             self.drafts.pop()
         elif last is not None and last.named and last.topic is None and last.departments is None and not last.pieces:
-            draft.start, draft.named = last.start, draft.named or last.named  # ＜発言1＞ stands above the topic
+            draft.start, draft.named = last.start, tuple(dict.fromkeys([*last.named, *draft.named]))  # ＜発言1＞ stands above the topic, or >>発言2
             self.drafts.pop()
         self._add(draft, block)
 
@@ -228,7 +228,7 @@ def _under_topic(block: Block) -> _Draft:
         topic = topic[1:-1]
     draft = _Draft(head.start, topic.removesuffix("について") or topic or None, end=head.until, headed=True, line=head)
     if "発" in match.string:
-        draft.named = remarks_named(_beside(match, "topic") if topic else match.string)
+        draft.named = remarks_named(_beside(match, "topic") if topic else _before_words(match))
     draft.departments = _within(match)
     return draft
 
@@ -237,6 +237,11 @@ def _within(match: Match) -> list[str] | None:
     """The departments that a line names beside other things: 「…」について（担当：総務課）; None where it names none."""
     path = match["path"] if "path" in match.re.groupindex else None
     return list(_departments([f"（{path}）"]) or _split(path)) if path else None
+
+
+def _before_words(match: Match) -> str:
+    """What stands before a supplement's words on its line, or the whole line."""
+    return match.string[: match.start("rest")] if "rest" in match.re.groupindex else match.string
 
 
 def _beside(match: Match, group: str) -> str:
