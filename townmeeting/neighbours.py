@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Final, Self
 
 from .dialects import Dialect
-from .dialects.grammar import UNIT, is_resident
+from .dialects.departments import UNIT
+from .dialects.grammar import is_resident
 from .dialects.rules import Choice, Match, Section
 from .furniture import PAGE_FURNITURE, PAGE_NUMBER
 from .japanese import number

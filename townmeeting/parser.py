@@ -30,7 +30,8 @@ from .models import (
 from .normalizing import NormalizedText, normalize
 from .pausing import collector_paused
 from .recognition import Recognition, recognise
-from .sections.discussion import Discussion, read_discussion
+from .sections.assembling import Discussion
+from .sections.discussion import read_discussion
 from .sections.header import Front, read_front
 from .sections.supplements import read_notes, read_supplements
 from .source import Source, Span

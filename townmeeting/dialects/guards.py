@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from .agenda import opening
+from .departments import UNIT
 from .grammar import (
     ADVERB_HIRAGANA,
     BEGINS,
@@ -20,7 +21,6 @@ from .grammar import (
     PARTICLES,
     PEOPLE,
     TURN,
-    UNIT,
     WORD,
     ended,
     is_label,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from .agenda import opening, opening_at, opening_by
+from .departments import DEPARTMENT, DEPARTMENT_BARE, DEPARTMENT_NAMED, OFFICES, REMARKS_NAMED, UNIT
 from .framing import (
     FRAMED,
     LABELLED,
@@ -33,22 +34,16 @@ from .grammar import (
     CLOSE,
     CLOSERS,
     CORE_LABELS,
-    DEPARTMENT,
-    DEPARTMENT_BARE,
-    DEPARTMENT_NAMED,
     FRAMES,
     MARKS,
     MISREAD,
     NUMERAL,
     OF_SPEECH,
-    OFFICES,
     OPEN,
     OPENERS,
     PEOPLE,
-    REMARKS_NAMED,
     SOMEBODY,
     TURN_KIND,
-    UNIT,
     WORD,
     about_an_answered,
     about_several,
