@@ -32,15 +32,24 @@ class Record:
     def __init__(self, lines: Lines, dialect: Dialect) -> None:
         self.lines, self.dialect = lines, dialect
         self.begun: list[Line] = []  # the lines on which a remark begins
+        self.is_open = False  # whether no response stands behind the last of them that names what it answers
         self._numbers: set[int] = set()
         self._counted = 0  # of these lines, how many numbers are known
 
     def note(self, line: Line | None) -> None:
-        """Remember the last remark that begins on this line."""
+        """Remember the turns that begin on this line."""
         while line is not None:
-            if line.match is not None and line.rule.startswith("remark."):
-                self.begun.append(line)
+            if line.match is not None and line.rule.startswith(_TURNS):
+                self.turn(line)
             line = line.inner
+
+    def turn(self, line: Line) -> None:
+        """Remember a line on which a remark or a response begins."""
+        if line.rule.startswith("remark."):
+            self.begun.append(line)
+            self.is_open = True
+        elif not line.rule.endswith(".unnumbered"):
+            self.is_open = False
 
     @property
     def remark(self) -> int:
@@ -163,6 +172,18 @@ class Neighbours:
         index = self._before()
         line = self._lines.made[index] if index >= 0 else None
         return line is not None and line.is_marker_alone
+
+    @property
+    def called(self) -> bool:
+        """Whether a remark's marker without words stands right before."""
+        index = self._before()
+        line = self._lines.made[index] if index >= 0 else None
+        return line is not None and line.rule.startswith("remark.") and line.is_marker_alone
+
+    @property
+    def open(self) -> bool:
+        """Whether a remark stands before, and no response behind it that names what it answers."""
+        return self._record.is_open
 
     @property
     def remark(self) -> int:

@@ -165,7 +165,7 @@ def _read_parts(blocks: Blocks, lines: Lines, dialect: Dialect, report: Collecto
     check_links(talk.remarks, talk.responses, mine)
     parts.supplements = link_supplements(supplements, talk.remarks, talk.responses, mine)
     left += [piece for block in blocks.of("unclassified", "back") for piece in block.pieces]
-    left += topics
+    left += topics + talk.headings
     report.findings += mine.findings
     return parts
 

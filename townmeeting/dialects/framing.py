@@ -91,7 +91,7 @@ def leading(match: Match, context: Context) -> str | None:
 
 
 # The same before its words, with a blank between: 都市局長　補足します。
-_OFFICE: Final = r"[^\s。、！？「」（）<>:：]{1,14}(?:[局部課室所区次]長|主幹|参事|委員|職員)"
+_OFFICE: Final = r"(?:[^\s。、！？「」（）<>:：]{1,14}(?:[局部課室所区次]長|主幹|参事|委員|職員)|[市町村区県]側)"
 _BLANK: Final = r"(?:（[^（）。]{1,20}）)?)(?:\s|(?=[0-9A-Za-z]))(?P<rest>.+)"
 LED_WORDS: Final = rf"(?P<label>{_OFFICE}{_BLANK}"
 # The same for anybody, right under a marker.
@@ -123,7 +123,12 @@ def speaking_alone(match: Match, context: Context) -> str | None:
 
 def standing_for_a_remark(match: Match, context: Context) -> str | None:
     """A guard for a marked line that only its place tells to be a speaker's: a marker, or a heading, stands right beside it."""
-    return standing_alone(match, context) if context.under or TALKS.match(context.after) else ""
+    return standing_alone(match, context) if context.under or context.called or TALKS.match(context.after) else ""
+
+
+def standing_under_a_remark(match: Match, context: Context) -> str | None:
+    """A guard for a marked line with a colon that only its place tells to be a speaker's: a remark's marker stands right before it."""
+    return None if context.called else ""
 
 
 def standing_by_itself(match: Match, context: Context) -> str | None:

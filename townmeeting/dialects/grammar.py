@@ -25,7 +25,9 @@ ARROWS: Final = ">≫»→⇒➡⇨➔➜▶►⏵›》↪↳⤷┗└➝➞➤
 ARROW: Final = f"[{ARROWS}]"
 MARKS: Final = "🔷🔹🔶🔸🔵🔴🟢🟡🟦🟥🟩●○◎〇◯◆◇■□▲△▼▽★☆⚫⚪⬤♦♢⬥⬦⬧⬨◈❖◊▪▫◾◽⬛⬜•∙∎⦿⯁❑❍"
 
-WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
+# What may stand before the word of a marker whose speaker has remarked before: ＜追加発言1＞.
+_ONCE_MORE: Final = r"(?:(?:追加|再|関連)\s?)?"
+WORD: Final = _ONCE_MORE + r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
 # What may stand before a marker, left by a word processor or counted by hand: ・, 1．, (1).
 BULLETED: Final = r"(?:[・‣*]\s?|[-•]\s|\d{1,2}[．.)）]\s?|（\d{1,2}）\s?|[①-⑳]\s?)?"
 # What kind of turn a marker may say it is: the rest of a remark, a question asked again, one that was handed in.
@@ -91,11 +93,11 @@ OF_SPEECH: Final = (
 )
 _OFFICES: Final = (
     r"(?:長|参事|主幹|主査|主任|主事|技師|係員|職員|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|機構|組合|企業団|委員会?|議員|監|官"
-    r"|理事|審議官|参与|教授|講師|アドバイザー|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長|代表|知事|士|さん|氏|様|師|市側|行政|執行部|当局)"
+    r"|理事|審議官|参与|教授|講師|アドバイザー|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長|代表|知事|士|さん|氏|様|師|[市町村区県]側|行政|執行部|当局)"
 )
 _LABEL: Final = (
     rf"(?:(?:{PEOPLE}|[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-z0-9ー・ ]{{0,30}}?{_OFFICES}(?:[A-Z]|\d{{1,2}}|[①-⑳])?(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{1,6}}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,5}})?)?)"
-    r"|市(?:の担当(?:者|課|部局)?|当局)?)(?:[（〔［][^（）〔〕［］]{1,40}[）〕］])?"
+    r"|[市町村](?:の担当(?:者|課|部局)?|当局)?)(?:[（〔［][^（）〔〕［］]{1,40}[）〕］])?"
 )
 # Labels that are speakers even where no mark stands before them; a whole line.
 CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|副?町\s?長|副?村\s?長|副?知\s?事|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
@@ -429,9 +431,12 @@ def _in_passing(match: Match, context: Context) -> str | None:
 
 def unlike(match: Match, context: Context) -> str | None:
     """A guard that takes nothing: it only says why a line in brackets that looks like a marker is none."""
+    if context.marked and _WHO_SPOKE.match(match[0]):
+        return ""
     return "its number cannot be read" if "発言" in match[0].replace(" ", "") else "it names something other than 発言"
 
 
+_WHO_SPOKE: Final = re.compile(rf"[{OPENERS}]\s?発言者?\s?[:：]")
 SET_OFF: Final = "）］】」』》〉〕>}｝"  # what ends a heading or a note
 
 
@@ -456,8 +461,8 @@ def standing_bare(match: Match, context: Context) -> str | None:
     return "the sentence goes on behind it" if PARTICLE.match(context.after) else standing_alone(match, context)
 
 
-MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*発\s?言(?!\s?者\s?(?:数\s?)?[】〕］])")
-TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?発\s?言\s?(?:{NUMERAL})")  # a remark's marker
+MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*{_ONCE_MORE}発\s?言(?!\s?者\s?(?:数\s?)?[】〕］])")
+TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?{_ONCE_MORE}発\s?言\s?(?:{NUMERAL})")  # a remark's marker
 # What a marker's line can begin with.
 BEFORE_MARKERS: Final = OPENERS + ARROWS + "〉くぐ・‣*-•（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")

@@ -86,6 +86,14 @@ class Context(Protocol):
         """Whether a supplement's topic stands right before this line."""
 
     @property
+    def called(self) -> bool:
+        """Whether a remark's marker without words stands right before this line."""
+
+    @property
+    def open(self) -> bool:
+        """Whether a remark stands before, and no response behind it that names what it answers."""
+
+    @property
     def spoken(self) -> bool:
         """Whether a remark or a response begins anywhere behind."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from .agenda import opening, opening_at, opening_by
+from .answers import ANSWER, ANSWER_STARTS, answering_the_last
 from .departments import DEPARTMENT, DEPARTMENT_BARE, DEPARTMENT_NAMED, OFFICES, REMARKS_NAMED, UNIT
 from .framing import (
     FRAMED,
@@ -23,6 +24,7 @@ from .framing import (
     speaking_spaced,
     standing_by_itself,
     standing_for_a_remark,
+    standing_under_a_remark,
 )
 from .grammar import (
     AGAIN,
@@ -169,9 +171,13 @@ _MORE: Final = (
 )
 
 
+# A number within a number, which no range is: >>発言1.2, >>発言1の2.
+_PART: Final = rf"(?P<sub>(?:[.．]\s?|の)\d{{1,2}}(?=\s|$|[、，,・&+/へ:：{CLOSERS}]))?"
+
+
 def _references() -> str:
     """One or more references: 発言13, <発言13>、<発言14>, 発言13、14, 発言1～3; each may end in へ."""
-    return rf"(?:{OPEN}\s?)?{WORD}\s?(?P<number>{NUMERAL}){_MORE}{_CLOSED}{_TO}"
+    return rf"(?:{OPEN}\s?)?{WORD}\s?(?P<number>{NUMERAL}){_PART}{_MORE}{_CLOSED}{_TO}"
 
 
 # What may stand behind a reference: について, に関連して; and at the line's end what names the remark again (さんの御質問へのお答え).
@@ -351,6 +357,7 @@ SAITAMA: Final = Dialect(
              _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=closing_the_meeting),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
              _BEFORE, starts=OPENERS, opens="discussion", guard=answering_on),
+        Rule("response.marker.unnumbered", ANSWER, "【回答】", _DISCUSSION, starts=ANSWER_STARTS, guard=answering_the_last),
         Rule("heading.other", rf"(?:{ARROW}\s?)+(?:全体|その他|全般|全員|(?:参加者の)?皆(?:さん|様|さま))(?:を通して|について|に対して|へ)?(?:の?(?:御|ご|お)?(?:回答|答え|補足))?\s?[:：]?", ">>全体", _DISCUSSION, starts=ARROWS, longest=20, guard=standing_alone),
         Rule("heading.other", r"〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言|主な\s?(?:御|ご)?(?:意見|発言|質問|質疑|提案|要望|やり取り|やりとり)(?:等|など)?(?:(?:[・、]|と|及び|並びに)(?:市(?:長|側)?(?:から|より)?の)?(?:御|ご)?(?:質問|提案|要望|回答|答え|考え方|応答))*)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
@@ -372,6 +379,7 @@ SAITAMA: Final = Dialect(
         Rule("speaker.marked", rf"(?:{ARROW}\s?)+(?P<said>(?:回答|答弁|説明)者?\s?[:：]\s?)?(?P<label>[^。、！？「」<>:：（）]{{1,30}}(?:（[^（）。]{{1,20}}）)?){OF_SPEECH}\s?[:：]?(?P<rest>)", "→ 回答者：市長", _DISCUSSION, starts=ARROWS, longest=50, opens="discussion", guard=speaking_behind_an_arrow),
         Rule("speaker.colon", rf"(?:{ARROW}\s?)+(?P<label>[^。、！？「」<>:：（）{ARROWS}]{{1,30}}(?:（[^（）。]{{1,20}}）)?)\s?[:：]\s?(?P<rest>.+)", "⇒ 市長：直します。", _DISCUSSION, starts=ARROWS, opens="discussion", guard=speaking_of_the_city),
         Rule("speaker.resident", rf"(?P<mark>[●○◎〇◯⚫⚪⬤])\s?(?P<label>{SOMEBODY}){OF_SPEECH}\s?[:：]?(?P<rest>)", "●農家の男性", _BEFORE, starts="●○◎〇◯⚫⚪⬤", longest=60, opens="discussion", guard=standing_for_a_remark),
+        Rule("speaker.resident", rf"(?P<mark>[●○◎〇◯⚫⚪⬤])\s?(?P<label>{SOMEBODY})\s?[:：]\s?(?P<rest>.+)", "●農家の男性：道が暗いです。", _DISCUSSION, starts="●○◎〇◯⚫⚪⬤", opens="discussion", guard=standing_under_a_remark),
         Rule("speaker.unmarked", rf"(?:\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?(?:(?P<mark>[{MARKS}])\s?)?{_ORNAMENT}(?:(?:再?(?:回答|答弁|質問|発言|説明)|補足(?:説明)?|意見|提案|要望)者?(?!の){_ORNAMENT}(?<=\W))?(?P<label>(?:[^。、！？「」<>:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?)(?:{OF_SPEECH}|[:：]\s?(?:回答|答弁|発言|説明)){_ORNAMENT}(?P<rest>)", "【副市長】",
              _BEFORE, longest=50, opens="discussion", guard=introducing, ahead=BEFORE_MARKERS),
         Rule("speaker.framed", FRAMED, "【司会】それでは始めます。", _BEFORE, starts="（【〔［〈《≪<", opens="discussion", guard=framing),

@@ -72,7 +72,10 @@ class _Talk:
         yield from self._introduction(said.speaker, always=adjacent or self.empty)
         if isinstance(said, Remark):
             yield f"<発言{said.number}>" if said.numbering == "printed" else "<発言>"
-        elif not adjacent:
+        elif adjacent:
+            if said.speaker is None or said.speaker.role not in ("mayor", "official"):  # of anybody else's words nothing would tell it
+                yield "<回答>"
+        else:
             yield "\n".join(f">> 発言{number}" for number in said.to)
 
     def _statement(self, statement: Statement) -> Iterator[str]:

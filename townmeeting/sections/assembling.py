@@ -11,6 +11,7 @@ from typing import Literal
 
 from ..blocks import text_of
 from ..diagnostics import Collector
+from ..lines import Line
 from ..models import Paragraph, Remark, Response, Speaker, Statement, made
 from ..source import Span
 from .farewells import adjourns, farewell, invites, takes_leave
@@ -21,11 +22,12 @@ Heading = Kind | Literal["address"]
 
 @dataclass
 class Discussion:
-    """What was said, in three lists, each in print order."""
+    """What was said, in three lists, each in print order, and what only heads it."""
 
     remarks: list[Remark] = field(default_factory=list)
     responses: list[Response] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    headings: list[Line] = field(default_factory=list)  # lines that only head what stands under them
 
 
 @dataclass(slots=True)
@@ -79,8 +81,10 @@ class Assembler:
         for index, said in enumerate(self.said):
             if said.kind == "remark":
                 self._remark(said, said.numbers[0])
-            elif said.kind == "response":
+            elif said.numbers:
                 self._response(said, tuple([n for n in said.numbers if n is not None]), "printed", index)
+            elif said.kind == "response":
+                self._answer(said, index)
             else:
                 self._words(said, index)
         return self.out
@@ -176,6 +180,8 @@ class Assembler:
 
     def _answer(self, said: Said, index: int) -> None:
         """Words of the city without a marker: they answer the one open remark before them, or go on answering the last."""
+        if said.parted:
+            self.last_to = ()
         to = self.last_to or (tuple(self.pending) if len(self.pending) == 1 else ())
         first = said.paragraphs[0].spans[0]
         if not to:

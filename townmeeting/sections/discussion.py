@@ -11,14 +11,23 @@ from ..diagnostics import Collector
 from ..dialects import Dialect
 from ..dialects.framing import LABELLED, LED_BY
 from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLES, TURN_KIND, is_label, is_resident
+from ..lines import Line, Piece
 from ..models import Speaker
 from .assembling import Assembler, Discussion, Heading, Said
 from .labels_below import labels_first
 from .numbers import is_repaired, read_number, references
-from .speakers import is_somebody, is_whole, may_speak, read_speaker
+from .speakers import is_somebody, is_whole, may_speak, read_speaker, stands_for_itself
 
 _FRAMED: Final = re.compile(r"[（【〔［〈《≪<]\s?(?:(?:回答|答弁|発言|説明|質問|意見|提案)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉《》≪≫<>。]{1,40})\s?[）】〕］〉》≫>]\s?[:：]?")
+# The same before the words, on their line: 【市長】検討します。; and as printed.
+_FRAMED_BEFORE: Final = re.compile(_FRAMED.pattern + r"\s?(?P<words>[^\s:：].*)")
+_FRAME: Final = re.compile(r"[（(【〔［\[〈《≪<＜][^）)】〕\]］〉》≫>＞]{1,80}[）)】〕\]］〉》≫>＞][\s:：]*")
 _MARKED: Final = re.compile(rf"[{MARKS}]\s?(?P<label>(?:[^。、（）{MARKS}]|（[^（）。]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[:：]?")
+# A label on a line of its own, under a marker: 住民, 住民：, 回答者：市長.
+_SAYS_WHO: Final = re.compile("(?:回答|答弁|発言|説明|質問|意見|提案)者?")
+_ALONE: Final = re.compile(rf"(?P<said>{_SAYS_WHO.pattern}(?:\s?[:：]\s?|\s))?(?P<label>[^。、:：（）]{{1,24}}(?:（[^（）。]{{1,20}}）)?)(?P<colon>\s?[:：])?")
+# What may be any of the residents, so that it goes on for the next remark.
+_ANY_RESIDENT: Final = re.compile(r"(?:会場|オンライン|一般|市民)?参加者|参加された方|[市町村区県]民|住民|(?:発言|質問|提案)者")
 _KIND_AND_LABEL: Final = re.compile(rf"(?P<kind>[（【〔［]{TURN_KIND}[）】〕］])\s?(?P<label>[^。、！？]{{1,40}})")
 # What a label's bracket may say of the turn as well: （都市局長・続き）.
 _SPEECH: Final = re.compile(r"(?<=.)[・、：]?(?:続き|つづき|補足(?:説明)?|(?:再|追加)?(?:回答|答弁|説明))$")
@@ -32,19 +41,22 @@ _GOES_ON: Final = re.compile(PARTICLES)
 _LABELLED: Final = re.compile(LABELLED.replace("<rest>", "<words>"))
 _LED_BY: Final = re.compile(LED_BY.replace("<rest>", "<words>"))
 _LONGEST_LABEL: Final = 64
+_FRAMING: Final = "（【〔［〈《≪<"
 _GAP: Final = re.compile(r"[\s:：]+")
 _CARRIES_ON: Final = re.compile(r"[ぁ-えか-くけこさ-ん]")
 
 
 def _may_be_led(first: str) -> bool:
-    """Whether a turn's first line may say who speaks: it is short, or has a colon near its beginning."""
-    return first != "" and (len(first) <= _LONGEST_LABEL or "：" in first[:_LONGEST_LABEL])
+    """Whether a turn's first line may say who speaks: it is short, begins with a bracket, or has a colon near its beginning."""
+    return first != "" and (len(first) <= _LONGEST_LABEL or first[0] in _FRAMING or "：" in first[:_LONGEST_LABEL])
 
 
 def read_discussion(blocks: Blocks, dialect: Dialect, report: Collector) -> Discussion:
     """Read every block of the discussion; what is damaged or open is reported."""
-    said = _Reader(blocks, dialect, report).read()
-    return Assembler(report, said).assemble()
+    reader = _Reader(blocks, dialect, report)
+    done = Assembler(report, reader.read()).assemble()
+    done.headings = reader.headings
+    return done
 
 
 class _Reader:
@@ -65,11 +77,19 @@ class _Reader:
         self.numbers: set[int] = set()  # of the remarks so far
         self.owners: dict[int, tuple[Speaker, Speaker | None]] = {}  # of remarks whose markers say who made them, and who spoke there besides
         self.parts: set[tuple[int, int]] = set()  # numbers within numbers: ＜発言1-2＞
+        self.below: Block | None = None  # the speaker's line that stands under the marker
+        self.headings: list[Line] = []
         self.said: list[Said] = []
 
     def read(self) -> list[Said]:
         mine = labels_first(self.blocks.of("discussion"))
+        taken = False
         for block, following in zip_longest(mine, mine[1:]):
+            if taken:
+                taken = False
+                continue
+            if following is not None and (taken := self._is_led(block, following)):
+                block.pieces, self.below = following.take(), following
             self._one(block, following)
         for block in mine:
             block.head = None  # its line is not asked for again, and a large record has many
@@ -90,6 +110,16 @@ class _Reader:
             if not block.is_empty:
                 self._said("words", block, self.speaker, ())
 
+    def _is_led(self, block: Block, following: Block) -> bool:
+        """Whether the label of whoever speaks stands on a line of its own under the turn's marker: ＜発言1＞ / ●参加者 / 道が暗いです。"""
+        answering = block.kind.startswith("response.")
+        if self.fresh or not block.is_empty or following.is_empty or not (answering or block.kind.startswith("remark.")):
+            return False
+        if not following.kind.startswith("speaker.") or following.kind == "speaker.unknown":
+            return False
+        speaker = self._speaker_of(following)
+        return speaker.role != "other" and may_speak(speaker, answering=answering)
+
     def _head(self, block: Block) -> None:
         name = block.kind.partition(".")[2]
         self.parted = self.parted or name in ("topic", "part")
@@ -105,18 +135,25 @@ class _Reader:
         if block.kind == "speaker.unknown":
             self.speaker = self.introduced = None
             return
+        self.speaker = self.introduced = self._speaker_of(block)
+        if self.speaker.role == "other" and block.head is not None:
+            self.report.add("speaker.unknown-role", block.head.start, block.head.end, label=self.speaker.label)
+
+    def _speaker_of(self, block: Block) -> Speaker:
+        """Who speaks, by the speaker's line that a block begins with."""
         assert block.head is not None and block.head.match is not None
         match = block.head.match
         label = match["label"].strip()
         mark = "●" if block.kind == "speaker.resident" or is_resident(label) else (match["mark"] or "" if "mark" in match.re.groupindex else "")
-        self.speaker = self.introduced = read_speaker(label, mark, self.dialect)
-        if self.speaker.role == "other":
-            self.report.add("speaker.unknown-role", block.head.start, block.head.end, label=self.speaker.label)
+        return read_speaker(label, mark, self.dialect)
 
     def _introduce_behind(self, block: Block, *, answering: bool) -> None:
         """The speaker whose label stands behind the marker, in brackets or on its line, before the words: >>発言1（都市局長）."""
         if self.personal:
             self.speaker, self.personal = self.introduced, False
+        if self.below is not None:
+            self._introduce_below(self.below, answering=answering)
+            return
         if label := self._within_marker(block):
             self._behind(label, resident=is_somebody(label))
             return
@@ -124,23 +161,35 @@ class _Reader:
             return
         if block.prose is not None and not _may_be_led(block.prose.texts[block.first] if block.first < block.stop else ""):
             return
-        if self._lead(block) or self._say_kind(block, answering=answering) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
+        if self._lead(block, answering=answering) or self._say_kind(block, answering=answering) or len(block.pieces) < 2 or (block.pieces[0].forced and not block.pieces[0].inline):
             return
-        first, second = block.pieces[:2]
-        if len(first.text) > _LONGEST_LABEL:
-            return
-        framed = _FRAMED.fullmatch(first.text) or _MARKED.fullmatch(first.text)
-        # Without brackets it may be the beginning of a wrapped sentence.
-        whole = (_WHOLE_LABEL.fullmatch(first.text) is not None or is_whole(first.text, answering=answering)) and not _GOES_ON.match(second.text)
-        bare = first.inline and (whole or ((self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second.text)))
-        label = _SPEECH.sub("", framed["label"]) if framed else first.text if bare else ""
-        resident = (framed is not None or bare) and not answering and is_somebody(label)
-        if answering and is_somebody(label):
-            return  # who asked, not who answers: >>発言1 / （60代・男性）
+        first = block.pieces[0]
+        label, resident = self._label_alone(first, block.pieces[1], answering=answering)
         if label and (resident or (is_label(label) and may_speak(read_speaker(label, "", self.dialect), answering=answering))):
             self._behind(label, resident=resident)
             block.pieces = block.pieces[1:]
             first.become("speaker.unmarked")
+
+    def _label_alone(self, first: Piece, second: Piece, *, answering: bool) -> tuple[str, bool]:
+        """What may be a label and nothing else, behind a marker on its line or alone under it, and whether it says only what a resident is."""
+        if len(first.text) > _LONGEST_LABEL:
+            return "", False
+        framed = _FRAMED.fullmatch(first.text) or _MARKED.fullmatch(first.text) or _alone(first, second, answering=answering)
+        # Without brackets it may be the beginning of a wrapped sentence.
+        whole = (_WHOLE_LABEL.fullmatch(first.text) is not None or is_whole(first.text, answering=answering)) and not _GOES_ON.match(second.text)
+        bare = first.inline and (whole or ((self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second.text)))
+        label = _SPEECH.sub("", framed["label"]) if framed else first.text if bare else ""
+        somebody = label != "" and is_somebody(label)
+        if answering and somebody:
+            return "", False  # who asked, not who answers: >>発言1 / （60代・男性）
+        return label, somebody
+
+    def _introduce_below(self, block: Block, *, answering: bool) -> None:
+        """The speaker whose line stands under the marker; one resident of several made that remark alone."""
+        before, self.below = self.introduced, None
+        self._introduce(block)
+        if not answering and self.speaker is not None and not _ANY_RESIDENT.fullmatch(self.speaker.label):
+            self.introduced, self.personal = before, True
 
     def _say_kind(self, block: Block, *, answering: bool) -> bool:
         """Take the label behind what kind of turn it is, on the marker's line: ＜発言2＞（再質問） 子ども会役員."""
@@ -191,20 +240,22 @@ class _Reader:
             return ""
         return (head.match["label"] or "").strip()
 
-    def _lead(self, block: Block) -> bool:
-        """Take the label that leads the words on the marker's line, if one does."""
+    def _lead(self, block: Block, *, answering: bool) -> bool:
+        """Take the label that leads the words on the marker's line, or on the first line under it, if one does."""
         first = block.pieces[0] if block.pieces else None
         if first is None:
             return False
-        led = _LED.fullmatch(first.text) if first.inline else None
-        if led is None and not is_label(first.text):
-            led = (_LABELLED if "：" in first.text[:_LONGEST_LABEL] else _LED_BY).fullmatch(first.text)
-        if led is None or not is_label(led["label"]):
+        framed = first.text[0] in _FRAMING
+        led = _FRAMED_BEFORE.fullmatch(first.text) if framed else _leading(first)
+        resident = framed and led is not None and not answering and is_somebody(led["label"])
+        if led is None or not (resident or is_label(led["label"])):
             return False
-        gap = _GAP.match(self.blocks.original, first.start + led.end("label"))
+        if framed and (_GOES_ON.match(led["words"]) or not (resident or may_speak(read_speaker(led["label"], "", self.dialect), answering=answering))):
+            return False
+        gap = _FRAME.match(self.blocks.original, first.start) if framed else _GAP.match(self.blocks.original, first.start + led.end("label"))
         if gap is None:  # normalising has changed the label's length
             return False
-        self._behind(led["label"])
+        self._behind(led["label"], resident=resident)
         first.text, first.start = led["words"], gap.end()
         if not first.inline:
             first.become("speaker.unmarked")
@@ -237,9 +288,14 @@ class _Reader:
         self.stacked.append(block)
         if block.is_empty and following is not None and (following.kind.startswith("response.") or (following.kind.startswith("remark.") and self._is_answered(following))):
             return
-        numbers = tuple(dict.fromkeys([n for b in self.stacked if b.head for n in references(b.head, self.parts)]))
+        heads = [b.head for b in self.stacked if b.head is not None]
+        numbers = tuple(dict.fromkeys([n for head in heads for n in references(head, self.parts)]))
         start: int | None = self.stacked[0].start
         self.stacked = []
+        if not numbers and block.is_empty:
+            self.parted = True  # it heads the answers: 【回答】 / ◆市長 / >>発言1
+            self.headings += heads
+            return
         for part in self._signed(block):
             self._introduce_behind(part, answering=True)
             self._said("response", part, self._speaking(part, answering=True), numbers, start)
@@ -274,7 +330,7 @@ class _Reader:
         number = read_number(head.match["number"])
         self.numbers.add(number)
         if "sub" in head.match.re.groupindex and head.match["sub"]:
-            self.parts.add((number, read_number(head.match["sub"].strip("-の～ （）"))))
+            self.parts.add((number, read_number(head.match["sub"].strip("-.．の～ （）"))))
         return number
 
     def _repaired(self, block: Block, form: str) -> None:
@@ -307,6 +363,22 @@ class _Reader:
             begin = whole[0].spans[0].start
         self.said.append(Said(kind, speaker, numbers, whole, self.heading if kind == "words" else None, begin, max(end, begin), self.parted))
         self.parted = False
+
+
+def _alone(first: Piece, second: Piece, *, answering: bool) -> re.Match[str] | None:
+    """The label on a line of its own, or behind what they do: 住民：, 町長, 回答者：市長."""
+    match = None if _GOES_ON.match(second.text) else _ALONE.fullmatch(first.text)
+    if match is None or match["said"]:
+        return match
+    return match if not first.inline and (match["colon"] or stands_for_itself(match["label"], answering=answering)) else None
+
+
+def _leading(first: Piece) -> re.Match[str] | None:
+    """The label without brackets that leads the words of a line behind or under a marker, and the words."""
+    led = _LED.fullmatch(first.text) if first.inline else None
+    if led is None and not is_label(first.text):
+        led = (_LABELLED if "：" in first.text[:_LONGEST_LABEL] else _LED_BY).fullmatch(first.text)
+    return led if led is None or not _SAYS_WHO.fullmatch(led["label"]) else None
 
 
 def _signs(text: str) -> bool:

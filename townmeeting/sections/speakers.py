@@ -20,7 +20,7 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("mayor", _MAYOR + r"(?:$|[（〔［]|\s|さん|氏)"),
     ("participant", r"^" + RESIDENTS + r"(?:$|（|\s)|^[^（]*(?:さん|様|氏)$"),
     ("other", r"議員(?:$|[（〔［]|\s)"),
-    ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|市側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^市(?:$|[（〔［]|の担当)"),
+    ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|[市町村区県]側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^[市町村](?:$|[（〔［]|の担当)"),
 )
 _TITLE: Final = (
     r"(?:副?市長|副?町長|副?村長|副?知事|教育長|[\p{Han}\p{Katakana}\p{Hiragana}ー・A-Za-z]*(?:本部長|事務局長|局長|次長|部長|課長|室長|所長|館長|署長|係長|区長|校長|参事|主幹|主査|主任|主事|監|理事|長))"
@@ -66,6 +66,14 @@ def _name_and_title(label: str) -> tuple[str | None, str | None]:
 def is_whole(text: str, *, answering: bool) -> bool:
     """Whether words behind a marker are a label and nothing else: >>発言1 市長・教育長, ＜発言2＞ 女性（50代）."""
     return (text[-1] == "長" and is_label(text)) if answering else is_resident(text)
+
+
+def stands_for_itself(text: str, *, answering: bool) -> bool:
+    """Whether a line under a marker, without any sign, is a label and nothing else: 住民, 町長, 道路課長（山田）, 市側."""
+    return (_OF_THE_CITY.fullmatch(text.partition("（")[0]) is not None and is_label(text)) if answering else is_resident(text)
+
+
+_OF_THE_CITY: Final = re.compile(r".+(?:長|側|当局|職員|参事|主幹)|[市町村]")
 
 
 def is_somebody(label: str) -> bool:

@@ -1,0 +1,39 @@
+"""Answers' markers without a number (【回答】, 回答：増やします。): they answer the remark that stands right before.
+
+Knows how such a marker is printed and where it may stand; which remark it answers is found where the turns are put together.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .grammar import ARROW, ARROWS, CLOSE, CLOSERS, MARKS, NEARBY, OPEN, OPENERS, PARTICLES, TURN, is_label, is_resident, standing_alone
+from .rules import Context, Match
+
+_ANSWER: Final = r"(?:御|ご|お)?(?:回\s?答|答\s?弁)"
+_CITY: Final = r"(?:[市町村区県](?:側|当局)?(?:から|より)?の?)?"
+_NAME: Final = rf"[^\s。、:：「」<>（）{OPENERS}{CLOSERS}{ARROWS}{MARKS}]"
+# Who answers, before or behind the word: 【市長の回答】, 【回答：市長】, 【回答（市長）】.
+_HIS: Final = rf"(?P<label>{_NAME}{{1,16}}?[長側監員])(?:から|より)?の?"
+_IN_BRACKETS: Final = rf"\s?[（〔［]\s?(?P<label>{_NAME}{{1,20}})\s?[）〕］]"
+_WHOSE: Final = rf"(?:{_IN_BRACKETS}|\s?[:：・／/]\s?(?P<label>{_NAME}{{1,20}}(?:（[^（）。]{{1,20}}）)?))"
+ANSWER_STARTS: Final = OPENERS + ARROWS + MARKS + "回答御ごお市町村区県"
+ANSWER: Final = (
+    rf"(?:{ARROW}\s?)*[{MARKS}]?\s?{OPEN}\s?(?:{_CITY}{_ANSWER}{_WHOSE}?|{_HIS}{_ANSWER})\s?{CLOSE}\s?[:：]?\s?(?P<rest>.*)"
+    rf"|(?:(?:{ARROW}\s?)+|[{MARKS}]\s?)?{_CITY}{_ANSWER}(?:{_IN_BRACKETS})?\s?(?:[:：]\s?(?P<rest>.*)|(?P<rest>))"
+)
+
+
+def answering_the_last(match: Match, context: Context) -> str | None:
+    """A guard for an answer's marker without a number: a remark before is open, and whoever the marker names is somebody of the city.
+    Without any sign it is one only where no answer behind has a number."""
+    label, rest = match["label"], match["rest"]
+    if not context.open or context.called or (_BARE.match(match[0]) and context.answered) or (label and (not is_label(label) or is_resident(label))):
+        return ""
+    numbered = TURN.match(rest or context.after)  # it heads answers that name what they answer
+    return "" if _GOES_ON.match(rest) or numbered or "発言" in rest[:NEARBY] else standing_alone(match, context)
+
+
+_BARE: Final = re.compile("[回答御ごお市町村区県]")  # where answers have numbers, it is a word like others
+_GOES_ON: Final = re.compile(PARTICLES)
