@@ -23,6 +23,7 @@ from .grammar import (
     OPEN,
     OPENERS,
     PARTICLE,
+    PARTICLES,
     PEOPLE,
     TALKS,
     WORD,
@@ -44,7 +45,7 @@ def framing(match: Match, context: Context) -> str | None:
         return ""
     if context.marked:
         return ""  # it is the marker's own: >>発言1 / （市長）
-    alone = context.section == "discussion" and match["open"] + (_LEADING if rest else _ALONE) in context.frames
+    alone = (rest or context.section == "discussion") and match["open"] + (_LEADING if rest else _ALONE) in context.frames
     known = alone or match["open"] in context.frames or (context.under and rest != "" and _USUAL.fullmatch(match["label"]) is not None)
     return standing_alone(match, context) if known else ""
 
@@ -165,9 +166,9 @@ def frames(lines: Sequence[str]) -> set[str]:
             found.add(":")
         if _UNDER not in found and len(above) <= NEARBY and MARKER.match(above) and (match := _LED_BY.match(line)) and is_label(match["label"]):
             found.add(_UNDER)
-        if line[-1:] in "】〕］" and len(line) <= NEARBY and (match := _FRAMED_BEHIND.match(line)) and is_label(match["label"]):
-            found.add(match["open"])
-        if label := _signless(line, behind):
+        if line[-1:] in "】〕］）" and len(line) <= NEARBY and (match := _FRAMED_BEHIND.match(line)) and is_label(match["label"]):
+            found.add(match["open"] if match["open"] != "（" else "（" + _LEADING)  # alone on a line it may be a department
+        if label := _signless(above, line, behind):
             found |= {"=", "=" + label}
     numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
     return found.union(sign for sign, count in Counter(leading).items() if numbered and count > 1)
@@ -180,7 +181,7 @@ def _beside_marker(rest: str, above: str, behind: str) -> bool:
 _BEHIND_MARKER: Final = re.compile(rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]\s?(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}(?:（[^（）。「」]{{1,30}}）)?)[:：]")
 
 
-_FRAMED_BEHIND: Final = re.compile(rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]?\s?(?P<open>[【〔［])\s?(?P<label>[^【】〔〕［］。]{{1,30}})[】〕］]\Z")
+_FRAMED_BEHIND: Final = re.compile(rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]?\s?(?P<open>[【〔［（])\s?(?P<label>[^【】〔〕［］（）。]{{1,30}}(?:（[^（）]{{1,20}}）)?)[】〕］）]\Z")
 
 
 def _labels_behind(line: str) -> bool:
@@ -189,15 +190,19 @@ def _labels_behind(line: str) -> bool:
     return match is not None and is_label(match["label"])
 
 
-def _signless(line: str, behind: str) -> str:
-    """The label that stands before a marker without any sign, on the marker's line or right above it; empty where there is none."""
+def _signless(above: str, line: str, behind: str) -> str:
+    """The label that stands beside a marker without any sign, on the marker's line, right above or right below it; empty where there is none."""
     if len(line) <= _LONGEST_SIGNLESS and MARKER.match(behind):
         return line if is_label(line) else ""
+    if len(line) <= _LONGEST_SIGNLESS and len(above) <= NEARBY and line[-1:] in _LABEL_ENDS and MARKER.match(above):
+        return line if is_label(line) and not _GOES_ON.match(behind) else ""
     led = _LED.fullmatch(line) if "言" in line[:NEARBY] else None
     return led["label"] if led and is_label(led["label"]) else ""
 
 
 _LONGEST_SIGNLESS: Final = 30
+_GOES_ON: Final = re.compile(PARTICLES)
+_LABEL_ENDS: Final = "長者員行役側ー"
 
 
 def _at_marker(rest: str, above: str) -> bool:

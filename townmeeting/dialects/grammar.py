@@ -140,16 +140,23 @@ def squeezed(label: str) -> str:
     return label
 
 
+_LONGEST_BEHIND: Final = 8  # code points, behind a label's bracket
+
+
 def is_closed(label: str) -> bool:
-    """Whether a label's brackets close within it, and nothing in it is a sentence or a quotation."""
-    return label.count("（") == label.count("）") and not any(sign in label for sign in "。「」『』<>")
+    """Whether a label's brackets close within it, nothing in it is a sentence or a quotation, and no words follow: 市民（女性）：道が暗い."""
+    behind = label.rstrip("： ").rpartition("）")[2] if "）" in label else ""
+    return len(behind) <= _LONGEST_BEHIND and "：" not in behind and label.count("（") == label.count("）") and not any(sign in label for sign in "。「」『』<>")
+
+
+_PART: Final = re.compile(r"第\s?[\d一二三四五六]{1,2}\s?部")  # of the meeting: 第二部 自由意見交換
 
 
 @lru_cache(maxsize=512)
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
     label = squeezed(label)
-    if not is_closed(label):
+    if not is_closed(label) or _PART.match(label):
         return False
     if "、" in label.partition("（")[0]:
         return is_resident(label) or all(map(is_label, label.split("、")))
@@ -180,9 +187,10 @@ def answering_on(match: Match, context: Context) -> str | None:
 
 
 def answering_as(match: Match, context: Context) -> str | None:
-    """A guard for a response's marker in brackets that says who answers: somebody of the city, and in what counts answers (回答1), the remark
+    """A guard for a response's marker in brackets that may say who answers: somebody of the city, and in what counts answers (回答1), the remark
     stands before."""
-    if not is_label(match["label"]) or is_resident(match["label"]):
+    label = match["label"]
+    if label is not None and (not is_label(label) or is_resident(label)):
         return ""
     counted = _NUMBERED.search(match[0]) is None
     return responding_by_number(match, context) if counted else standing_alone(match, context)

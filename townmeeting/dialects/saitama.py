@@ -154,7 +154,7 @@ _TO: Final = r"(?:\s?(?:の(?:方|かた))?へ(?:の(?:御|ご)?(?:回答|答え
 
 
 # The fewest closing brackets: a > behind them may be the next arrow.
-_CLOSED: Final = rf"(?:\s?[{CLOSERS}]{{1,2}}?(?!\s?(?:発|[{OPENERS}])))?"
+_CLOSED: Final = rf"(?:\s?[{CLOSERS}]{{1,2}}?(?!\s?[{OPENERS}]{{0,2}}\s?(?:追加|再|関連)?発))?"
 _LISTED: Final = rf"(?=\s|$|[、，,・&+/～~―–:：-]|及|並|と|へ|[{CLOSERS}])"
 _COUNTED: Final = r"(?![\d.年月日時分秒人名回つ箇か件点番本台校区割%円歳才代か所])"
 _SIGN: Final = r"(?:[、，,・&+/;；]|及び|および|並びに|と)"
@@ -174,10 +174,13 @@ _MORE: Final = (
 # A number within a number, which no range is: >>発言1.2, >>発言1の2.
 _PART: Final = rf"(?P<sub>(?:[.．]\s?|の)\d{{1,2}}(?=\s|$|[、，,・&+/へ:：{CLOSERS}]))?"
 
+# What kind of turn it answers: >>発言2（追加）, >>発言2の続き.
+_KIND: Final = rf"(?:(?:[・の]|への?)?{TURN_KIND}(?=\s|$|[（〔［【:：{CLOSERS}])|\s?[（〔［]{TURN_KIND}[）〕］])?"
+
 
 def _references() -> str:
     """One or more references: 発言13, <発言13>、<発言14>, 発言13、14, 発言1～3; each may end in へ."""
-    return rf"(?:{OPEN}\s?)?{WORD}\s?(?P<number>{NUMERAL}){_PART}{_MORE}{_CLOSED}{_TO}"
+    return rf"(?:{OPEN}\s?)?{WORD}\s?(?P<number>{NUMERAL}){_PART}{_KIND}{_MORE}{_CLOSED}{_TO}"
 
 
 # What may stand behind a reference: について, に関連して; and at the line's end what names the remark again (さんの御質問へのお答え).
@@ -256,7 +259,9 @@ _COUNTS: Final = "（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯�
 _WHO: Final = r"\s?(?:[（〔［]\s?(?P<label>[^<>（）〔〕［］。、]{1,20}?)\s?[）〕］]|[・:：、/]\s?(?P<label>[^<>（）。、]{1,20}?)|(?P<label>[^<>（）。、・:：/～\d\s{MARKS}-][^<>（）。、]{0,19}?(?:（[^<>（）。]{1,20}）)?))"
 # The same of an answer: （発言3への回答：市長）, ＜発言3の回答（市長）＞.
 _BY_WHOM: Final = r"(?:[（〔［]\s?(?P<label>[^<>（）〔〕［］。]{1,30}?)\s?[）〕］]|(?P<label>[^<>（）〔〕［］【】。:：]{1,30}?(?:（[^<>（）。]{1,20}）)?))"
-REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}])|(?:[・のへ]?\s?{TURN_KIND}|（{TURN_KIND}）)(?=\s?[{CLOSERS}])|(?P<sub>\s?(?:[-の～.．]\s?\d{{1,2}}|[.．]|[-の～]?\s?(?:（\d{{1,2}}）|[①-⑳])|['’′])(?=\s?[{CLOSERS}])))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
+# The same behind the bracket: ＜発言3＞への回答（市長）.
+_BEHIND_IT: Final = r"(?:[（〔［【]\s?(?P<label>[^<>（）〔〕［］【】。、]{1,20}(?:（[^（）。]{1,20}）)?)\s?[）〕］】]|(?<=[\s:：])(?P<label>[^<>（）〔〕［］【】。、:：]{1,20}))"
+REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}])|(?:(?:[・の]|への?|に対する)?\s?{TURN_KIND}|（{TURN_KIND}）)(?=\s?[{CLOSERS}])|(?P<sub>\s?(?:[-の～.．]\s?\d{{1,2}}|[.．]|[-の～]?\s?(?:（\d{{1,2}}）|[①-⑳])|['’′])(?=\s?[{CLOSERS}])))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
 
 # A number that lost its brackets or arrow: 発言2, 発言2：歩道が…
 _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"
@@ -331,8 +336,8 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker.unopened", rf"{WORD}\s?{_NUMBER}\s?(?P<close>[>〉》】］〕»›≫}}])(?P<rest>.*)", "発言3＞", starts="発", opens="discussion", guard=inside_sentence),
         Rule("remark.marker", rf"[-―─]{{1,3}}\s?{WORD}\s?{_NUMBER}\s?[-―─]{{1,3}}(?P<rest>)", "― 発言1 ―", starts="-―─", longest=24, opens="discussion", guard=inside_sentence),
         Rule("remark.marker.unnumbered", rf"{OPEN}\s?発\s?言\s?{CLOSE}(?P<rest>.*)", "＜発言＞", starts=OPENERS, opens="discussion", guard=inside_sentence),
-        Rule("response.marker.bracketed", rf"(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:への?(?:御|ご)?(?:回答|答え|答弁)?|に対する(?:御|ご)?(?:回答|答え))(?:\s?{CLOSE})?(?:\s?[:：])?(?P<rest>)", "＜発言3＞への回答",
-             starts=OPENERS + "発", longest=40, opens="discussion", guard=standing_alone),
+        Rule("response.marker.bracketed", rf"(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:への?(?:御|ご)?(?:回答|答え|答弁)?|に対する(?:御|ご)?(?:回答|答え))(?:\s?{CLOSE})?(?:(?:\s?[:：]|\s)?\s?{_BEHIND_IT})?(?:\s?[:：])?(?P<rest>)", "＜発言3＞への回答",
+             starts=OPENERS + "発", longest=60, opens="discussion", guard=answering_as),
         Rule("remark.marker", rf"{BULLETED}(?P<open>{OPEN})\s?第\s?{_NUMBER}\s?発\s?言\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜第2発言＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=inside_sentence),
         Rule("response.marker.bracketed", rf"[{OPENERS}「『]\s?(?:{ARROW}\s?)+{_references()}{_TAIL}\s?[{CLOSERS}」』](?:\s?[:：])?(?P<rest>)", "（>>発言3）",
              starts=OPENERS + "「『", longest=60, opens="discussion", guard=standing_alone),
@@ -390,7 +395,7 @@ SAITAMA: Final = Dialect(
         Rule("speaker.spaced", rf"(?P<label>(?:{CORE_LABELS}|進行役?|(?:コーディネータ|ファシリテータ|モデレータ)ー?)(?:（[^（）。]{{1,20}}）)?)(?:\s|(?<=[）ー])(?![をはがにでへとのもや、]))(?P<rest>[^\s:：（）]{{2}}.*。.*)", "市長　皆さん、こんにちは。", _BEFORE, starts="参副市町村知職司教進コフモ", opens="discussion", guard=speaking_spaced),
         Rule("speaker.spaced", LED_WORDS, "都市局長　補足します。", _BEFORE, holds="長員主参", opens="discussion", guard=spacing),
         Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", _DISCUSSION, starts="参副市町村知職司教", longest=12, opens="discussion", guard=standing_bare),
-        Rule("speaker.bare", r"(?=.*[長者員])(?P<label>[^。、！？「」<>:：（）【】〔〕［］]{1,30}(?:（[^（）。「」]{1,30}）)?)\s?[:：]?(?P<rest>)", "清水市長", _BEFORE, holds="長者員", longest=30, opens="discussion", guard=standing_by_itself),
+        Rule("speaker.bare", r"(?=.*[長者員行役ー])(?P<label>[^。、！？「」<>:：（）【】〔〕［］]{1,30}(?:（[^（）。「」]{1,30}）)?)\s?[:：]?(?P<rest>)", "清水市長", _BEFORE, holds="長者員行役ー", longest=30, opens="discussion", guard=standing_by_itself),
         Rule("speaker.bare", _CAPTIONED, "〔再質問〕 参加者", _DISCUSSION, starts="（［【〔〈《<", longest=40, opens="discussion", guard=speaking_alone),
         Rule("heading.topic", rf"(?:\d{{1,2}}[．.)）]?\s?(?![\d年月日時分人名件割%個か箇つ円歳度点])|（\d{{1,2}}）\s?|[①-⑳Ⅰ-Ⅻ][．.]?\s?|テーマ\s?\d{{0,2}}\s?[:：]?\s?|[{MARKS}]\s?)[^。、？！]{{2,30}}|[<〈《≪【［〔][^。、？！<>]{{2,30}}[{CLOSERS}]", "２　子育てについて",
              _DISCUSSION, starts=MARKS + "0123456789（テ<〈《≪【［〔①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥ", longest=40, guard=between_turns),

@@ -66,7 +66,7 @@ class Assembler:
         self.pending: list[int] = []
         self.last_to: tuple[int, ...] = ()
         self.counts: dict[str, int] = {}
-        self.invited = False  # whether the moderator asked for closing words
+        self.invited = False  # whether the moderator asked for closing words, or has said them
         remarks = [at for at, s in enumerate(said) if s.kind == "remark"]
         # Residents' words without a marker are remarks where none has one, and the city speaks too.
         self.dialogue = not remarks and any(s.speaker is not None and s.speaker.role in ("mayor", "official") for s in said)
@@ -171,8 +171,11 @@ class Assembler:
         """Whether a turn behind the last response closes the meeting: by its words, or since the moderator has just asked the mayor to do so."""
         role = said.speaker.role if said.speaker else None
         if role == "moderator":
-            self.invited = invites(said.text)
-            return takes_leave(said.paragraphs) or adjourns(said.paragraphs)
+            self.invited = (closes := takes_leave(said.paragraphs) or adjourns(said.paragraphs)) or invites(said.text)
+            return closes
+        if role == "participant":
+            self.invited = takes_leave(said.paragraphs)
+            return self.invited
         return takes_leave(said.paragraphs) or (self.invited and role in ("mayor", "official"))
 
     def _is_opening(self, role: str | None) -> bool:

@@ -25,6 +25,7 @@ _FRAME: Final = re.compile(r"[（(【〔［\[〈《≪<＜][^）)】〕\]］〉�
 _MARKED: Final = re.compile(rf"[{MARKS}]\s?(?P<label>(?:[^。、（）{MARKS}]|（[^（）。]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[:：]?")
 # A label on a line of its own, under a marker: 住民, 住民：, 回答者：市長.
 _SAYS_WHO: Final = re.compile("(?:回答|答弁|発言|説明|質問|意見|提案)者?")
+_TOLD: Final = re.compile(r"[（【〔［〈《≪<]?\s?(?:回答|答弁|発言|説明|質問|意見|提案)者\s?[:：]")
 _ALONE: Final = re.compile(rf"(?P<said>{_SAYS_WHO.pattern}(?:\s?[:：]\s?|\s))?(?P<label>[^。、:：（）]{{1,24}}(?:（[^（）。]{{1,20}}）)?)(?P<colon>\s?[:：])?")
 # What may be any of the residents, so that it goes on for the next remark.
 _ANY_RESIDENT: Final = re.compile(r"(?:会場|オンライン|一般|市民)?参加者|参加された方|[市町村区県]民|住民|(?:発言|質問|提案)者")
@@ -165,8 +166,9 @@ class _Reader:
             return
         first = block.pieces[0]
         label, resident = self._label_alone(first, block.pieces[1], answering=answering)
-        if label and (resident or (is_label(label) and may_speak(read_speaker(label, "", self.dialect), answering=answering))):
-            self._behind(label, resident=resident)
+        told = _TOLD.match(first.text) is not None  # in so many words
+        if label and (told or resident or (is_label(label) and may_speak(read_speaker(label, "", self.dialect), answering=answering))):
+            self._behind(label, resident=resident or (told and not answering))
             block.pieces = block.pieces[1:]
             first.become("speaker.unmarked")
 

@@ -70,7 +70,7 @@ def is_whole(text: str, *, answering: bool) -> bool:
 
 def stands_for_itself(text: str, *, answering: bool) -> bool:
     """Whether a line under a marker, without any sign, is a label and nothing else: 住民, 町長, 道路課長（山田）, 市側."""
-    return (_OF_THE_CITY.fullmatch(text.partition("（")[0]) is not None and is_label(text)) if answering else is_resident(text)
+    return (_OF_THE_CITY.fullmatch(text.partition("（")[0]) is not None and is_label(text)) if answering else is_resident(text) or is_somebody(text)
 
 
 _OF_THE_CITY: Final = re.compile(r".+(?:長|側|当局|職員|参事|主幹)|[市町村]")
