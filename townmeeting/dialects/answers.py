@@ -23,6 +23,7 @@ ANSWER: Final = (
     rf"(?:{ARROW}\s?)*[{MARKS}]?\s?{OPEN}\s?(?:{_CITY}{_ANSWER}{_WHOSE}?|{_HIS}{_ANSWER})\s?{CLOSE}\s?[:：]?\s?(?P<rest>.*)"
     rf"|(?:(?:{ARROW}\s?)+|[{MARKS}]\s?)?{_CITY}{_ANSWER}(?:{_IN_BRACKETS})?\s?(?:[:：]\s?(?P<rest>.*)|(?P<rest>))"
 )
+UNNUMBERED: Final = re.compile(rf"[{ARROWS}{MARKS}{OPENERS}]{{1,3}}\s?{_CITY}{_ANSWER}\s?[{CLOSERS}:：]{{0,2}}\Z")
 
 
 def answering_the_last(match: Match, context: Context) -> str | None:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from .answers import UNNUMBERED
 from .grammar import (
     ARROW,
     ARROWS,
@@ -158,6 +159,8 @@ def frames(lines: Sequence[str]) -> set[str]:
             found.add(match["open"] + _ALONE)
         if match and "。" in match["rest"] and _USUAL.fullmatch(match["label"]):
             leading.append(match["open"] + _LEADING)
+        if match and match["rest"] and len(above) <= NEARBY and (MARKER.match(above) or UNNUMBERED.match(above)) and is_label(match["label"]):
+            found.add(match["open"] + _LEADING)
         if match and match["open"] not in found and _beside_marker(match["rest"], above, behind) and is_label(match["label"]):
             found.add(match["open"])
         if match is None and (match := _LABELLED.fullmatch(line)) and _at_marker(match["rest"], above) and is_label(match["label"]):

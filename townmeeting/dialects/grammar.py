@@ -351,7 +351,8 @@ def introducing(match: Match, context: Context) -> str | None:
 def remarking_bare(match: Match, context: Context) -> str | None:
     """A guard for a remark's number without brackets: it stands right under a resident's label, or counts on from the remark before."""
     label, value = context.speaker, number(match["number"]) or 0
-    fits = is_resident(label) if label else value == context.remark + 1 and _may_begin(context)
+    framed = is_resident(match["rest"].strip("（）【】〔〕［］"))
+    fits = is_resident(label) if label else value == context.remark + 1 and (framed or _may_begin(context))
     return _in_passing(match, context) or (None if fits else _BARE)
 
 

@@ -265,7 +265,7 @@ REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLO
 
 # A number that lost its brackets or arrow: 発言2, 発言2：歩道が…
 _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"
-_THEN: Final = rf"(?:\s?[）〕］．.])?(?:\s?[:：]\s?|\s?[{FRAMES}]?(?=$|（[^（）]{{1,20}}）$))(?P<rest>.*)"
+_THEN: Final = rf"(?:\s?[）〕］．.])?(?:\s?[:：]\s?|\s?[{FRAMES}]?(?=$|（[^（）]{{1,20}}）$|[【〔［][^【】〔〕［］]{{1,20}}[】〕］]$))(?P<rest>.*)"
 _CLOCK: Final = r"(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)"
 _NOTED: Final = r"(?:※(?!印)|（※\d{0,2}）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])"
 # What a table's columns are called in its first row.
