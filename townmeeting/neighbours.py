@@ -9,7 +9,7 @@ from typing import Final, Self
 
 from .dialects import Dialect
 from .dialects.departments import UNIT
-from .dialects.grammar import is_resident
+from .dialects.grammar import is_label, is_resident
 from .dialects.rules import Choice, Match, Section
 from .furniture import PAGE_FURNITURE, PAGE_NUMBER
 from .japanese import number
@@ -149,22 +149,36 @@ class Neighbours:
 
     @property
     def speaker(self) -> str:
-        """The label of the speaker's line right before, page furniture looked over."""
+        """The label of the speaker's line right before, if no words stand on it; page furniture is looked over."""
         index = self._before()
         line = self._lines.made[index] if index >= 0 else None
         if line is None or line.match is None or line.inner is not None or not line.rule.startswith("speaker."):
             return ""
-        return line.match.groupdict().get("label") or ""  # a speaker who is not known has none
+        groups = line.match.groupdict()
+        return "" if groups.get("rest") else groups.get("label") or ""  # a speaker who is not known has none
 
     @property
     def questioned(self) -> bool:
         """Whether residents are speaking, by the last speaker's line; not where a response's marker stands behind it."""
+        return is_resident(self._speaking(("response.",)))
+
+    @property
+    def answering(self) -> bool:
+        """Whether somebody of the city is speaking, by the last speaker's line; not where another marker than a bare number stands behind it."""
+        label = self._speaking(("remark.", "response."), but="response.marker.bare")
+        return is_label(label) and not is_resident(label)
+
+    def _speaking(self, turns: tuple[str, ...], but: str = "?") -> str:
+        """The label of the last speaker's line; empty where such a turn's marker stands behind it."""
         for index in range(self._index - 1, max(-1, self._index - _PAGES), -1):
             line = self._lines.made[index]
-            if line is not None and line.rule.startswith(("response.", "speaker.")):
-                label = line.match.groupdict().get("label") if line.match is not None and line.inner is None else None
-                return label is not None and line.rule.startswith("speaker.") and is_resident(label)
-        return False
+            if line is None or line.rule == but:
+                continue
+            if line.rule.startswith(turns):
+                return ""
+            if line.rule.startswith("speaker."):
+                return (line.match.groupdict().get("label") or "") if line.match is not None and line.inner is None else ""
+        return ""
 
     @property
     def marked(self) -> bool:
@@ -179,6 +193,11 @@ class Neighbours:
         index = self._before()
         line = self._lines.made[index] if index >= 0 else None
         return line is not None and line.rule.startswith("remark.") and line.is_marker_alone
+
+    @property
+    def begun(self) -> bool:
+        """Whether a remark stands anywhere before."""
+        return bool(self._record.begun)
 
     @property
     def open(self) -> bool:

@@ -53,7 +53,7 @@ def framing(match: Match, context: Context) -> str | None:
 
 FRAMED: Final = rf"(?P<open>[（【〔［〈《≪<])\s?(?P<label>(?:[^。、！？「」<>≫:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[）】〕］〉》≫>]\s?[:：]?\s?(?P<rest>.*)"
 _FRAMED: Final = re.compile(FRAMED)
-_CORE: Final = re.compile(CORE_LABELS)
+_ALONE_LABEL: Final = re.compile(rf"{CORE_LABELS}|事務局|進行役?")
 _ALONE: Final = "\n"
 _LEADING: Final = " "
 _USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?")
@@ -155,14 +155,10 @@ def frames(lines: Sequence[str]) -> set[str]:
     leading: list[str] = []
     for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         match = _FRAMED.match(line)
-        if match and not match["rest"] and _CORE.fullmatch(match["label"]):
-            found.add(match["open"] + _ALONE)
         if match and "。" in match["rest"] and _USUAL.fullmatch(match["label"]):
             leading.append(match["open"] + _LEADING)
-        if match and match["rest"] and len(above) <= NEARBY and (MARKER.match(above) or UNNUMBERED.match(above)) and is_label(match["label"]):
-            found.add(match["open"] + _LEADING)
-        if match and match["open"] not in found and _beside_marker(match["rest"], above, behind) and is_label(match["label"]):
-            found.add(match["open"])
+        if match:
+            found |= _framed(match, above, behind)
         if match is None and (match := _LABELLED.fullmatch(line)) and _at_marker(match["rest"], above) and is_label(match["label"]):
             found.add(":")
         if ":" not in found and ("：" in line[:NEARBY] or ":" in line[:NEARBY]) and _labels_behind(line):
@@ -175,6 +171,17 @@ def frames(lines: Sequence[str]) -> set[str]:
             found |= {"=", "=" + label}
     numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
     return found.union(sign for sign, count in Counter(leading).items() if numbered and count > 1)
+
+
+def _framed(match: re.Match[str], above: str, behind: str) -> set[str]:
+    """What a line says that begins with a label in brackets."""
+    sign, label, rest = match["open"], match["label"], match["rest"]
+    found = {sign + _ALONE} if not rest and _ALONE_LABEL.fullmatch(label) else set()
+    if rest and len(above) <= NEARBY and (MARKER.match(above) or UNNUMBERED.match(above)) and is_label(label):
+        found.add(sign + _LEADING)
+    if _beside_marker(rest, above, behind) and is_label(label):
+        found.add(sign)
+    return found
 
 
 def _beside_marker(rest: str, above: str, behind: str) -> bool:

@@ -149,14 +149,22 @@ def is_closed(label: str) -> bool:
     return len(behind) <= _LONGEST_BEHIND and "：" not in behind and label.count("（") == label.count("）") and not any(sign in label for sign in "。「」『』<>")
 
 
-_PART: Final = re.compile(r"第\s?[\d一二三四五六]{1,2}\s?部")  # of the meeting: 第二部 自由意見交換
+PART: Final = re.compile(r"第\s?[\d一二三四五六]{1,2}\s?部")  # of the meeting: 第二部 自由意見交換
+
+
+def uncensored(label: str) -> str:
+    """A label with a name that the record leaves out (○○会長, △△さん) as with any other one, as far as it is told by its signs."""
+    return _CENSORED.sub("某某", label) if label[:1] in MARKS else label
+
+
+_CENSORED: Final = re.compile(r"\A([○〇◯●△▲□■◎☆])\1{1,3}(?=[^\W\d_])")
 
 
 @lru_cache(maxsize=512)
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
-    label = squeezed(label)
-    if not is_closed(label) or _PART.match(label):
+    label = uncensored(squeezed(label))
+    if not is_closed(label) or PART.match(label):
         return False
     if "、" in label.partition("（")[0]:
         return is_resident(label) or all(map(is_label, label.split("、")))
@@ -262,6 +270,8 @@ def speaking(match: Match, context: Context) -> str | None:
     """A guard for a speaker line: the label must name a person or an office."""
     if is_label(match["label"]):
         return None
+    if match["label"][:1] in MARKS and is_label(match[0]):
+        return ""  # a name left out: ○○会長
     return "its label names no person or office that is known to speak"
 
 
@@ -390,6 +400,13 @@ def responding_bare(match: Match, context: Context) -> str | None:
     return _in_passing(match, context) or (None if fits else _BARE)
 
 
+def responding_apart(match: Match, context: Context) -> str | None:
+    """A guard for a response's number without an arrow that only a blank parts from words (発言1　広げます。): somebody of the city is answering, such a
+    remark stands before, and the blank is printed."""
+    known = _PRINTED_APART.match(context.printed) and context.has_remark(number(match["number"]) or 0) and context.answering
+    return standing_alone(match, context) if known and not PARTICLE.match(match["rest"]) else ""
+
+
 def ending(match: Match, context: Context) -> str | None:
     """A guard for the record's last word (以上): nothing of its own stands behind, or its supplements do."""
     return standing_alone(match, context) if context.over or _ADDED.match(context.after) else ""
@@ -419,7 +436,7 @@ def is_resident(label: str) -> bool:
     """Whether ``label`` names residents: 参加者, 30代女性, A; or several things of one: 男性・40代、会社員."""
     if not is_closed(label):
         return False
-    label = squeezed(label).partition("（")[0]
+    label = uncensored(squeezed(label)).partition("（")[0]
     if "、" in label and not RESIDENT.fullmatch(label):
         return all(map(is_resident, label.split("、")))
     return bool(RESIDENT.fullmatch(label) or _LETTER.fullmatch(label) or _resident_pattern().fullmatch(label))
@@ -462,7 +479,7 @@ def speaks_behind(text: str) -> bool:
     return BEGINS.match(text) is not None or _LABEL_ALONE.fullmatch(text) is not None
 
 
-_LABEL_ALONE: Final = re.compile(rf"[（【〔［〈《≪<]?(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?[）】〕］〉》≫>]?\s?[:：]?")
+_LABEL_ALONE: Final = re.compile(rf"[（【〔［〈《≪<]?(?:{CORE_LABELS}|{PEOPLE}|事務局|進行役?)(?:（[^（）]{{1,20}}）)?[）】〕］〉》≫>]?\s?[:：]?")
 
 
 def standing_bare(match: Match, context: Context) -> str | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from .agenda import opening, opening_at, opening_by
-from .answers import ANSWER, ANSWER_STARTS, answering_the_last
+from .answers import ANSWER, ANSWER_STARTS, ASKED_AGAIN, answering_the_last, asking_again
 from .departments import DEPARTMENT, DEPARTMENT_BARE, DEPARTMENT_NAMED, OFFICES, REMARKS_NAMED, UNIT
 from .framing import (
     FRAMED,
@@ -59,6 +59,7 @@ from .grammar import (
     remarking_as,
     remarking_bare,
     responding,
+    responding_apart,
     responding_as,
     responding_bare,
     responding_by_number,
@@ -397,6 +398,7 @@ SAITAMA: Final = Dialect(
         Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", _DISCUSSION, starts="参副市町村知職司教", longest=12, opens="discussion", guard=standing_bare),
         Rule("speaker.bare", r"(?=.*[長者員行役ー])(?P<label>[^。、！？「」<>:：（）【】〔〕［］]{1,30}(?:（[^（）。「」]{1,30}）)?)\s?[:：]?(?P<rest>)", "清水市長", _BEFORE, holds="長者員行役ー", longest=30, opens="discussion", guard=standing_by_itself),
         Rule("speaker.bare", _CAPTIONED, "〔再質問〕 参加者", _DISCUSSION, starts="（［【〔〈《<", longest=40, opens="discussion", guard=speaking_alone),
+        Rule("remark.marker.unnumbered", ASKED_AGAIN, "【再質問】", _DISCUSSION, starts=OPENERS, guard=asking_again),
         Rule("heading.topic", rf"(?:\d{{1,2}}[．.)）]?\s?(?![\d年月日時分人名件割%個か箇つ円歳度点])|（\d{{1,2}}）\s?|[①-⑳Ⅰ-Ⅻ][．.]?\s?|テーマ\s?\d{{0,2}}\s?[:：]?\s?|[{MARKS}]\s?)[^。、？！]{{2,30}}|[<〈《≪【［〔][^。、？！<>]{{2,30}}[{CLOSERS}]", "２　子育てについて",
              _DISCUSSION, starts=MARKS + "0123456789（テ<〈《≪【［〔①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥ", longest=40, guard=between_turns),
         Rule("heading.topic", rf"(?!{BULLET.pattern})[^。、！？!?…：:「」『』]{{1,22}}[^。、！？!?…：:「」『』をはがにへとで]", "Bテーブル", _DISCUSSION, longest=24, guard=above_a_remark, ahead=BEFORE_MARKERS),
@@ -404,6 +406,7 @@ SAITAMA: Final = Dialect(
              _DISCUSSION | _SUPPLEMENTS, starts="（［〔【〈《≪<開閉終散午0123456789", longest=30, guard=standing_alone),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
         Rule("remark.marker.bare", _UNBRACKETED + _THEN, "発言2", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_bare),
+        Rule("response.marker.bare", rf"{_UNBRACKETED}(?P<rest>\s?[^\s、。，．)）:：].*)", "発言1　広げます。", _DISCUSSION, starts=FRAMES + "発", guard=responding_apart),
         Rule("remark.marker.bare", rf"{_UNBRACKETED}(?:\s(?=\d0))?(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
         Rule("response.marker.bare", _UNBRACKETED + _MORE + _TAIL + _THEN, "発言2、発言3", _DISCUSSION, starts=FRAMES + "発", guard=responding_bare),
         Rule("note", r"(?:備考\s?[:：]|[（［【]備考[）］】]|\*\d{1,2}[)）．.:：]?\s?(?=[ぁ-んァ-ヶ一-鿿A-Za-z「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【*"),

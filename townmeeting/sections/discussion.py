@@ -10,13 +10,13 @@ from ..blocks import Block, Blocks, block_paragraphs
 from ..diagnostics import Collector
 from ..dialects import Dialect
 from ..dialects.framing import LABELLED, LED_BY
-from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLES, TURN_KIND, is_label, is_resident
+from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLES, RESIDENT, TURN_KIND, is_label, is_resident
 from ..lines import Line, Piece
 from ..models import Speaker
 from .assembling import Assembler, Discussion, Heading, Said
 from .labels_below import labels_first
 from .numbers import is_repaired, read_number, references
-from .speakers import is_somebody, is_whole, may_speak, read_speaker, stands_for_itself
+from .speakers import is_anyones, is_somebody, is_whole, may_speak, read_speaker, stands_for_itself
 
 _FRAMED: Final = re.compile(r"[（【〔［〈《≪<]\s?(?:(?:回答|答弁|発言|説明|質問|意見|提案)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉《》≪≫<>。]{1,40})\s?[）】〕］〉》≫>]\s?[:：]?")
 # The same before the words, on their line: 【市長】検討します。; and as printed.
@@ -35,7 +35,7 @@ _SPEECH: Final = re.compile(r"(?<=.)[・、：]?(?:続き|つづき|補足(?:説
 _CLOSED: Final = re.compile(r"(?P<words>.*[。！？])（(?P<label>[^（）。]{1,20})）")
 _SIGNED: Final = re.compile(r"[（【〔［]\s?(?P<label>[^（）【】〔〕［］。]{1,30})\s?[）】〕］]")
 # A label and words on a marker's line: >>発言1 市長　案内板を増やします。
-_LED: Final = re.compile(rf"(?:[{MARKS}]\s?)?(?P<label>(?:(?:参加者|市民)[A-Z0-9]{{0,2}}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{{2,16}}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{{1,20}}）)?)[\s:：]++(?P<words>.+)")
+_LED: Final = re.compile(rf"(?:[{MARKS}]\s?)?(?P<label>{RESIDENT.pattern}|(?:(?:参加者|市民)[A-Z0-9]{{0,2}}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{{2,16}}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{{1,20}}）)?)[\s:：]++(?P<words>.+)")
 # What is a label and nothing else, behind a marker: ＜発言1＞ 参加者.
 _WHOLE_LABEL: Final = re.compile(r"匿名(?:希望)?|(?:参加者|市民|区民)[A-Z0-9]{0,2}(?:さん)?|副?市長|男性|女性|(?:男性|女性)?[・ ]?[1-9]0(?:歳?代|代)[・ ]?(?:男性|女性)?")
 _GOES_ON: Final = re.compile(PARTICLES)
@@ -156,7 +156,7 @@ class _Reader:
             self._introduce_below(self.below, answering=answering)
             return
         if label := self._within_marker(block):
-            self._behind(label, resident=is_somebody(label))
+            self._behind(label, answering=answering, resident=is_somebody(label))
             return
         if not self._fits(answering) and self._close(block, answering=answering):
             return
@@ -168,7 +168,7 @@ class _Reader:
         label, resident = self._label_alone(first, block.pieces[1], answering=answering)
         told = _TOLD.match(first.text) is not None  # in so many words
         if label and (told or resident or (is_label(label) and may_speak(read_speaker(label, "", self.dialect), answering=answering))):
-            self._behind(label, resident=resident or (told and not answering))
+            self._behind(label, answering=answering, resident=resident or (told and not answering))
             block.pieces = block.pieces[1:]
             first.become("speaker.unmarked")
 
@@ -202,7 +202,7 @@ class _Reader:
         closing = min([at for at in (self.blocks.original.find(sign, first.start, first.end) for sign in "）)】〕]］") if at >= 0], default=-1)
         if closing < 0:
             return False
-        self._behind(said["label"], resident=not answering and is_somebody(said["label"]))
+        self._behind(said["label"], answering=answering, resident=not answering and is_somebody(said["label"]))
         first.text, first.end, block.pieces[1].forced = said["kind"], closing + 1, True
         return True
 
@@ -218,7 +218,7 @@ class _Reader:
         opening = max(self.blocks.original.rfind(sign, last.start, last.end) for sign in "（(")
         if is_resident(label) is answering or not is_label(label) or opening < 0:
             return False
-        self._behind(label, resident=not answering)
+        self._behind(label, answering=answering, resident=not answering)
         self.personal = True
         last.text, last.end = closed["words"], last.start + len(self.blocks.original[last.start : opening].rstrip())
         last.become("speaker.unmarked")
@@ -230,7 +230,7 @@ class _Reader:
         signed = _SIGNED.fullmatch(last.text)
         if signed is None or last.inline or not is_somebody(signed["label"]):
             return False
-        self._behind(signed["label"], resident=True)
+        self._behind(signed["label"], answering=False, resident=True)
         block.pieces = block.pieces[:-1]
         last.become("speaker.unmarked")
         return True
@@ -249,7 +249,7 @@ class _Reader:
             return False
         framed = first.text[0] in _FRAMING
         led = _FRAMED_BEFORE.fullmatch(first.text) if framed else _leading(first)
-        resident = framed and led is not None and not answering and is_somebody(led["label"])
+        resident = led is not None and not answering and is_somebody(led["label"])
         if led is None or not (resident or is_label(led["label"])):
             return False
         if framed and (_GOES_ON.match(led["words"]) or not (resident or may_speak(read_speaker(led["label"], "", self.dialect), answering=answering))):
@@ -257,14 +257,14 @@ class _Reader:
         gap = _FRAME.match(self.blocks.original, first.start) if framed else _GAP.match(self.blocks.original, first.start + led.end("label"))
         if gap is None:  # normalising has changed the label's length
             return False
-        self._behind(led["label"], resident=resident)
+        self._behind(led["label"], answering=answering, resident=resident)
         first.text, first.start = led["words"], gap.end()
         if not first.inline:
             first.become("speaker.unmarked")
         return True
 
-    def _behind(self, label: str, *, resident: bool = False) -> None:
-        self.speaker, self.behind, self.answers = read_speaker(label, "●" if resident else "", self.dialect), True, None
+    def _behind(self, label: str, *, answering: bool, resident: bool) -> None:
+        self.speaker, self.behind, self.answers = read_speaker(label, "●" if resident or (not answering and is_anyones(label)) else "", self.dialect), True, None
         self.personal = resident
 
     def _remark(self, block: Block) -> None:
