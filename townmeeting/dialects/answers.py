@@ -33,7 +33,8 @@ def asking_again(match: Match, context: Context) -> str | None:
     return "" if beside or not context.begun or _GOES_ON.match(match["rest"]) else standing_alone(match, context)
 
 
-UNNUMBERED: Final = re.compile(rf"[{ARROWS}{MARKS}{OPENERS}]{{1,3}}\s?{_CITY}{_ANSWER}\s?[{CLOSERS}:：]{{0,2}}\Z")
+# A line that heads an answer, with or without a number.
+ANSWER_HEAD: Final = re.compile(rf"[{ARROWS}{MARKS}{OPENERS}]{{1,3}}\s?{_CITY}{_ANSWER}\s?\d{{0,3}}\s?[{CLOSERS}:：]{{0,2}}\Z")
 
 
 def answering_the_last(match: Match, context: Context) -> str | None:

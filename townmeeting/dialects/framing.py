@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from .answers import UNNUMBERED
+from .answers import ANSWER_HEAD
 from .grammar import (
     ARROW,
     ARROWS,
@@ -63,13 +63,14 @@ _USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}�
 SPACES: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # A label without a sign, before its words: 市長：増やします。 Tried on nearly every line of prose.
 LABELLED: Final = rf"(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}+(?:（[^（）。「」]{{1,30}}）)?+)[:：][\s:：]*+(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
+_HOSTS: Final = re.compile("司会者?|進行役|(?:ファシリテータ|コーディネータ|モデレータ)ー?")
 _LABELLED: Final = re.compile(LABELLED)
 
 
 def labelling(match: Match, context: Context) -> str | None:
-    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right before or behind markers. In the
-    header, the words must be a sentence."""
-    if ":" not in context.frames or context.marked or not is_label(match["label"]):
+    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right before or behind markers, or it is the
+    moderator's. In the header, the words must be a sentence."""
+    if (":" not in context.frames and not _HOSTS.fullmatch(match["label"])) or context.marked or not is_label(match["label"]):
         return ""
     if context.section == "front" and "。" not in match["rest"]:
         return ""
@@ -177,7 +178,7 @@ def _framed(match: re.Match[str], above: str, behind: str) -> set[str]:
     """What a line says that begins with a label in brackets."""
     sign, label, rest = match["open"], match["label"], match["rest"]
     found = {sign + _ALONE} if not rest and _ALONE_LABEL.fullmatch(label) else set()
-    if rest and len(above) <= NEARBY and (MARKER.match(above) or UNNUMBERED.match(above)) and is_label(label):
+    if rest and len(above) <= NEARBY and (MARKER.match(above) or ANSWER_HEAD.match(above)) and is_label(label):
         found.add(sign + _LEADING)
     if _beside_marker(rest, above, behind) and is_label(label):
         found.add(sign)
@@ -204,7 +205,7 @@ def _signless(above: str, line: str, behind: str) -> str:
     """The label that stands beside a marker without any sign, on the marker's line, right above or right below it; empty where there is none."""
     if len(line) <= _LONGEST_SIGNLESS and MARKER.match(behind):
         return line if is_label(line) else ""
-    if len(line) <= _LONGEST_SIGNLESS and len(above) <= NEARBY and line[-1:] in _LABEL_ENDS and MARKER.match(above):
+    if len(line) <= _LONGEST_SIGNLESS and len(above) <= NEARBY and line[-1:] in _LABEL_ENDS and (MARKER.match(above) or ANSWER_HEAD.match(above)):
         return line if is_label(line) and not _GOES_ON.match(behind) else ""
     led = _LED.fullmatch(line) if "言" in line[:NEARBY] else None
     return led["label"] if led and is_label(led["label"]) else ""

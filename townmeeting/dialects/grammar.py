@@ -150,6 +150,7 @@ def is_closed(label: str) -> bool:
 
 
 PART: Final = re.compile(r"第\s?[\d一二三四五六]{1,2}\s?部")  # of the meeting: 第二部 自由意見交換
+_REMARKED: Final = re.compile(r"発\s?言\s?\d")  # a marker, whatever stands behind it
 
 
 def uncensored(label: str) -> str:
@@ -164,7 +165,7 @@ _CENSORED: Final = re.compile(r"\A([○〇◯●△▲□■◎☆])\1{1,3}(?=[^
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
     label = uncensored(squeezed(label))
-    if not is_closed(label) or PART.match(label):
+    if not is_closed(label) or PART.match(label) or _REMARKED.match(label):
         return False
     if "、" in label.partition("（")[0]:
         return is_resident(label) or all(map(is_label, label.split("、")))
@@ -378,7 +379,7 @@ def remarking_apart(match: Match, context: Context) -> str | None:
     return standing_alone(match, context) if apart and _may_begin(context) and not PARTICLE.match(match["rest"]) else ""
 
 
-_PRINTED_APART: Final = re.compile(rf"[{FRAMES}]{{0,2}}\s*発\s*言\s*(?:者\s*)?\d{{1,3}}\s+\S")
+_PRINTED_APART: Final = re.compile(rf"[{FRAMES}]{{0,2}}\s*発\s*言\s*(?:者\s*)?\d{{1,3}}(?:\s*[（(【〔［][^（）()【】〔〕［］。]{{1,20}}[）)】〕］])?\s+\S")
 
 
 def responding_as(match: Match, context: Context) -> str | None:

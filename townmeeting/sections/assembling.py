@@ -171,7 +171,9 @@ class Assembler:
         """Whether a turn behind the last response closes the meeting: by its words, or since the moderator has just asked the mayor to do so."""
         role = said.speaker.role if said.speaker else None
         if role == "moderator":
-            self.invited = (closes := takes_leave(said.paragraphs) or adjourns(said.paragraphs)) or invites(said.text)
+            asks = invites(said.text)  # for closing words, which are still to come
+            closes = takes_leave(said.paragraphs) or (adjourns(said.paragraphs) and not asks)
+            self.invited = closes or asks
             return closes
         if role == "participant":
             self.invited = takes_leave(said.paragraphs)

@@ -66,8 +66,10 @@ def _name_and_title(label: str) -> tuple[str | None, str | None]:
 
 def is_whole(text: str, *, answering: bool) -> bool:
     """Whether words behind a marker are a label and nothing else: >>発言1 市長・教育長, ＜発言2＞ 女性（50代）."""
-    return (text[-1] == "長" and is_label(text)) if answering else is_resident(text)
+    return (text[-1] == "長" and is_label(text)) if answering else is_resident(text) or _SOMEBODY_NAMED.fullmatch(text) is not None
 
+
+_SOMEBODY_NAMED: Final = re.compile(r"[^をはがにへの。、\s（）]{1,10}(?:さん|様|氏)(?:（[^（）]{1,20}）)?")
 
 def stands_for_itself(text: str, *, answering: bool) -> bool:
     """Whether a line under a marker, without any sign, is a label and nothing else: 住民, 町長, 道路課長（山田）, 市側."""
