@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Final, Self
 
+import regex
+
 from .dialects import Dialect
 from .dialects.departments import UNIT
 from .dialects.grammar import is_label, is_resident
@@ -59,7 +61,8 @@ class Record:
     def has_remark(self, value: int) -> bool:
         """Whether a remark of that number stands before."""
         if self._counted < len(self.begun):
-            self._numbers.update(map(_number, self.begun[self._counted :]))
+            for line in self.begun[self._counted :]:
+                self._numbers.update(_numbers(line))
             self._counted = len(self.begun)
         return value in self._numbers
 
@@ -99,6 +102,12 @@ class Record:
 def _number(line: Line) -> int:
     """The number that the line gives its remark; 0 where it gives none, or no plain one."""
     return 0 if line.match is None or line.rule.endswith(".unnumbered") else number(line.match["number"]) or 0
+
+
+def _numbers(line: Line) -> list[int]:
+    """The same of all remarks that share its marker: ＜発言3、4＞."""
+    more = line.match.captures("more") if line.rule.endswith(".several") and isinstance(line.match, regex.Match) else []
+    return [_number(line), *[number(value) or 0 for value in more]]
 
 
 class Neighbours:

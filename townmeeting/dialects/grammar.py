@@ -255,6 +255,14 @@ def about_several(match: Match, context: Context) -> str | None:
     return standing_alone(match, context) if all(context.has_remark(number(value) or 0) for value in values) else ""
 
 
+def remarking_together(match: Match, context: Context) -> str | None:
+    """A guard for a remark's marker with several numbers (＜発言3、4＞): no remark before has any of them, and no sentence goes on behind it."""
+    values = [match["number"], *(match.captures("more") if isinstance(match, regex.Match) else [])]
+    if len(values) < 2 or any(context.has_remark(number(value) or 0) for value in values) or _QUOTED.match(match["rest"]):
+        return ""
+    return standing_alone(match, context)
+
+
 def titled(match: Match, context: Context) -> str | None:
     """A guard for a remark's marker that holds a topic as well: an answer's brackets (＜発言1 への回答＞) are none."""
     rest = match["rest"]
@@ -318,38 +326,9 @@ _SPOKEN_LINE: Final = 15  # code points: what is printed on a line of a narrow c
 _HIRAGANA: Final = re.compile("[ぁ-ん]")
 
 
-def markers_within(text: str) -> list[int]:
-    """Where markers begin that stand behind other words on their line: behind a sentence's end (質問です。＜発言2＞次は), or behind a speaker's
-    marked label (お答えします。●参加者 ＜発言2＞次は). One that a particle follows, or nothing, may be quoted. The places rise; several words
-    behind one label (●参加者 ≫発言1≫発言2) give one."""
-    found: list[int] = []
-    for word in _SAID.finditer(text):
-        at = word.start()
-        near = text[max(0, at - NEARBY) : at]
-        words = near.rstrip(_SIGNS)
-        if len(words) == len(near) or not words or words[-1] in LINE_ENDS:  # no marker's sign, or nothing before it on its line: by far the most
-            continue
-        before = near.splitlines(keepends=True)[-1]
-        behind = _BEHIND_WORDS.search(before)
-        if behind and not any(before.count(a) > before.count(b) for a, b in ("「」", "『』")) and _FOLLOWED[behind["open"][0] in OPENERS].match(text, word.end()):
-            place = at - len(before) + behind.start("marker")
-            found += [place] if not found or place > found[-1] else []
-    return found
-
-
 NEARBY: Final = 40  # a speaker's label is short
-_SAID: Final = re.compile(r"発 ?言 ?(?:者 ?)?")
-_BRACKETS: Final = "<〈《【［〔«⟨⟪≪"
-_SIGNS: Final = f"{ARROWS}{_BRACKETS} "
-_BEHIND_WORDS: Final = re.compile(
-    rf"(?:[。！？!?」] ?|(?<=\S)\s(?=[{MARKS}]))(?P<marker>(?:[{MARKS}] ?[^\s。、「」<>{MARKS}]{{1,20}}[:：]? ?)?(?P<open>(?:{ARROW} ?)*[{_BRACKETS}]{{1,2}} ?|(?:{ARROW} ?)+))\Z"
-)
 # What a sentence goes on with behind a word; は of はい, も of もう and the like begin one.
 PARTICLES: Final = "[をへの、。」』）]|は(?!い)|が(?!ん)|に(?!つ)|と(?!て|り)|も(?!う|し)|や(?!は)|で(?!す|は、)|から|まで|より|など"
-_UNQUOTED: Final = rf"(?!\s{{0,16}}(?:[{MARKS}{OPENERS}>]|{PARTICLES}))\s{{0,16}}\S"
-_AND_MORE: Final = rf"(?: ?[、，,・+&/～-] ?(?:{ARROW} ?){{0,3}}[{OPENERS}]?(?:発 ?言 ?)?(?:{NUMERAL})[{CLOSERS}]?){{0,20}}"
-# What stands behind 発言 in a marker: for an arrow's, and for a bracket's.
-_FOLLOWED: Final = (re.compile(rf"(?:{NUMERAL})[{CLOSERS}]?{_AND_MORE}{_UNQUOTED}"), re.compile(rf"(?:{NUMERAL}) ?[{CLOSERS}]{{1,2}}{_UNQUOTED}"))
 
 
 def introducing(match: Match, context: Context) -> str | None:

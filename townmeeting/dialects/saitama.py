@@ -54,10 +54,10 @@ from .grammar import (
     ending,
     inside_sentence,
     introducing,
-    markers_within,
     remarking_apart,
     remarking_as,
     remarking_bare,
+    remarking_together,
     responding,
     responding_apart,
     responding_as,
@@ -103,6 +103,7 @@ from .guards import (
 )
 from .headings import TALK_HEADED, TALK_STARTS, above_a_remark, between_turns, heading_part, heading_talk
 from .rules import ALL, Dialect, Rule, Section
+from .within import markers_within
 
 _SUPPLEMENTS: Final[frozenset[Section]] = frozenset(("supplements",))
 _DISCUSSION: Final[frozenset[Section]] = frozenset(("discussion",))
@@ -306,6 +307,7 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ・‣*-•" + _COUNTS, opens="discussion", guard=inside_sentence, cut=_OPENED, resumes=CLOSERS,
              usual=r"(?P<open><)\s?発言\s?(?P<number>[1-9][0-9]?)(?P<close>>)(?P<rest>)"),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言1、2＞", _DISCUSSION, starts=OPENERS, longest=40, guard=about_several),
+        Rule("remark.marker.several", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?{CLOSE}(?:\s?[:：])?\s?(?P<rest>.*)", "＜発言3、4＞", _BEFORE, starts=OPENERS, opens="discussion", guard=remarking_together),
         Rule("response.marker", rf"{BULLETED}(?:(?:{ARROW}|〉)\s?)+{_references()}{_TAIL}(?:\s?[:：]|[．.](?=$|\s?[{OPENERS}]))?\s?(?P<rest>.*)", ">> 発言 2", starts=ARROWS + "〉・‣*-•" + _COUNTS, opens="discussion", guard=responding, cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
              usual=r">>\s?発言\s?(?P<number>[1-9][0-9]?)(?P<rest>)"),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS}){OF_SPEECH}\s?[:：]?(?P<rest>)", "●参加者", _TALKING, starts=MARKS, longest=24, opens="discussion", guard=speaking_on, cut=rf"[{MARKS}]",

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..dialects import SAITAMA, Rule
-from ..dialects.grammar import ended, markers_within
+from ..dialects.grammar import ended
+from ..dialects.within import markers_within
 from ..models import Link, Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement, require_meeting
 from ..normalizing import normalize
 

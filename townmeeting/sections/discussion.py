@@ -272,10 +272,22 @@ class _Reader:
         if self.hosted:
             self.speaker, self.hosted = None, False
         self._introduce_behind(block, answering=False)
+        if block.kind.endswith(".several"):
+            self._remarks(block)
+            return
         number = self._number(block)
         if number is not None:
             self._own(number)
         self._said("remark", block, self._speaking(block, answering=False), (number,))
+
+    def _remarks(self, block: Block) -> None:
+        """Remarks that share a marker (＜発言3、4＞): the words are the last one's, as where each has a marker of its own."""
+        assert block.head is not None
+        numbers = references(block.head)
+        self.numbers.update(numbers)
+        speaker, begin = self._speaking(block, answering=False), block.start
+        self.said += [Said("remark", speaker, (number,), (), None, begin, begin, self.parted) for number in numbers[:-1]]
+        self._said("remark", block, speaker, numbers[-1:])
 
     def _own(self, number: int) -> None:
         """Remember who alone made a remark, or let whoever did go on with it, where no speaker's line says otherwise: ＜発言2＞（続き）."""
