@@ -178,7 +178,7 @@ def _framed(match: re.Match[str], above: str, behind: str) -> set[str]:
     """What a line says that begins with a label in brackets."""
     sign, label, rest = match["open"], match["label"], match["rest"]
     found = {sign + _ALONE} if not rest and _ALONE_LABEL.fullmatch(label) else set()
-    if rest and len(above) <= NEARBY and (MARKER.match(above) or ANSWER_HEAD.match(above)) and is_label(label):
+    if rest and not PARTICLE.match(rest) and len(above) <= NEARBY and (MARKER.match(above) or ANSWER_HEAD.match(above)) and is_label(label):
         found.add(sign + _LEADING)
     if _beside_marker(rest, above, behind) and is_label(label):
         found.add(sign)

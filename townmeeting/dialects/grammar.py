@@ -472,5 +472,5 @@ TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?{_ONCE_MORE}発\s?�
 # What a marker's line can begin with.
 BEFORE_MARKERS: Final = OPENERS + ARROWS + "〉くぐ・‣*-•（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")
-PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")
+PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])|と(?:は|も|い[うっ]|して)|に(?:は|も)|で(?:の|も)|です。|から[の、]|まで[の、]|さん|様[がのにはを]")
 BEGINS: Final = re.compile(rf"[{MARKS}]|{MARKER.pattern}")

@@ -10,7 +10,7 @@ from ..blocks import Block, Blocks, block_paragraphs
 from ..diagnostics import Collector
 from ..dialects import Dialect
 from ..dialects.framing import LABELLED, LED_BY
-from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLES, RESIDENT, TURN_KIND, is_label, is_resident
+from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLE, PARTICLES, RESIDENT, TURN_KIND, is_label, is_resident
 from ..lines import Line, Piece
 from ..models import Speaker
 from .assembling import Assembler, Discussion, Heading, Said
@@ -252,7 +252,7 @@ class _Reader:
         resident = led is not None and not answering and is_somebody(led["label"])
         if led is None or not (resident or is_label(led["label"])):
             return False
-        if framed and (_GOES_ON.match(led["words"]) or not (resident or may_speak(read_speaker(led["label"], "", self.dialect), answering=answering))):
+        if framed and (PARTICLE.match(led["words"]) or not (resident or may_speak(read_speaker(led["label"], "", self.dialect), answering=answering))):
             return False
         gap = _FRAME.match(self.blocks.original, first.start) if framed else _GAP.match(self.blocks.original, first.start + led.end("label"))
         if gap is None:  # normalising has changed the label's length
