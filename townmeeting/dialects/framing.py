@@ -145,7 +145,7 @@ def standing_by_itself(match: Match, context: Context) -> str | None:
     return "" if standing_bare(match, context) else None
 
 
-_TELLING: Final = re.compile(rf"(?:司会者?|進行役?|ファシリテーター|コーディネーター|{PEOPLE}|\S{{1,12}}[市町村局部課区次室]長|教育長)(?:（[^（）。]{{1,20}}）)?")
+_TELLING: Final = re.compile(rf"(?:司会者?|進行役?|事務局|(?:ファシリテータ|コーディネータ|モデレータ)ー?|{PEOPLE}|\S{{1,12}}[市町村局部課区次室]長|教育長)(?:（[^（）。]{{1,20}}）)?")
 
 
 def frames(lines: Sequence[str]) -> set[str]:
