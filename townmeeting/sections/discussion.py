@@ -89,7 +89,7 @@ class _Reader:
             if taken:
                 taken = False
                 continue
-            if following is not None and (taken := self._is_led(block, following)):
+            if following is not None and following.kind.startswith("speaker.") and (taken := self._is_led(block, following)):
                 block.pieces, self.below = following.take(), following
             self._one(block, following)
         for block in mine:
@@ -116,7 +116,7 @@ class _Reader:
         answering = block.kind.startswith("response.")
         if self.fresh or not block.is_empty or following.is_empty or not (answering or block.kind.startswith("remark.")):
             return False
-        if not following.kind.startswith("speaker.") or following.kind == "speaker.unknown":
+        if following.kind == "speaker.unknown":
             return False
         speaker = self._speaker_of(following)
         return speaker.role != "other" and may_speak(speaker, answering=answering)

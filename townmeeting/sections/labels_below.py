@@ -21,6 +21,8 @@ _TURNS: Final = ("remark.", "response.")
 
 def labels_first(blocks: Sequence[Block]) -> Sequence[Block]:
     """``blocks`` as they are, or, where labels stand below, each label before its turn, and before a turn without one a block that says so."""
+    if not any(block.kind.startswith("speaker.") and _is_label(block) for block in blocks):
+        return blocks  # by far the most
     if not _stand_below(blocks):
         return _signed_answers(_signed_remarks(blocks))
     done: list[Block] = []
@@ -57,8 +59,6 @@ def _signs(blocks: Sequence[Block], at: int) -> bool:
 def _signed_answers(blocks: Sequence[Block]) -> Sequence[Block]:
     """``blocks`` as they are, or, where an office's label stands right below an answer and nobody speaks under it, that label before the answer; where
     the answer is somebody's already, it is the answer's last line."""
-    if not any(_is_label(block) for block in blocks):
-        return blocks
     done: list[Block] = []
     seen: set[int] = set()
     led = False  # whether a line above any answer says who of the city speaks
