@@ -214,7 +214,7 @@ class Block:
         last = self._own[-1] if self._own else None
         if last is None and self.head is not None and self.head.inner is not None:
             return self.head.inner.start  # the next marker stands on the same line
-        if last is None or (last.inline and self.head is not None and self.head.inner is None):
+        if last is None or (last.inline and self.head is not None and self.head.inner is None and last.home is self.head):
             return self.head.until if self.head else 0
         return last.end
 

@@ -100,8 +100,8 @@ class _Reader:
         line, name, taken = self.lines.line(index), rule.name, 1
         line.rule = name
         if line.usual:  # of what follows, a marker without words, a label or a department asks for nothing
-            if rule.kind == "remark":
-                self.record.begun.append(line)
+            if rule.kind in ("remark", "response"):
+                self.record.turn(line)
         else:
             taken = _continue(rule, self.lines, index, self.context.section) if rule.joins else 1
             _look_behind(line, self.dialect, normalized)

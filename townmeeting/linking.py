@@ -59,7 +59,7 @@ def _check_numbers(remarks: Sequence[Remark], report: Collector) -> None:
     highest = 0
     for remark in remarks:
         number, place = remark.number, remark.span
-        if number in seen and is_more(remark):
+        if remark.numbering == "assigned" or (number in seen and is_more(remark)):
             continue
         if number in seen:
             report.add("remark.duplicate-number", place.start, place.end, number=number)

@@ -7,8 +7,11 @@ from collections.abc import Collection, Iterable
 from functools import cached_property
 from typing import Final, Self
 
+import regex
+
 from .dialects import Dialect
-from .dialects.grammar import ARROWS, UNIT, is_resident
+from .dialects.departments import UNIT
+from .dialects.grammar import ARROWS, is_label, is_resident
 from .dialects.rules import Choice, Match, Section
 from .furniture import PAGE_FURNITURE, PAGE_NUMBER
 from .japanese import number
@@ -32,15 +35,24 @@ class Record:
     def __init__(self, lines: Lines, dialect: Dialect) -> None:
         self.lines, self.dialect = lines, dialect
         self.begun: list[Line] = []  # the lines on which a remark begins
+        self.is_open = False  # whether no response stands behind the last of them that names what it answers
         self._numbers: set[int] = set()
         self._counted = 0  # of these lines, how many numbers are known
 
     def note(self, line: Line | None) -> None:
-        """Remember the last remark that begins on this line."""
+        """Remember the turns that begin on this line."""
         while line is not None:
-            if line.match is not None and line.rule.startswith("remark."):
-                self.begun.append(line)
+            if line.match is not None and line.rule.startswith(_TURNS):
+                self.turn(line)
             line = line.inner
+
+    def turn(self, line: Line) -> None:
+        """Remember a line on which a remark or a response begins."""
+        if line.rule.startswith("remark."):
+            self.begun.append(line)
+            self.is_open = True
+        elif not line.rule.endswith(".unnumbered"):
+            self.is_open = False
 
     @property
     def remark(self) -> int:
@@ -50,7 +62,8 @@ class Record:
     def has_remark(self, value: int) -> bool:
         """Whether a remark of that number stands before."""
         if self._counted < len(self.begun):
-            self._numbers.update(map(_number, self.begun[self._counted :]))
+            for line in self.begun[self._counted :]:
+                self._numbers.update(_numbers(line))
             self._counted = len(self.begun)
         return value in self._numbers
 
@@ -95,6 +108,12 @@ class Record:
 def _number(line: Line) -> int:
     """The number that the line gives its remark; 0 where it gives none, or no plain one."""
     return 0 if line.match is None or line.rule.endswith(".unnumbered") else number(line.match["number"]) or 0
+
+
+def _numbers(line: Line) -> list[int]:
+    """The same of all remarks that share its marker: ＜発言3、4＞."""
+    more = line.match.captures("more") if line.rule.endswith(".several") and isinstance(line.match, regex.Match) else []
+    return [_number(line), *[number(value) or 0 for value in more]]
 
 
 class Neighbours:
@@ -145,22 +164,36 @@ class Neighbours:
 
     @property
     def speaker(self) -> str:
-        """The label of the speaker's line right before, page furniture looked over."""
+        """The label of the speaker's line right before, if no words stand on it; page furniture is looked over."""
         index = self._before()
         line = self._lines.made[index] if index >= 0 else None
         if line is None or line.match is None or line.inner is not None or not line.rule.startswith("speaker."):
             return ""
-        return line.match.groupdict().get("label") or ""  # a speaker who is not known has none
+        groups = line.match.groupdict()
+        return "" if groups.get("rest") else groups.get("label") or ""  # a speaker who is not known has none
 
     @property
     def questioned(self) -> bool:
         """Whether residents are speaking, by the last speaker's line; not where a response's marker stands behind it."""
+        return is_resident(self._speaking(("response.",)))
+
+    @property
+    def answering(self) -> bool:
+        """Whether somebody of the city is speaking, by the last speaker's line; not where another marker than a bare number stands behind it."""
+        label = self._speaking(("remark.", "response."), but="response.marker.bare")
+        return is_label(label) and not is_resident(label)
+
+    def _speaking(self, turns: tuple[str, ...], but: str = "?") -> str:
+        """The label of the last speaker's line; empty where such a turn's marker stands behind it."""
         for index in range(self._index - 1, max(-1, self._index - _PAGES), -1):
             line = self._lines.made[index]
-            if line is not None and line.rule.startswith(("response.", "speaker.")):
-                label = line.match.groupdict().get("label") if line.match is not None and line.inner is None else None
-                return label is not None and line.rule.startswith("speaker.") and is_resident(label)
-        return False
+            if line is None or line.rule == but:
+                continue
+            if line.rule.startswith(turns):
+                return ""
+            if line.rule.startswith("speaker."):
+                return (line.match.groupdict().get("label") or "") if line.match is not None and line.inner is None else ""
+        return ""
 
     @property
     def marked(self) -> bool:
@@ -168,6 +201,23 @@ class Neighbours:
         index = self._before()
         line = self._lines.made[index] if index >= 0 else None
         return line is not None and line.is_marker_alone
+
+    @property
+    def called(self) -> bool:
+        """Whether a remark's marker without words stands right before."""
+        index = self._before()
+        line = self._lines.made[index] if index >= 0 else None
+        return line is not None and line.rule.startswith("remark.") and line.is_marker_alone
+
+    @property
+    def begun(self) -> bool:
+        """Whether a remark stands anywhere before."""
+        return bool(self._record.begun)
+
+    @property
+    def open(self) -> bool:
+        """Whether a remark stands before, and no response behind it that names what it answers."""
+        return self._record.is_open
 
     @property
     def remark(self) -> int:

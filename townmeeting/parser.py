@@ -30,7 +30,8 @@ from .models import (
 from .normalizing import NormalizedText, normalize
 from .pausing import collector_paused
 from .recognition import Recognition, recognise
-from .sections.discussion import Discussion, read_discussion
+from .sections.assembling import Discussion
+from .sections.discussion import read_discussion
 from .sections.header import Front, read_front
 from .sections.supplements import read_notes, read_supplements
 from .source import Source, Span
@@ -164,7 +165,7 @@ def _read_parts(blocks: Blocks, lines: Lines, dialect: Dialect, report: Collecto
     check_links(talk.remarks, talk.responses, mine)
     parts.supplements = link_supplements(supplements, talk.remarks, talk.responses, mine)
     left += [piece for block in blocks.of("unclassified", "back") for piece in block.pieces]
-    left += topics
+    left += topics + talk.headings
     report.findings += mine.findings
     return parts
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from .answers import ANSWER_HEAD
 from .grammar import (
     ARROW,
     ARROWS,
@@ -23,6 +24,7 @@ from .grammar import (
     OPEN,
     OPENERS,
     PARTICLE,
+    PARTICLES,
     PEOPLE,
     TALKS,
     WORD,
@@ -44,14 +46,14 @@ def framing(match: Match, context: Context) -> str | None:
         return ""
     if context.marked:
         return ""  # it is the marker's own: >>発言1 / （市長）
-    alone = context.section == "discussion" and match["open"] + (_LEADING if rest else _ALONE) in context.frames
+    alone = (rest or context.section == "discussion") and match["open"] + (_LEADING if rest else _ALONE) in context.frames
     known = alone or match["open"] in context.frames or (context.under and rest != "" and _USUAL.fullmatch(match["label"]) is not None)
     return standing_alone(match, context) if known else ""
 
 
 FRAMED: Final = rf"(?P<open>[（【〔［〈《≪<])\s?(?P<label>(?:[^。、！？「」<>≫:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[）】〕］〉》≫>]\s?[:：]?\s?(?P<rest>.*)"
 _FRAMED: Final = re.compile(FRAMED)
-_CORE: Final = re.compile(CORE_LABELS)
+_ALONE_LABEL: Final = re.compile(rf"{CORE_LABELS}|事務局|進行役?")
 _ALONE: Final = "\n"
 _LEADING: Final = " "
 _USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?")
@@ -61,13 +63,14 @@ _USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}�
 SPACES: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # A label without a sign, before its words: 市長：増やします。 Tried on nearly every line of prose.
 LABELLED: Final = rf"(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}+(?:（[^（）。「」]{{1,30}}）)?+)[:：][\s:：]*+(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
+_HOSTS: Final = re.compile("司会者?|進行役|(?:ファシリテータ|コーディネータ|モデレータ)ー?")
 _LABELLED: Final = re.compile(LABELLED)
 
 
 def labelling(match: Match, context: Context) -> str | None:
-    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right before or behind markers. In the
-    header, the words must be a sentence."""
-    if ":" not in context.frames or context.marked or not is_label(match["label"]):
+    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right before or behind markers, or it is the
+    moderator's. In the header, the words must be a sentence."""
+    if (":" not in context.frames and not _HOSTS.fullmatch(match["label"])) or context.marked or not is_label(match["label"]):
         return ""
     if context.section == "front" and "。" not in match["rest"]:
         return ""
@@ -91,7 +94,7 @@ def leading(match: Match, context: Context) -> str | None:
 
 
 # The same before its words, with a blank between: 都市局長　補足します。
-_OFFICE: Final = r"[^\s。、！？「」（）<>:：]{1,14}(?:[局部課室所区次]長|主幹|参事|委員|職員)"
+_OFFICE: Final = r"(?:[^\s。、！？「」（）<>:：]{1,14}(?:[局部課室所区次]長|主幹|参事|委員|職員)|[市町村区県]側)"
 _BLANK: Final = r"(?:（[^（）。]{1,20}）)?)(?:\s|(?=[0-9A-Za-z]))(?P<rest>.+)"
 LED_WORDS: Final = rf"(?P<label>{_OFFICE}{_BLANK}"
 # The same for anybody, right under a marker.
@@ -123,7 +126,12 @@ def speaking_alone(match: Match, context: Context) -> str | None:
 
 def standing_for_a_remark(match: Match, context: Context) -> str | None:
     """A guard for a marked line that only its place tells to be a speaker's: a marker, or a heading, stands right beside it."""
-    return standing_alone(match, context) if context.under or TALKS.match(context.after) else ""
+    return standing_alone(match, context) if context.under or context.called or TALKS.match(context.after) else ""
+
+
+def standing_under_a_remark(match: Match, context: Context) -> str | None:
+    """A guard for a marked line with a colon that only its place tells to be a speaker's: a remark's marker stands right before it."""
+    return None if context.called else ""
 
 
 def standing_by_itself(match: Match, context: Context) -> str | None:
@@ -137,7 +145,7 @@ def standing_by_itself(match: Match, context: Context) -> str | None:
     return "" if standing_bare(match, context) else None
 
 
-_TELLING: Final = re.compile(rf"(?:司会者?|進行役?|ファシリテーター|コーディネーター|{PEOPLE}|\S{{1,12}}[市町村局部課区次室]長|教育長)(?:（[^（）。]{{1,20}}）)?")
+_TELLING: Final = re.compile(rf"(?:司会者?|進行役?|事務局|(?:ファシリテータ|コーディネータ|モデレータ)ー?|{PEOPLE}|\S{{1,12}}[市町村局部課区次室]長|教育長)(?:（[^（）。]{{1,20}}）)?")
 
 
 def frames(lines: Sequence[str]) -> set[str]:
@@ -148,24 +156,33 @@ def frames(lines: Sequence[str]) -> set[str]:
     leading: list[str] = []
     for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         match = _FRAMED.match(line)
-        if match and not match["rest"] and _CORE.fullmatch(match["label"]):
-            found.add(match["open"] + _ALONE)
         if match and "。" in match["rest"] and _USUAL.fullmatch(match["label"]):
             leading.append(match["open"] + _LEADING)
-        if match and match["open"] not in found and _beside_marker(match["rest"], above, behind) and is_label(match["label"]):
-            found.add(match["open"])
+        if match:
+            found |= _framed(match, above, behind)
         if match is None and (match := _LABELLED.fullmatch(line)) and _at_marker(match["rest"], above) and is_label(match["label"]):
             found.add(":")
         if ":" not in found and ("：" in line[:NEARBY] or ":" in line[:NEARBY]) and _labels_behind(line):
             found.add(":")
         if _UNDER not in found and len(above) <= NEARBY and MARKER.match(above) and (match := _LED_BY.match(line)) and is_label(match["label"]):
             found.add(_UNDER)
-        if line[-1:] in "】〕］" and len(line) <= NEARBY and (match := _FRAMED_BEHIND.match(line)) and is_label(match["label"]):
-            found.add(match["open"])
-        if label := _signless(line, behind):
+        if line[-1:] in "】〕］）" and len(line) <= NEARBY and (match := _FRAMED_BEHIND.match(line)) and is_label(match["label"]):
+            found.add(match["open"] if match["open"] != "（" else "（" + _LEADING)  # alone on a line it may be a department
+        if label := _signless(above, line, behind):
             found |= {"=", "=" + label}
     numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
     return found.union(sign for sign, count in Counter(leading).items() if numbered and count > 1)
+
+
+def _framed(match: re.Match[str], above: str, behind: str) -> set[str]:
+    """What a line says that begins with a label in brackets."""
+    sign, label, rest = match["open"], match["label"], match["rest"]
+    found = {sign + _ALONE} if not rest and _ALONE_LABEL.fullmatch(label) else set()
+    if rest and not PARTICLE.match(rest) and len(above) <= NEARBY and (MARKER.match(above) or ANSWER_HEAD.match(above)) and is_label(label):
+        found.add(sign + _LEADING)
+    if _beside_marker(rest, above, behind) and is_label(label):
+        found.add(sign)
+    return found
 
 
 def _beside_marker(rest: str, above: str, behind: str) -> bool:
@@ -175,7 +192,7 @@ def _beside_marker(rest: str, above: str, behind: str) -> bool:
 _BEHIND_MARKER: Final = re.compile(rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]\s?(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}(?:（[^（）。「」]{{1,30}}）)?)[:：]")
 
 
-_FRAMED_BEHIND: Final = re.compile(rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]?\s?(?P<open>[【〔［])\s?(?P<label>[^【】〔〕［］。]{{1,30}})[】〕］]\Z")
+_FRAMED_BEHIND: Final = re.compile(rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]?\s?(?P<open>[【〔［（])\s?(?P<label>[^【】〔〕［］（）。]{{1,30}}(?:（[^（）]{{1,20}}）)?)[】〕］）]\Z")
 
 
 def _labels_behind(line: str) -> bool:
@@ -184,15 +201,19 @@ def _labels_behind(line: str) -> bool:
     return match is not None and is_label(match["label"])
 
 
-def _signless(line: str, behind: str) -> str:
-    """The label that stands before a marker without any sign, on the marker's line or right above it; empty where there is none."""
+def _signless(above: str, line: str, behind: str) -> str:
+    """The label that stands beside a marker without any sign, on the marker's line, right above or right below it; empty where there is none."""
     if len(line) <= _LONGEST_SIGNLESS and MARKER.match(behind):
         return line if is_label(line) else ""
+    if len(line) <= _LONGEST_SIGNLESS and len(above) <= NEARBY and line[-1:] in _LABEL_ENDS and (MARKER.match(above) or ANSWER_HEAD.match(above)):
+        return line if is_label(line) and not _GOES_ON.match(behind) else ""
     led = _LED.fullmatch(line) if "言" in line[:NEARBY] else None
     return led["label"] if led and is_label(led["label"]) else ""
 
 
 _LONGEST_SIGNLESS: Final = 30
+_GOES_ON: Final = re.compile(PARTICLES)
+_LABEL_ENDS: Final = "長者員行役側ー"
 
 
 def _at_marker(rest: str, above: str) -> bool:

@@ -25,7 +25,9 @@ ARROWS: Final = ">≫»→⇒➡⇨➔➜▶►⏵›》↪↳⤷┗└➝➞➤
 ARROW: Final = f"[{ARROWS}]"
 MARKS: Final = "🔷🔹🔶🔸🔵🔴🟢🟡🟦🟥🟩●○◎〇◯◆◇■□▲△▼▽★☆⚫⚪⬤♦♢⬥⬦⬧⬨◈❖◊▪▫◾◽⬛⬜•∙∎⦿⯁❑❍"
 
-WORD: Final = r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
+# What may stand before the word of a marker whose speaker has remarked before: ＜追加発言1＞.
+_ONCE_MORE: Final = r"(?:(?:追加|再|関連)\s?)?"
+WORD: Final = _ONCE_MORE + r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
 # What may stand before a marker, left by a word processor or counted by hand: ・, 1．, (1).
 BULLETED: Final = r"(?:[・‣*]\s?|[-•]\s|\d{1,2}[．.)）]\s?|（\d{1,2}）\s?|[①-⑳]\s?)?"
 # What kind of turn a marker may say it is: the rest of a remark, a question asked again, one that was handed in.
@@ -66,40 +68,6 @@ _MENTIONED: Final = re.compile(r"でも?、?(?:述べ|お答え|お話|お伝え
 _SET_BEHIND: Final = re.compile(r"発\s*言\s*\S{1,3}?[^\S\n]")
 _NAMED: Final = re.compile(r"の(?:回答|答え|答弁|質問|意見|話|お話|件|中|と[おう]り|通り)[^:：]")
 
-UNIT: Final = r"(?:部|局|課|室|所|署|館|センター|係|本部|会|院|校|担当|チーム|区|グループ|公社|事業団|推進監|監|団)"
-_IN_CHARGE: Final = r"(?:(?:担\s?当|所\s?管|回\s?答)(?:課|部署|部局|所属|者)?|文責|連絡先|(?:お|御)?問い?合わ?せ先?)"
-# How to ring it up, behind its name: 電話 048-000-0000, （内線1234）, ：048-000-0000.
-_DIAL: Final = r"(?:[0-9A-Za-z\s:：・、,～/.@_-]|内線|代表|直通|番|ファ[ック]クス|メール){0,60}"
-_RING: Final = rf"(?:(?:TEL|Tel|電\s?話|直通|内線|℡|☎){_DIAL}|0\d{{1,4}}-\d{{1,4}}-\d{{3,4}}(?!\d){_DIAL})"
-RUNG: Final = rf"(?:\s?[:：]?\s?{_RING}|\s?（{_RING}）)"
-_PATH_SIGN: Final = "[^（）。、「」《》※<→]"  # an arrow or a marker's bracket is damage
-DEPARTMENT: Final = (
-    rf"(?:(?P<open>[（［【〔<〈《｛{{]{{1,2}})\s?(?:{_IN_CHARGE}(?:\s?[:：]\s?|\s))?|[（［【〔<〈《]?\s?{_IN_CHARGE}\s?(?:[:：]|[）］】〕>〉》]\s?[:：]?)\s?)"
-    rf"(?P<path>(?!発\s?言\s?\d)(?:{_PATH_SIGN}{{2,80}}?{UNIT}{RUNG}?、)*+{_PATH_SIGN}{{2,80}}?{UNIT}長?|同上|同前|〃)(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?{RUNG}?(?(open)\s?[)）］】〕>〉》｝}}]{{1,2}}。?)"
-)
-
-# The remarks that something stands beside, one or several: 発言1, 発言1、3～5.
-REMARKS_NAMED: Final = r"発\s?言\s?\d{1,4}(?:\s?[、，・～-]\s?(?:発\s?言\s?)?\d{1,4}){0,99}"
-
-_OFFICE_SIGN: Final = r"[\p{Han}\p{Katakana}\p{Hiragana}A-Za-z0-9ー・]"
-_OFFICE_END: Final = r"(?:部|局|課|室|署|係|館|センター|本部|事務所|役所|公社|委員会|担当|チーム|グループ)"
-# Names of offices, none of more than some two dozen signs, one behind the other: 建設局道路課.
-_OFFICE_NAMES: Final = rf"(?!{_OFFICE_SIGN}{{0,26}}?合わせ)(?!{_OFFICE_SIGN}*?(?:(?!{_OFFICE_END}){_OFFICE_SIGN}){{26}}){_OFFICE_SIGN}+?{_OFFICE_END}(?!{_OFFICE_SIGN}*{_OFFICE_END})"
-OFFICES: Final = rf"(?!・|発\s?言\s?\d){_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAMES}){{0,7}}"
-# The department that a heading of supplements names: ■補足説明（道路環境課）, 【補足説明：担当課 道路環境課】, ■道路環境課からの補足説明.
-HEADING_DEPARTMENT: Final = (
-    rf"(?:^|[{MARKS}{OPENERS}{CLOSERS}（：:・※ ])(?:{_IN_CHARGE}\s?[:：]?\s?)?(?!各|担当[課部局]|所管[課部局]|関係[課部局]|市\b)(?P<path>{OFFICES})"
-    rf"(?=\s?[{CLOSERS}）]|より|から|による|の補\s?足|\s?補\s?足|$)"
-)
-# A department that says so: ※担当：建設局 道路課.
-DEPARTMENT_NAMED: Final = rf"※?\s?(?=[（［【〔<〈《]?\s?{_IN_CHARGE}){DEPARTMENT}"
-# A department without brackets: 建設局 道路課. Its names are not divided here, for there are many ways to; that most prose ends otherwise is seen at
-# once.
-DEPARTMENT_BARE: Final = (
-    r"(?=.*+(?<=[部局課室署係館ー所社会当ムプりら答明）］】〕=0-9]))"
-    rf"(?:[→―=・{MARKS}-]\s?|以上[\s、]|{_IN_CHARGE}(?:\s|[:：])\s?|[（［【〔])?(?P<path>{OFFICES})(?:\s?(?:より|から)?(?:回答|説明)?|(?P<rung>{RUNG})?[）］】〕=]?|（担当課?）)"
-)
-
 # Bodies that residents speak for.
 _BODIES: Final = (
     r"(?:(?:連合)?自治会|自治連合会|町内会|町会|商店会|商店街|老人会|老人クラブ|子ども会|子供会|婦人会|青年会|PTA|NPO(?:法人)?|ボランティア(?:団体)?|市民団体|サークル|商工会)"
@@ -125,11 +93,11 @@ OF_SPEECH: Final = (
 )
 _OFFICES: Final = (
     r"(?:長|参事|主幹|主査|主任|主事|技師|係員|職員|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|機構|組合|企業団|委員会?|議員|監|官"
-    r"|理事|審議官|参与|教授|講師|アドバイザー|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長|代表|知事|士|さん|氏|様|師|市側|行政|執行部|当局)"
+    r"|理事|審議官|参与|教授|講師|アドバイザー|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長|代表|知事|士|さん|氏|様|師|[市町村区県]側|行政|執行部|当局)"
 )
 _LABEL: Final = (
     rf"(?:(?:{PEOPLE}|[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-z0-9ー・ ]{{0,30}}?{_OFFICES}(?:[A-Z]|\d{{1,2}}|[①-⑳])?(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]{{1,6}}(?:\s[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,5}})?)?)"
-    r"|市(?:の担当(?:者|課|部局)?|当局)?)(?:[（〔［][^（）〔〕［］]{1,40}[）〕］])?"
+    r"|[市町村](?:の担当(?:者|課|部局)?|当局)?)(?:[（〔［][^（）〔〕［］]{1,40}[）〕］])?"
 )
 # Labels that are speakers even where no mark stands before them; a whole line.
 CORE_LABELS: Final = r"(?:参\s?加\s?者|副?市\s?長|副?町\s?長|副?村\s?長|副?知\s?事|市\s?職\s?員|職\s?員|司\s?会\s?者?|教\s?育\s?長)"
@@ -172,16 +140,32 @@ def squeezed(label: str) -> str:
     return label
 
 
+_LONGEST_BEHIND: Final = 8  # code points, behind a label's bracket
+
+
 def is_closed(label: str) -> bool:
-    """Whether a label's brackets close within it, and nothing in it is a sentence or a quotation."""
-    return label.count("（") == label.count("）") and not any(sign in label for sign in "。「」『』<>")
+    """Whether a label's brackets close within it, nothing in it is a sentence or a quotation, and no words follow: 市民（女性）：道が暗い."""
+    behind = label.rstrip("： ").rpartition("）")[2] if "）" in label else ""
+    return len(behind) <= _LONGEST_BEHIND and "：" not in behind and label.count("（") == label.count("）") and not any(sign in label for sign in "。「」『』<>")
+
+
+PART: Final = re.compile(r"第\s?[\d一二三四五六]{1,2}\s?部")  # of the meeting: 第二部 自由意見交換
+_REMARKED: Final = re.compile(r"発\s?言\s?\d")  # a marker, whatever stands behind it
+
+
+def uncensored(label: str) -> str:
+    """A label with a name that the record leaves out (○○会長, △△さん) as with any other one, as far as it is told by its signs."""
+    return _CENSORED.sub("某某", label) if label[:1] in MARKS else label
+
+
+_CENSORED: Final = re.compile(r"\A([○〇◯●△▲□■◎☆])\1{1,3}(?=[^\W\d_])")
 
 
 @lru_cache(maxsize=512)
 def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a sentence."""
-    label = squeezed(label)
-    if not is_closed(label):
+    label = uncensored(squeezed(label))
+    if not is_closed(label) or PART.match(label) or _REMARKED.match(label):
         return False
     if "、" in label.partition("（")[0]:
         return is_resident(label) or all(map(is_label, label.split("、")))
@@ -212,9 +196,10 @@ def answering_on(match: Match, context: Context) -> str | None:
 
 
 def answering_as(match: Match, context: Context) -> str | None:
-    """A guard for a response's marker in brackets that says who answers: somebody of the city, and in what counts answers (回答1), the remark
+    """A guard for a response's marker in brackets that may say who answers: somebody of the city, and in what counts answers (回答1), the remark
     stands before."""
-    if not is_label(match["label"]) or is_resident(match["label"]):
+    label = match["label"]
+    if label is not None and (not is_label(label) or is_resident(label)):
         return ""
     counted = _NUMBERED.search(match[0]) is None
     return responding_by_number(match, context) if counted else standing_alone(match, context)
@@ -270,6 +255,14 @@ def about_several(match: Match, context: Context) -> str | None:
     return standing_alone(match, context) if all(context.has_remark(number(value) or 0) for value in values) else ""
 
 
+def remarking_together(match: Match, context: Context) -> str | None:
+    """A guard for a remark's marker with several numbers (＜発言3、4＞): no remark before has any of them, and no sentence goes on behind it."""
+    values = [match["number"], *(match.captures("more") if isinstance(match, regex.Match) else [])]
+    if len(values) < 2 or any(context.has_remark(number(value) or 0) for value in values) or _QUOTED.match(match["rest"]):
+        return ""
+    return standing_alone(match, context)
+
+
 def titled(match: Match, context: Context) -> str | None:
     """A guard for a remark's marker that holds a topic as well: an answer's brackets (＜発言1 への回答＞) are none."""
     rest = match["rest"]
@@ -286,6 +279,8 @@ def speaking(match: Match, context: Context) -> str | None:
     """A guard for a speaker line: the label must name a person or an office."""
     if is_label(match["label"]):
         return None
+    if match["label"][:1] in MARKS and is_label(match[0]):
+        return ""  # a name left out: ○○会長
     return "its label names no person or office that is known to speak"
 
 
@@ -331,38 +326,9 @@ _SPOKEN_LINE: Final = 15  # code points: what is printed on a line of a narrow c
 _HIRAGANA: Final = re.compile("[ぁ-ん]")
 
 
-def markers_within(text: str) -> list[int]:
-    """Where markers begin that stand behind other words on their line: behind a sentence's end (質問です。＜発言2＞次は), or behind a speaker's
-    marked label (お答えします。●参加者 ＜発言2＞次は). One that a particle follows, or nothing, may be quoted. The places rise; several words
-    behind one label (●参加者 ≫発言1≫発言2) give one."""
-    found: list[int] = []
-    for word in _SAID.finditer(text):
-        at = word.start()
-        near = text[max(0, at - NEARBY) : at]
-        words = near.rstrip(_SIGNS)
-        if len(words) == len(near) or not words or words[-1] in LINE_ENDS:  # no marker's sign, or nothing before it on its line: by far the most
-            continue
-        before = near.splitlines(keepends=True)[-1]
-        behind = _BEHIND_WORDS.search(before)
-        if behind and not any(before.count(a) > before.count(b) for a, b in ("「」", "『』")) and _FOLLOWED[behind["open"][0] in OPENERS].match(text, word.end()):
-            place = at - len(before) + behind.start("marker")
-            found += [place] if not found or place > found[-1] else []
-    return found
-
-
 NEARBY: Final = 40  # a speaker's label is short
-_SAID: Final = re.compile(r"発 ?言 ?(?:者 ?)?")
-_BRACKETS: Final = "<〈《【［〔«⟨⟪≪"
-_SIGNS: Final = f"{ARROWS}{_BRACKETS} "
-_BEHIND_WORDS: Final = re.compile(
-    rf"(?:[。！？!?」] ?|(?<=\S)\s(?=[{MARKS}]))(?P<marker>(?:[{MARKS}] ?[^\s。、「」<>{MARKS}]{{1,20}}[:：]? ?)?(?P<open>(?:{ARROW} ?)*[{_BRACKETS}]{{1,2}} ?|(?:{ARROW} ?)+))\Z"
-)
 # What a sentence goes on with behind a word; は of はい, も of もう and the like begin one.
 PARTICLES: Final = "[をへの、。」』）]|は(?!い)|が(?!ん)|に(?!つ)|と(?!て|り)|も(?!う|し)|や(?!は)|で(?!す|は、)|から|まで|より|など"
-_UNQUOTED: Final = rf"(?!\s{{0,16}}(?:[{MARKS}{OPENERS}>]|{PARTICLES}))\s{{0,16}}\S"
-_AND_MORE: Final = rf"(?: ?[、，,・+&/～-] ?(?:{ARROW} ?){{0,3}}[{OPENERS}]?(?:発 ?言 ?)?(?:{NUMERAL})[{CLOSERS}]?){{0,20}}"
-# What stands behind 発言 in a marker: for an arrow's, and for a bracket's.
-_FOLLOWED: Final = (re.compile(rf"(?:{NUMERAL})[{CLOSERS}]?{_AND_MORE}{_UNQUOTED}"), re.compile(rf"(?:{NUMERAL}) ?[{CLOSERS}]{{1,2}}{_UNQUOTED}"))
 
 
 def introducing(match: Match, context: Context) -> str | None:
@@ -375,7 +341,8 @@ def introducing(match: Match, context: Context) -> str | None:
 def remarking_bare(match: Match, context: Context) -> str | None:
     """A guard for a remark's number without brackets: it stands right under a resident's label, or counts on from the remark before."""
     label, value = context.speaker, number(match["number"]) or 0
-    fits = is_resident(label) if label else value == context.remark + 1 and _may_begin(context)
+    framed = is_resident(match["rest"].strip("（）【】〔〕［］"))
+    fits = is_resident(label) if label else value == context.remark + 1 and (framed or _may_begin(context))
     return _in_passing(match, context) or (None if fits else _BARE)
 
 
@@ -391,7 +358,7 @@ def remarking_apart(match: Match, context: Context) -> str | None:
     return standing_alone(match, context) if apart and _may_begin(context) and not PARTICLE.match(match["rest"]) else ""
 
 
-_PRINTED_APART: Final = re.compile(rf"[{FRAMES}]{{0,2}}\s*発\s*言\s*(?:者\s*)?\d{{1,3}}\s+\S")
+_PRINTED_APART: Final = re.compile(rf"[{FRAMES}]{{0,2}}\s*発\s*言\s*(?:者\s*)?\d{{1,3}}(?:\s*[（(【〔［][^（）()【】〔〕［］。]{{1,20}}[）)】〕］])?\s+\S")
 
 
 def responding_as(match: Match, context: Context) -> str | None:
@@ -411,6 +378,13 @@ def responding_bare(match: Match, context: Context) -> str | None:
     label, value = context.speaker, number(match["number"]) or 0
     fits = is_label(label) and not is_resident(label) and value <= context.remark
     return _in_passing(match, context) or (None if fits else _BARE)
+
+
+def responding_apart(match: Match, context: Context) -> str | None:
+    """A guard for a response's number without an arrow that only a blank parts from words (発言1　広げます。): somebody of the city is answering, such a
+    remark stands before, and the blank is printed."""
+    known = _PRINTED_APART.match(context.printed) and context.has_remark(number(match["number"]) or 0) and context.answering
+    return standing_alone(match, context) if known and not PARTICLE.match(match["rest"]) else ""
 
 
 def ending(match: Match, context: Context) -> str | None:
@@ -442,7 +416,7 @@ def is_resident(label: str) -> bool:
     """Whether ``label`` names residents: 参加者, 30代女性, A; or several things of one: 男性・40代、会社員."""
     if not is_closed(label):
         return False
-    label = squeezed(label).partition("（")[0]
+    label = uncensored(squeezed(label)).partition("（")[0]
     if "、" in label and not RESIDENT.fullmatch(label):
         return all(map(is_resident, label.split("、")))
     return bool(RESIDENT.fullmatch(label) or _LETTER.fullmatch(label) or _resident_pattern().fullmatch(label))
@@ -463,9 +437,12 @@ def _in_passing(match: Match, context: Context) -> str | None:
 
 def unlike(match: Match, context: Context) -> str | None:
     """A guard that takes nothing: it only says why a line in brackets that looks like a marker is none."""
+    if context.marked and _WHO_SPOKE.match(match[0]):
+        return ""
     return "its number cannot be read" if "発言" in match[0].replace(" ", "") else "it names something other than 発言"
 
 
+_WHO_SPOKE: Final = re.compile(rf"[{OPENERS}]\s?発言者?\s?[:：]")
 SET_OFF: Final = "）］】」』》〉〕>}｝"  # what ends a heading or a note
 
 
@@ -482,7 +459,7 @@ def speaks_behind(text: str) -> bool:
     return BEGINS.match(text) is not None or _LABEL_ALONE.fullmatch(text) is not None
 
 
-_LABEL_ALONE: Final = re.compile(rf"[（【〔［〈《≪<]?(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?[）】〕］〉》≫>]?\s?[:：]?")
+_LABEL_ALONE: Final = re.compile(rf"[（【〔［〈《≪<]?(?:{CORE_LABELS}|{PEOPLE}|事務局|進行役?)(?:（[^（）]{{1,20}}）)?[）】〕］〉》≫>]?\s?[:：]?")
 
 
 def standing_bare(match: Match, context: Context) -> str | None:
@@ -490,10 +467,10 @@ def standing_bare(match: Match, context: Context) -> str | None:
     return "the sentence goes on behind it" if PARTICLE.match(context.after) else standing_alone(match, context)
 
 
-MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*発\s?言(?!\s?者\s?(?:数\s?)?[】〕］])")
-TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?発\s?言\s?(?:{NUMERAL})")  # a remark's marker
+MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*{_ONCE_MORE}発\s?言(?!\s?者\s?(?:数\s?)?[】〕］])")
+TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?{_ONCE_MORE}発\s?言\s?(?:{NUMERAL})")  # a remark's marker
 # What a marker's line can begin with.
 BEFORE_MARKERS: Final = OPENERS + ARROWS + "〉くぐ・‣*-•（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")
-PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])")
+PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])|と(?:は|も|い[うっ]|して)|に(?:は|も)|で(?:の|も)|です。|から[の、]|まで[の、]|さん|様[がのにはを]")
 BEGINS: Final = re.compile(rf"[{MARKS}]|{MARKER.pattern}")

@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from .agenda import opening
+from .departments import UNIT
 from .grammar import (
     ADVERB_HIRAGANA,
     BEGINS,
@@ -20,7 +21,6 @@ from .grammar import (
     PARTICLES,
     PEOPLE,
     TURN,
-    UNIT,
     WORD,
     ended,
     is_label,
@@ -167,9 +167,9 @@ def heading_what_follows(match: Match, context: Context) -> str | None:
 
 @never_within_a_sentence
 def supplementing(match: Match, context: Context) -> str | None:
-    """A guard for a supplements' heading before its text: right under a marker it is the answer's own, and nobody is named who speaks."""
+    """A guard for a supplements' heading before its text: right under a marker or a speaker's line it is the answer's own, and nobody is named who speaks."""
     label = _FIRST_WORD.match(match["rest"])
-    return "" if context.marked or (label is not None and is_label(label[1])) else standing_alone(match, context)
+    return "" if context.marked or context.speaker or (label is not None and is_label(label[1])) else standing_alone(match, context)
 
 
 _FIRST_WORD: Final = re.compile(r"([^。、:：]{1,24}?)\s?(?:[:：]|\s)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .grammar import BEGINS, MARKER, MARKS, SET_OFF, STOPS, TALKS, TURN, ended, speaks_behind, standing_alone
+from .grammar import BEGINS, MARKER, MARKS, PART, SET_OFF, STOPS, TALKS, TURN, ended, speaks_behind, standing_alone
 from .rules import Context, Match, never_within_a_sentence
 
 _SAID: Final = r"(?:御|ご)?(?:意見|質問|質疑応答|質疑|提案|要望|発言|意見交換|対話|懇談|やり取り|やりとり)(?:等|など)?"
@@ -40,7 +40,7 @@ def between_turns(match: Match, context: Context) -> str | None:
     before = context.before or context.cut
     apart = ended(before) or before[-1] in SET_OFF if before else context.under or context.speaker != ""
     other = MARKER.match(match[0]) or _NAMES_RECORD.search(match[0])  # a damaged marker, a page's header
-    if match[0][0] in _SPEAKERS_MARKS and not TALKS.match(context.after):
+    if match[0][0] in _SPEAKERS_MARKS and not TALKS.match(context.after) and not PART.match(match[0][1:].lstrip()):
         return ""  # one of a list: ●施設の管理人
     return None if apart and not other and speaks_behind(context.after) else ""
 

@@ -56,6 +56,10 @@ class Context(Protocol):
         """Whether the last speaker's line before, if no response's marker stands behind it, names residents; looked for within some pages."""
 
     @property
+    def answering(self) -> bool:
+        """Whether somebody of the city is speaking, by the last speaker's line, and answers no other marker than a bare number."""
+
+    @property
     def marked(self) -> bool:
         """Whether a remark's or response's marker without words stands right before this line."""
 
@@ -89,6 +93,18 @@ class Context(Protocol):
     @property
     def topped(self) -> bool:
         """Whether a supplement's topic stands right before this line."""
+
+    @property
+    def called(self) -> bool:
+        """Whether a remark's marker without words stands right before this line."""
+
+    @property
+    def begun(self) -> bool:
+        """Whether a remark stands anywhere before."""
+
+    @property
+    def open(self) -> bool:
+        """Whether a remark stands before, and no response behind it that names what it answers."""
 
     @property
     def spoken(self) -> bool:

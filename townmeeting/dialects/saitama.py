@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from .agenda import opening, opening_at, opening_by
+from .answers import ANSWER, ANSWER_STARTS, ASKED_AGAIN, answering_the_last, asking_again
+from .departments import DEPARTMENT, DEPARTMENT_BARE, DEPARTMENT_NAMED, OFFICES, REMARKS_NAMED, UNIT
 from .framing import (
     FRAMED,
     LABELLED,
@@ -22,6 +24,7 @@ from .framing import (
     speaking_spaced,
     standing_by_itself,
     standing_for_a_remark,
+    standing_under_a_remark,
 )
 from .grammar import (
     AGAIN,
@@ -33,22 +36,16 @@ from .grammar import (
     CLOSE,
     CLOSERS,
     CORE_LABELS,
-    DEPARTMENT,
-    DEPARTMENT_BARE,
-    DEPARTMENT_NAMED,
     FRAMES,
     MARKS,
     MISREAD,
     NUMERAL,
     OF_SPEECH,
-    OFFICES,
     OPEN,
     OPENERS,
     PEOPLE,
-    REMARKS_NAMED,
     SOMEBODY,
     TURN_KIND,
-    UNIT,
     WORD,
     about_an_answered,
     about_several,
@@ -57,11 +54,12 @@ from .grammar import (
     ending,
     inside_sentence,
     introducing,
-    markers_within,
     remarking_apart,
     remarking_as,
     remarking_bare,
+    remarking_together,
     responding,
+    responding_apart,
     responding_as,
     responding_bare,
     responding_by_number,
@@ -107,6 +105,7 @@ from .guards import (
 )
 from .headings import TALK_HEADED, TALK_STARTS, above_a_remark, between_turns, heading_part, heading_talk
 from .rules import ALL, Dialect, Rule, Section
+from .within import markers_within
 
 _SUPPLEMENTS: Final[frozenset[Section]] = frozenset(("supplements",))
 _DISCUSSION: Final[frozenset[Section]] = frozenset(("discussion",))
@@ -159,7 +158,7 @@ _TO: Final = r"(?:\s?(?:の(?:方|かた))?へ(?:の(?:御|ご)?(?:回答|答え
 
 
 # The fewest closing brackets: a > behind them may be the next arrow.
-_CLOSED: Final = rf"(?:\s?[{CLOSERS}]{{1,2}}?(?!\s?(?:発|[{OPENERS}])))?"
+_CLOSED: Final = rf"(?:\s?[{CLOSERS}]{{1,2}}?(?!\s?[{OPENERS}]{{0,2}}\s?(?:追加|再|関連)?発))?"
 _LISTED: Final = rf"(?=\s|$|[、，,・&+/～~―–:：-]|及|並|と|へ|[{CLOSERS}])"
 _COUNTED: Final = r"(?![\d.年月日時分秒人名回つ箇か件点番本台校区割%円歳才代か所])"
 _SIGN: Final = r"(?:[、，,・&+/;；]|及び|および|並びに|と)"
@@ -176,9 +175,16 @@ _MORE: Final = (
 )
 
 
+# A number within a number, which no range is: >>発言1.2, >>発言1の2.
+_PART: Final = rf"(?P<sub>(?:[.．]\s?|の)\d{{1,2}}(?=\s|$|[、，,・&+/へ:：{CLOSERS}]))?"
+
+# What kind of turn it answers: >>発言2（追加）, >>発言2の続き.
+_KIND: Final = rf"(?:(?:[・の]|への?)?{TURN_KIND}(?=\s|$|[（〔［【:：{CLOSERS}])|\s?[（〔［]{TURN_KIND}[）〕］])?"
+
+
 def _references() -> str:
     """One or more references: 発言13, <発言13>、<発言14>, 発言13、14, 発言1～3; each may end in へ."""
-    return rf"(?:{OPEN}\s?)?{WORD}\s?(?P<number>{NUMERAL}){_MORE}{_CLOSED}{_TO}"
+    return rf"(?:{OPEN}\s?)?{WORD}\s?(?P<number>{NUMERAL}){_PART}{_KIND}{_MORE}{_CLOSED}{_TO}"
 
 
 # What may stand behind a reference: について, に関連して; and at the line's end what names the remark again (さんの御質問へのお答え).
@@ -264,11 +270,13 @@ _COUNTS: Final = "（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯�
 _WHO: Final = r"\s?(?:[（〔［]\s?(?P<label>[^<>（）〔〕［］。、]{1,20}?)\s?[）〕］]|[・:：、/]\s?(?P<label>[^<>（）。、]{1,20}?)|(?P<label>[^<>（）。、・:：/～\d\s{MARKS}-][^<>（）。、]{0,19}?(?:（[^<>（）。]{1,20}）)?))"
 # The same of an answer: （発言3への回答：市長）, ＜発言3の回答（市長）＞.
 _BY_WHOM: Final = r"(?:[（〔［]\s?(?P<label>[^<>（）〔〕［］。]{1,30}?)\s?[）〕］]|(?P<label>[^<>（）〔〕［］【】。:：]{1,30}?(?:（[^<>（）。]{1,20}）)?))"
-REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}])|(?:[・のへ]?\s?{TURN_KIND}|（{TURN_KIND}）)(?=\s?[{CLOSERS}])|(?P<sub>\s?(?:[-の～.．]\s?\d{{1,2}}|[.．]|[-の～]?\s?(?:（\d{{1,2}}）|[①-⑳])|['’′])(?=\s?[{CLOSERS}])))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
+# The same behind the bracket: ＜発言3＞への回答（市長）.
+_BEHIND_IT: Final = r"(?:[（〔［【]\s?(?P<label>[^<>（）〔〕［］【】。、]{1,20}(?:（[^（）。]{1,20}）)?)\s?[）〕］】]|(?<=[\s:：])(?P<label>[^<>（）〔〕［］【】。、:：]{1,20}))"
+REMARK: Final = rf"{BULLETED}(?:(?P<open>{OPEN})|(?P<misread>[くぐ])(?=.*[{CLOSERS}]))\s?{WORD}\s?{_NUMBER}(?:\s?番目?|\s?[）〕］](?=\s?[{CLOSERS}])|(?:(?:[・の]|への?|に対する)?\s?{TURN_KIND}|（{TURN_KIND}）)(?=\s?[{CLOSERS}])|(?P<sub>\s?(?:[-の～.．]\s?\d{{1,2}}|[.．]|[-の～]?\s?(?:（\d{{1,2}}）|[①-⑳])|['’′])(?=\s?[{CLOSERS}])))?\s?(?P<close>{CLOSE})?(?P<rest>.*)"
 
 # A number that lost its brackets or arrow: 発言2, 発言2：歩道が…
 _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{WORD}\s?{_NUMBER}"
-_THEN: Final = rf"(?:\s?[）〕］．.])?(?:\s?[:：]\s?|\s?[{FRAMES}]?(?=$|（[^（）]{{1,20}}）$))(?P<rest>.*)"
+_THEN: Final = rf"(?:\s?[）〕］．.])?(?:\s?[:：]\s?|\s?[{FRAMES}]?(?=$|（[^（）]{{1,20}}）$|[【〔［][^【】〔〕［］]{{1,20}}[】〕］]$))(?P<rest>.*)"
 _CLOCK: Final = r"(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)"
 _NOTED: Final = r"(?:※(?!印)|（※\d{0,2}）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])"
 # What a table's columns are called in its first row.
@@ -309,7 +317,8 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ・‣*-•" + _COUNTS, opens="discussion", guard=inside_sentence, cut=_OPENED, resumes=CLOSERS,
              usual=r"(?P<open><)\s?発言\s?(?P<number>[1-9][0-9]?)(?P<close>>)(?P<rest>)"),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言1、2＞", _DISCUSSION, starts=OPENERS, longest=40, guard=about_several),
-        Rule("response.marker", rf"{BULLETED}(?:(?:{ARROW}|〉)\s?)+{_references()}{_TAIL}(?:\s?[:：]|[．.](?=$))?\s?(?P<rest>.*)", ">> 発言 2", starts=ARROWS + "〉・‣*-•" + _COUNTS, opens="discussion", guard=responding, cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
+        Rule("remark.marker.several", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?{CLOSE}(?:\s?[:：])?\s?(?P<rest>.*)", "＜発言3、4＞", _BEFORE, starts=OPENERS, opens="discussion", guard=remarking_together),
+        Rule("response.marker", rf"{BULLETED}(?:(?:{ARROW}|〉)\s?)+{_references()}{_TAIL}(?:\s?[:：]|[．.](?=$|\s?[{OPENERS}]))?\s?(?P<rest>.*)", ">> 発言 2", starts=ARROWS + "〉・‣*-•" + _COUNTS, opens="discussion", guard=responding, cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
              usual=r">>\s?発言\s?(?P<number>[1-9][0-9]?)(?P<rest>)"),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS}){OF_SPEECH}\s?[:：]?(?P<rest>)", "●参加者", _TALKING, starts=MARKS, longest=24, opens="discussion", guard=speaking_on, cut=rf"[{MARKS}]",
              usual=rf"(?P<mark>[{MARKS}])(?P<label>参加者|市長|市職員)(?P<rest>)"),
@@ -340,8 +349,8 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker.unopened", rf"{WORD}\s?{_NUMBER}\s?(?P<close>[>〉》】］〕»›≫}}])(?P<rest>.*)", "発言3＞", starts="発", opens="discussion", guard=inside_sentence),
         Rule("remark.marker", rf"[-―─]{{1,3}}\s?{WORD}\s?{_NUMBER}\s?[-―─]{{1,3}}(?P<rest>)", "― 発言1 ―", starts="-―─", longest=24, opens="discussion", guard=inside_sentence),
         Rule("remark.marker.unnumbered", rf"{OPEN}\s?発\s?言\s?{CLOSE}(?P<rest>.*)", "＜発言＞", starts=OPENERS, opens="discussion", guard=inside_sentence),
-        Rule("response.marker.bracketed", rf"(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:への?(?:御|ご)?(?:回答|答え|答弁)?|に対する(?:御|ご)?(?:回答|答え))(?:\s?{CLOSE})?(?:\s?[:：])?(?P<rest>)", "＜発言3＞への回答",
-             starts=OPENERS + "発", longest=40, opens="discussion", guard=standing_alone),
+        Rule("response.marker.bracketed", rf"(?:[{MARKS}]\s?)?(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:への?(?:御|ご)?(?:回答|答え|答弁)?|に対する(?:御|ご)?(?:回答|答え))(?:\s?{CLOSE})?(?:(?:(?:\s?[:：]|\s)?\s?{_BEHIND_IT})?(?:\s?[:：])?(?P<rest>)|\s?[（〔［【]\s?(?P<label>[^<>（）〔〕［］【】。、]{{1,20}})\s?[）〕］】]\s?[:：]?\s?(?P<rest>.+))", "＜発言3＞への回答",
+             starts=OPENERS + MARKS + "発", opens="discussion", guard=answering_as),
         Rule("remark.marker", rf"{BULLETED}(?P<open>{OPEN})\s?第\s?{_NUMBER}\s?発\s?言\s?(?P<close>{CLOSE})(?P<rest>.*)", "＜第2発言＞", starts=OPENERS + "・‣*-•" + _COUNTS, opens="discussion", guard=inside_sentence),
         Rule("response.marker.bracketed", rf"[{OPENERS}「『]\s?(?:{ARROW}\s?)+{_references()}{_TAIL}\s?[{CLOSERS}」』](?:\s?[:：])?(?P<rest>)", "（>>発言3）",
              starts=OPENERS + "「『", longest=60, opens="discussion", guard=standing_alone),
@@ -366,6 +375,7 @@ SAITAMA: Final = Dialect(
              _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=closing_the_meeting),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
              _BEFORE, starts=OPENERS, opens="discussion", guard=answering_on),
+        Rule("response.marker.unnumbered", ANSWER, "【回答】", _DISCUSSION, starts=ANSWER_STARTS, guard=answering_the_last),
         Rule("heading.other", rf"(?:{ARROW}\s?)+(?:全体|その他|全般|全員|(?:参加者の)?皆(?:さん|様|さま))(?:を通して|について|に対して|へ)?(?:の?(?:御|ご|お)?(?:回答|答え|補足))?\s?[:：]?", ">>全体", _DISCUSSION, starts=ARROWS, longest=20, guard=standing_alone),
         Rule("heading.other", r"〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),
         Rule("heading.discussion", _heading(r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?(?:意\s?見\s?交\s?換|質\s?疑\s?応\s?答|懇\s?談|対\s?話|意見・提案|発言|主な\s?(?:御|ご)?(?:意見|発言|質問|質疑|提案|要望|やり取り|やりとり)(?:等|など)?(?:(?:[・、]|と|及び|並びに)(?:市(?:長|側)?(?:から|より)?の)?(?:御|ご)?(?:質問|提案|要望|回答|答え|考え方|応答))*)\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"),
@@ -387,6 +397,7 @@ SAITAMA: Final = Dialect(
         Rule("speaker.marked", rf"(?:{ARROW}\s?)+(?P<said>(?:回答|答弁|説明)者?\s?[:：]\s?)?(?P<label>[^。、！？「」<>:：（）]{{1,30}}(?:（[^（）。]{{1,20}}）)?){OF_SPEECH}\s?[:：]?(?P<rest>)", "→ 回答者：市長", _DISCUSSION, starts=ARROWS, longest=50, opens="discussion", guard=speaking_behind_an_arrow),
         Rule("speaker.colon", rf"(?:{ARROW}\s?)+(?P<label>[^。、！？「」<>:：（）{ARROWS}]{{1,30}}(?:（[^（）。]{{1,20}}）)?)\s?[:：]\s?(?P<rest>.+)", "⇒ 市長：直します。", _DISCUSSION, starts=ARROWS, opens="discussion", guard=speaking_of_the_city),
         Rule("speaker.resident", rf"(?P<mark>[●○◎〇◯⚫⚪⬤])\s?(?P<label>{SOMEBODY}){OF_SPEECH}\s?[:：]?(?P<rest>)", "●農家の男性", _BEFORE, starts="●○◎〇◯⚫⚪⬤", longest=60, opens="discussion", guard=standing_for_a_remark),
+        Rule("speaker.resident", rf"(?P<mark>[●○◎〇◯⚫⚪⬤])\s?(?P<label>{SOMEBODY})\s?[:：]\s?(?P<rest>.+)", "●農家の男性：道が暗いです。", _DISCUSSION, starts="●○◎〇◯⚫⚪⬤", opens="discussion", guard=standing_under_a_remark),
         Rule("speaker.unmarked", rf"(?:\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?(?:(?P<mark>[{MARKS}])\s?)?{_ORNAMENT}(?:(?:再?(?:回答|答弁|質問|発言|説明)|補足(?:説明)?|意見|提案|要望)者?(?!の){_ORNAMENT}(?<=\W))?(?P<label>(?:[^。、！？「」<>:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?)(?:{OF_SPEECH}|[:：]\s?(?:回答|答弁|発言|説明)){_ORNAMENT}(?P<rest>)", "【副市長】",
              _BEFORE, longest=50, opens="discussion", guard=introducing, ahead=BEFORE_MARKERS),
         Rule("speaker.framed", FRAMED, "【司会】それでは始めます。", _BEFORE, starts="（【〔［〈《≪<", opens="discussion", guard=framing),
@@ -398,7 +409,9 @@ SAITAMA: Final = Dialect(
         Rule("speaker.spaced", LED_WORDS, "都市局長　補足します。", _BEFORE, holds="長員主参", opens="discussion", guard=spacing),
         Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", _DISCUSSION, starts="参副市町村知職司教", longest=12, opens="discussion", guard=standing_bare),
         Rule("speaker.bare", r"(?=.*[長者員])(?P<label>[^。、！？「」<>:：（）【】〔〕［］]{1,30}(?:（[^（）。「」]{1,30}）)?)\s?[:：]?(?P<rest>)", "清水市長", _BEFORE, holds="長者員", longest=30, opens="discussion", guard=standing_by_itself),
+        Rule("speaker.bare", r"(?P<label>(?:進行役?|事務局|(?:コーディネータ|ファシリテータ|モデレータ)ー?)(?:（[^（）「」]{1,20}）)?)\s?[:：]?(?P<rest>)", "進行", _BEFORE, starts="進事コフモ", longest=30, opens="discussion", guard=standing_by_itself),
         Rule("speaker.bare", _CAPTIONED, "〔再質問〕 参加者", _DISCUSSION, starts="（［【〔〈《<", longest=40, opens="discussion", guard=speaking_alone),
+        Rule("remark.marker.unnumbered", ASKED_AGAIN, "【再質問】", _DISCUSSION, starts=OPENERS, guard=asking_again),
         Rule("heading.topic", rf"(?:\d{{1,2}}[．.)）]?\s?(?![\d年月日時分人名件割%個か箇つ円歳度点])|（\d{{1,2}}）\s?|[①-⑳Ⅰ-Ⅻ][．.]?\s?|テーマ\s?\d{{0,2}}\s?[:：]?\s?|[{MARKS}]\s?)[^。、？！]{{2,30}}|[<〈《≪【［〔][^。、？！<>]{{2,30}}[{CLOSERS}]", "２　子育てについて",
              _DISCUSSION, starts=MARKS + "0123456789（テ<〈《≪【［〔①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥ", longest=40, guard=between_turns),
         Rule("heading.topic", rf"(?!{BULLET.pattern})[^。、！？!?…：:「」『』]{{1,22}}[^。、！？!?…：:「」『』をはがにへとで]", "Bテーブル", _DISCUSSION, longest=24, guard=above_a_remark, ahead=BEFORE_MARKERS),
@@ -406,7 +419,8 @@ SAITAMA: Final = Dialect(
              _DISCUSSION | _SUPPLEMENTS, starts="（［〔【〈《≪<開閉終散午0123456789", longest=30, guard=standing_alone),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
         Rule("remark.marker.bare", _UNBRACKETED + _THEN, "発言2", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_bare),
-        Rule("remark.marker.bare", rf"{_UNBRACKETED}(?:\s(?=\d0))?(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
+        Rule("response.marker.bare", rf"{_UNBRACKETED}(?P<rest>\s?[^\s、。，．)）:：].*)", "発言1　広げます。", _DISCUSSION, starts=FRAMES + "発", guard=responding_apart),
+        Rule("remark.marker.bare", rf"{_UNBRACKETED}(?:\s(?=\d0|[A-Za-z]))?(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
         Rule("response.marker.bare", _UNBRACKETED + _MORE + _TAIL + _THEN, "発言2、発言3", _DISCUSSION, starts=FRAMES + "発", guard=responding_bare),
         Rule("note", r"(?:備考\s?[:：]|[（［【]備考[）］】]|\*\d{1,2}[)）．.:：]?\s?(?=[ぁ-んァ-ヶ一-鿿A-Za-z「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【*"),
         Rule("note", r"注\s?(?:\d{1,2}|[①-⑳])(?![\d.])(?P<rest>.*)", "注1　歩道とは、歩行者の道です。", _TALKING, starts="注", guard=standing_alone),

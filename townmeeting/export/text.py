@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from ..dialects import SAITAMA, Rule
-from ..dialects.grammar import ended, markers_within
+from ..dialects.grammar import ended
+from ..dialects.within import markers_within
 from ..models import Link, Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement, require_meeting
 from ..normalizing import normalize
 
@@ -72,7 +73,10 @@ class _Talk:
         yield from self._introduction(said.speaker, always=adjacent or self.empty)
         if isinstance(said, Remark):
             yield f"<発言{said.number}>" if said.numbering == "printed" else "<発言>"
-        elif not adjacent:
+        elif adjacent:
+            if said.speaker is None or said.speaker.role not in ("mayor", "official"):  # of anybody else's words nothing would tell it
+                yield "<回答>"
+        else:
             yield "\n".join(f">> 発言{number}" for number in said.to)
 
     def _statement(self, statement: Statement) -> Iterator[str]:

@@ -14,7 +14,7 @@ _COMPANY: Final = re.compile(r"参加|お?集まり|貴重|お忙しい|長時�
 # What ends an evening whatever stands around it, and what a last turn of the mayor's own may say.
 _ENDS: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに)、?(?:本日|今日|きょう)は|(?:それでは|以上|これで|これをもちまして|お?時間(?=[とがに])|(?:本日|今日|今回)の(?=[^。]{0,16}(?:ミーティング|意見交換|懇談)))[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)|(?:結びに|終わりに|最後に)[^。]*(?:挨拶|あいさつ|お礼|御礼)と(?:いた|さ)")
 # How a moderator ends it within a sentence: ほかになければ、以上で終了とさせていただきます。
-_ADJOURNS: Final = re.compile(r"、(?:以上|これ)(?:で|をもち|を持ち|をもっ)[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)(?:と|に|いた|し|させ|で)")
+_ADJOURNS: Final = re.compile(r"[、。](?:以上|これ)(?:で|をもち|を持ち|をもっ)[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)(?:と|に|いた|し|させ|で|ま)")
 # How a moderator asks for closing words: 最後に、市長からお願いします。
 _INVITES: Final = re.compile(r"(?:最後に|終わりに|結びに|閉会に|締めくくり|まとめ|終了)[^。]{0,60}(?:市長|町長|村長)[^。]{0,40}(?:お?願い|頂|いただ|どうぞ|ください)|(?:市長|町長|村長)[^。]{0,20}(?:まとめ|閉会|締めく|総括|講評)[^。]{0,40}(?:お?願い|頂|いただ)")
 # What a last turn of the mayor's own may begin with: それでは、最後に私から一言申し上げます。

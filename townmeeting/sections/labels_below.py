@@ -13,14 +13,18 @@ from typing import Final
 
 from ..blocks import Block
 from ..dialects.grammar import OPENERS, is_resident
+from ..lines import PROSE
+from .numbers import read_number
 
 _TURNS: Final = ("remark.", "response.")
 
 
 def labels_first(blocks: Sequence[Block]) -> Sequence[Block]:
     """``blocks`` as they are, or, where labels stand below, each label before its turn, and before a turn without one a block that says so."""
+    if not any(block.kind.startswith("speaker.") and _is_label(block) for block in blocks):
+        return blocks  # by far the most
     if not _stand_below(blocks):
-        return _signed_remarks(blocks)
+        return _signed_answers(_signed_remarks(blocks))
     done: list[Block] = []
     turn: list[Block] = []
     for block in blocks:
@@ -50,6 +54,45 @@ def _signs(blocks: Sequence[Block], at: int) -> bool:
         return False
     led = at > 1 and blocks[at - 2].kind.startswith("speaker.")
     return not led and label.head is not None and label.head.match is not None and is_resident(label.head.match["label"].strip())
+
+
+def _signed_answers(blocks: Sequence[Block]) -> Sequence[Block]:
+    """``blocks`` as they are, or, where an office's label stands right below an answer and nobody speaks under it, that label before the answer; where
+    the answer is somebody's already, it is the answer's last line."""
+    done: list[Block] = []
+    seen: set[int] = set()
+    led = False  # whether a line above any answer says who of the city speaks
+    for at, block in enumerate(blocks):
+        if _is_signature(block, blocks[at + 1] if at + 1 < len(blocks) else None, seen) and done and not done[-1].is_empty:
+            if done[-1].kind.startswith("response.") and not led:
+                done.insert(len(done) - 1, block)
+                continue
+            if done[-1].kind.startswith(("response.", "speaker.")) and not _is_residents(done[-1]) and block.head is not None:
+                block.head.rule, block.head.forced = PROSE, True
+                done[-1].add(block.head)
+                continue
+        led = led or (block.kind.startswith("speaker.") and not _is_residents(block) and block.kind != "speaker.unknown")
+        if block.kind.startswith("remark.") and block.head is not None and block.head.match is not None and "number" in block.head.match.re.groupindex:
+            seen.add(read_number(block.head.match["number"]))
+        done.append(block)
+    return done
+
+
+def _is_signature(block: Block, below: Block | None, seen: set[int]) -> bool:
+    """Whether a label in round brackets is followed by no words of whoever it names: by the next remark or a resident's line, or by nothing."""
+    if not _is_label(block) or block.head is None or block.head.text[0] != "（" or _is_residents(block):
+        return False
+    if below is None or (below.kind.startswith("speaker.") and _is_residents(below)):
+        return True
+    head = below.head
+    if not below.kind.startswith("remark.") or head is None or head.match is None or "number" not in head.match.re.groupindex:
+        return False
+    return read_number(head.match["number"]) not in seen
+
+
+def _is_residents(block: Block) -> bool:
+    match = block.head.match if block.head is not None else None
+    return match is not None and "label" in match.re.groupindex and is_resident(match["label"].strip())
 
 
 def _stand_below(blocks: Sequence[Block]) -> bool:

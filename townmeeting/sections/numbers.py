@@ -38,6 +38,8 @@ def references(line: Line, parts: Collection[tuple[int, int]] = ()) -> tuple[int
     """
     match = line.match
     assert match is not None
+    if line.rule.endswith(".unnumbered"):
+        return ()
     if not isinstance(match, regex.Match):
         return (read_number(match["number"]),)  # a form that names one remark only
     numbers = [(match.start("number"), read_number(match["number"]))]

@@ -9,7 +9,7 @@ from typing import Final, cast
 import regex
 
 from ..dialects import Dialect
-from ..dialects.grammar import DESCRIBED, RESIDENT, RESIDENTS, is_closed, is_label, is_resident, squeezed
+from ..dialects.grammar import DESCRIBED, RESIDENT, RESIDENTS, is_closed, is_label, is_resident, squeezed, uncensored
 from ..models import Role, Speaker
 
 # A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.
@@ -20,7 +20,7 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("mayor", _MAYOR + r"(?:$|[（〔［]|\s|さん|氏)"),
     ("participant", r"^" + RESIDENTS + r"(?:$|（|\s)|^[^（]*(?:さん|様|氏)$"),
     ("other", r"議員(?:$|[（〔［]|\s)"),
-    ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|市側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^市(?:$|[（〔［]|の担当)"),
+    ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|[市町村区県]側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^[市町村](?:$|[（〔［]|の担当)"),
 )
 _TITLE: Final = (
     r"(?:副?市長|副?町長|副?村長|副?知事|教育長|[\p{Han}\p{Katakana}\p{Hiragana}ー・A-Za-z]*(?:本部長|事務局長|局長|次長|部長|課長|室長|所長|館長|署長|係長|区長|校長|参事|主幹|主査|主任|主事|監|理事|長))"
@@ -40,7 +40,7 @@ def read_speaker(label: str, mark: str, dialect: Dialect | None) -> Speaker:
     """The speaker that ``label`` names: role, label without letter-spacing, and name and title where they are printed."""
     label = squeezed(label)
     name, title = _name_and_title(label)
-    return Speaker(role=_role(label, mark, dialect), label=label, name=name, title=title)
+    return Speaker(role=_role(uncensored(label), mark, dialect), label=label, name=name, title=title)
 
 
 def _role(label: str, mark: str, dialect: Dialect | None) -> Role:
@@ -48,7 +48,8 @@ def _role(label: str, mark: str, dialect: Dialect | None) -> Role:
     first = several[0] if len(several) > 1 and all(map(is_label, several)) else label
     for role, pattern in _ROLES:
         if regex.search(pattern, first):
-            return role
+            anyones = role == "official" and mark == "●" and _ANYONES.fullmatch(label)
+            return "participant" if anyones else role
     return cast("Role", dialect.roles.get(mark, "other")) if dialect else "other"
 
 
@@ -65,15 +66,32 @@ def _name_and_title(label: str) -> tuple[str | None, str | None]:
 
 def is_whole(text: str, *, answering: bool) -> bool:
     """Whether words behind a marker are a label and nothing else: >>発言1 市長・教育長, ＜発言2＞ 女性（50代）."""
-    return (text[-1] == "長" and is_label(text)) if answering else is_resident(text)
+    return (text[-1] == "長" and is_label(text)) if answering else is_resident(text) or _SOMEBODY_NAMED.fullmatch(text) is not None
+
+
+_SOMEBODY_NAMED: Final = re.compile(r"[^をはがにへの。、\s（）]{1,10}(?:さん|様|氏)(?:（[^（）]{1,20}）)?")
+
+def stands_for_itself(text: str, *, answering: bool) -> bool:
+    """Whether a line under a marker, without any sign, is a label and nothing else: 住民, 町長, 道路課長（山田）, 市側."""
+    if answering:
+        return _OF_THE_CITY.fullmatch(text.partition("（")[0]) is not None and is_label(text)
+    return is_resident(text) or is_somebody(text) or (_ANYONES.fullmatch(text) is not None and is_label(text))
+
+
+_OF_THE_CITY: Final = re.compile(r".+(?:長|側|当局|職員|参事|主幹)|[市町村]")
 
 
 def is_somebody(label: str) -> bool:
     """Whether a label says only what a resident is: 女性・30代, 男性・40代、会社員."""
-    label = squeezed(label)
+    label = uncensored(squeezed(label))
     if not is_closed(label):
         return False
     return RESIDENT.fullmatch(label.partition("（")[0]) is not None or DESCRIBED.fullmatch(label) is not None or DESCRIBED.fullmatch(label.partition("（")[0]) is not None or ("、" in label and is_resident(label))
+
+
+def is_anyones(label: str) -> bool:
+    """Whether an office need not be the city's: 会長, 理事."""
+    return _ANYONES.fullmatch(label) is not None
 
 
 def may_speak(speaker: Speaker, *, answering: bool) -> bool:

@@ -13,7 +13,8 @@ import regex
 
 from ..blocks import Block, Blocks
 from ..diagnostics import Collector
-from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, HEADING_DEPARTMENT, REMARKS_NAMED, RUNG, UNIT
+from ..dialects.departments import DEPARTMENT, DEPARTMENT_BARE, HEADING_DEPARTMENT, REMARKS_NAMED, RUNG, UNIT
+from ..dialects.grammar import BULLET
 from ..dialects.rules import Match
 from ..lines import Line, Piece
 from ..models import Link, Note, Paragraph, Supplement, made, made_all
