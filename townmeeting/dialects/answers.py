@@ -23,9 +23,9 @@ ANSWER_STARTS: Final = OPENERS + ARROWS + MARKS + "再回答御ごお市町村�
 _AGAIN: Final = r"(?:再(?:々|再)?|追加|関連)の?(?:質\s?問|発\s?言|意見|要望)"
 ASKED_AGAIN: Final = rf"{OPEN}\s?{_AGAIN}\s?{CLOSE}\s?[:：]?\s?(?P<rest>.*)"
 ANSWER: Final = (
-    rf"(?:{ARROW}\s?)*[{MARKS}]?\s?{OPEN}\s?(?:{_CITY}{_ANSWER}{_WHOSE}?|{_HIS}{_ANSWER})\s?{CLOSE}\s?[:：]?\s?(?P<rest>.*)"
-    rf"|(?:(?:{ARROW}\s?)+|[{MARKS}]\s?)?{_CITY}{_ANSWER}(?:{_IN_BRACKETS})?\s?(?:[:：]\s?(?P<rest>.*)|(?P<rest>))"
-    rf"|(?:{ARROW}\s?)+{OPEN}\s?{_AGAIN}(?:への{_ANSWER})?\s?{CLOSE}\s?[:：]?\s?(?P<rest>.*)"
+    rf"(?:{ARROW}\s?){{0,4}}[{MARKS}]?\s?{OPEN}\s?(?:{_CITY}{_ANSWER}{_WHOSE}?|{_HIS}{_ANSWER})\s?{CLOSE}\s?[:：]?\s?(?P<rest>.*)"
+    rf"|(?:(?:{ARROW}\s?){{1,4}}|[{MARKS}]\s?)?{_CITY}{_ANSWER}(?:{_IN_BRACKETS})?\s?(?:[:：]\s?(?P<rest>.*)|(?P<rest>))"
+    rf"|(?:{ARROW}\s?){{1,4}}{OPEN}\s?{_AGAIN}(?:への{_ANSWER})?\s?{CLOSE}\s?[:：]?\s?(?P<rest>.*)"
 )
 def asking_again(match: Match, context: Context) -> str | None:
     """A guard for a remark's marker that says no more than that somebody asks again: a remark stands before, and no other marker beside it."""
