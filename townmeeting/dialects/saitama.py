@@ -182,6 +182,9 @@ _PART: Final = rf"(?P<sub>(?:[.．]\s?|の)\d{{1,2}}(?=\s|$|[、，,・&+/へ:�
 _KIND: Final = rf"(?:(?:[・の]|への?)?{TURN_KIND}(?=\s|$|[（〔［【:：{CLOSERS}])|\s?[（〔［]{TURN_KIND}[）〕］])?"
 
 
+_A_FEW_MORE: Final = _MORE[:-1] + "{0,30}"  # remarks that one person makes at once
+
+
 def _references() -> str:
     """One or more references: 発言13, <発言13>、<発言14>, 発言13、14, 発言1～3; each may end in へ."""
     return rf"(?:{OPEN}\s?)?{WORD}\s?(?P<number>{NUMERAL}){_PART}{_KIND}{_MORE}{_CLOSED}{_TO}"
@@ -254,7 +257,7 @@ _REMARK_TOLD: Final = (
 )
 # A topic with its remark in brackets behind, and its text: ・街灯（発言1）：10基を取り替えます。
 _TOPIC_OF_REMARK: Final = (
-    rf"{_ITEM}(?P<topic>[^。、「」『』:：（）【】〔〕［］<>〈〉\d\s※][^。、「」『』:：（）【】〔〕［］<>〈〉]{{1,39}})\s?[（【〔［<〈]\s?{REMARKS_NAMED}\s?(?:に?関連|に?関係|の補足|について)?\s?[）】〕］>〉]"
+    rf"{_ITEM}(?P<topic>[^。、「」『』:：（）【】〔〕［］<>〈〉\d\s※・*{MARKS}{ARROWS}-][^。、「」『』:：（）【】〔〕［］<>〈〉]{{1,39}})\s?[（【〔［<〈]\s?{REMARKS_NAMED}\s?(?:に?関連|に?関係|の補足|について)?\s?[）】〕］>〉]"
     r"(?:について)?\s?[:：]?\s?(?P<rest>.*)"
 )
 # The same behind an arrow: >>発言1, ⇒＜発言1、3＞について, >>発言1　測量を始めました。
@@ -317,7 +320,7 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker", REMARK, "＜発言 2＞", starts=OPENERS + "くぐ・‣*-•" + _COUNTS, opens="discussion", guard=inside_sentence, cut=_OPENED, resumes=CLOSERS,
              usual=r"(?P<open><)\s?発言\s?(?P<number>[1-9][0-9]?)(?P<close>>)(?P<rest>)"),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "＜発言1、2＞", _DISCUSSION, starts=OPENERS, longest=40, guard=about_several),
-        Rule("remark.marker.several", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_MORE}\s?{CLOSE}(?:\s?[:：])?\s?(?P<rest>.*)", "＜発言3、4＞", _BEFORE, starts=OPENERS, opens="discussion", guard=remarking_together),
+        Rule("remark.marker.several", rf"{OPEN}\s?{WORD}\s?{_NUMBER}{_A_FEW_MORE}\s?{CLOSE}(?:\s?[:：])?\s?(?P<rest>.*)", "＜発言3、4＞", _BEFORE, starts=OPENERS, opens="discussion", guard=remarking_together),
         Rule("response.marker", rf"{BULLETED}(?:(?:{ARROW}|〉)\s?)+{_references()}{_TAIL}(?:\s?[:：]|[．.](?=$|\s?[{OPENERS}]))?\s?(?P<rest>.*)", ">> 発言 2", starts=ARROWS + "〉・‣*-•" + _COUNTS, opens="discussion", guard=responding, cut=_RESPONDED, resumes=_JOINED + "〉】］〕）}",
              usual=r">>\s?発言\s?(?P<number>[1-9][0-9]?)(?P<rest>)"),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS}){OF_SPEECH}\s?[:：]?(?P<rest>)", "●参加者", _TALKING, starts=MARKS, longest=24, opens="discussion", guard=speaking_on, cut=rf"[{MARKS}]",
