@@ -171,7 +171,7 @@ _RANGE: Final = r"\s?(?:[～~―–-]|から)\s?"
 _SAME: Final = rf"(?:（(?P<who>[^（）。\d]{{1,12}})）(?=\s?{_SIGN}\s?(?:{ARROW}\s?){{0,3}}(?:{OPEN}\s?)?{WORD}\s?\d{{1,3}}\s?[{CLOSERS}]?（(?P=who)）))?"
 _MORE: Final = (
     rf"(?:{_SAME}{_CLOSED}{_TO}(?:(?:{_SEPARATOR}|(?P<range>{_RANGE}))(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})|\s?(?:{CLOSE}\s?{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})(?![{CLOSERS}]{{0,2}}+{_OWN_WORDS})|\s(?P<more>\d{{1,3}})(?=(?:\s\d{{1,3}})*$)"
-    rf"|(?:{_COMMAS}|(?P<range>{_RANGE}))(?:(?:{OPEN}\s?)?(?P<more>{NUMERAL}){_LISTED}|(?P<more>\d{{1,3}})(?!{_LISTED}){_COUNTED})|(?P<range>{_RANGE})(?P<more>[①-⑳㉑-㉟㊱-㊿])))*"
+    rf"|(?:{_COMMAS}|(?P<range>{_RANGE}))(?:(?:{OPEN}\s?)?(?P<more>{NUMERAL}){_LISTED}|(?P<more>\d{{1,3}})(?!{_LISTED}){_COUNTED})|(?P<range>{_RANGE})(?P<more>[①-⑳㉑-㉟㊱-㊿]))){{0,200}}"  # nobody prints more
 )
 
 
@@ -182,7 +182,7 @@ _PART: Final = rf"(?P<sub>(?:[.．]\s?|の)\d{{1,2}}(?=\s|$|[、，,・&+/へ:�
 _KIND: Final = rf"(?:(?:[・の]|への?)?{TURN_KIND}(?=\s|$|[（〔［【:：{CLOSERS}])|\s?[（〔［]{TURN_KIND}[）〕］])?"
 
 
-_A_FEW_MORE: Final = _MORE[:-1] + "{0,30}"  # remarks that one person makes at once
+_A_FEW_MORE: Final = _MORE.removesuffix("{0,200}") + "{0,30}"  # remarks that one person makes at once
 
 
 def _references() -> str:
