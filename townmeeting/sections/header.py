@@ -18,7 +18,7 @@ from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itsel
 from .labels import KEY_OF, LABELLED, LONGEST_LABEL, labels_within, may_hold_label, name_of, words_before_label
 from .listing import OFFICE, divided
 from .overview import DASH, Field, Values, undashed
-from .titles import TITLES, is_dashed, lacks_closing, title_and_area, title_window, unpaged
+from .titles import TITLES, is_dashed, lacks_closing, loose_title, title_and_area, title_window, unpaged
 from .unlabelled import find_unlabelled, is_day, unframed
 
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
@@ -84,6 +84,8 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     if window is None and front.left:  # it can stand below the header
         preface, front.left = [*preface, *front.left], []
         window = title_window(preface)
+    if window is None:
+        window = loose_title(_above_header(preface, fields))
     _read_title(preface, window, front, on_web_page=blocks.web)
     _name_meeting(front, fields)
     _read_subtitle(front, fields)
@@ -93,6 +95,12 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
     front.overview = Values(report, blocks.offsets).overview(fields)
     return front
+
+
+def _above_header(preface: Sequence[Piece], fields: Sequence[Field]) -> Sequence[Piece]:
+    """The lines above the first label, or above a day without one; none where the record has neither."""
+    first = fields[0].start if fields else next((piece.start for piece in preface if is_day(piece.text)), -1)
+    return [piece for piece in preface if piece.start < first]
 
 
 def _name_meeting(front: Front, fields: Sequence[Field]) -> None:

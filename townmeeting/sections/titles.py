@@ -9,13 +9,24 @@ from typing import Final
 import regex
 
 from ..dialects.agenda import is_listed
-from ..dialects.grammar import MARKS
+from ..dialects.grammar import MARKS, ended
 from ..dialects.rules import Match
 from ..lines import Piece
+from .unlabelled import is_day
 
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
 TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくり(?:ミーティング|トーク)|ランチミーティング|移動市長室")))
 _NAMES: Final = re.compile("|".join(words.pattern for words in TITLES))
+# What other things are called by as well names a meeting where nothing but which of them it is, and the kind of record, stands behind it.
+_LOOSE: Final = re.compile(
+    r"トーク(?:セッション|ライブ|タイム|会)?|ミーティング|セッション|フォーラム|シンポジウム|サロン|カフェ|[市町村区]長室へ?|知事室へ?|会議(?![室録])|座談会?|懇話会?|談話会|交流会|報告会|説明会|討論会|語る会|話す会|囲む会|を語る|を[聴聞き]く|つどい|集い|広場|ひろば|語ろう|話そう|語り合おう"
+)
+_LOOSE_BEHIND: Final = re.compile(
+    r"(?:[\s！!？?・」』]|[【〈《［〔（<「『][^【】〈〉《》［］〔〕（）<>「」『』]{1,40}[】〉》］〕）>」』]|第\s?\d{1,3}\s?[回期弾]|(?:令和|平成)\s?[\d元]{1,2}\s?年度?|20\d\d(?:\s?年度?)?|[～―-][^～―-]{2,40}[～―-]|in\s?[^\s]{1,8}"
+    r"|の?(?:開催|実施)?(?:議\s?事\s?録|会\s?議\s?録|(?:会議|議事)の?概要|議事要旨|記\s?録|概\s?要|結\s?果|報\s?告\s?書?|要\s?旨)){0,8}+"
+)
+_MET: Final = re.compile(r"(?:[市町村区]長|知事)(?:さん)?(?:[、！!]|[とがをにへの](?!あいさつ|挨拶|日程|部屋)[^。]{2})")  # 市長とまちを歩こう
+_LONGEST_LOOSE: Final = 60
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _AREA: Final = re.compile(
     rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
@@ -72,6 +83,20 @@ def title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
     return None
 
 
+def loose_title(pieces: Sequence[Piece]) -> tuple[int, int] | None:
+    """The line that holds the title, where none names the kind of meeting in one of its usual words: the first that names it in others."""
+    first = next((at for at, piece in enumerate(pieces) if _names_loosely(piece)), None)
+    return None if first is None else _widened(pieces, first, first)
+
+
+def _names_loosely(piece: Piece) -> bool:
+    text = piece.text
+    if len(text) > _LONGEST_LOOSE or ended(text.rstrip("！!？?」』")) or is_listed(text):
+        return False
+    behind = max([match.end() for match in _LOOSE.finditer(text)], default=0)
+    return _MET.search(text) is not None or (behind > 0 and _LOOSE_BEHIND.fullmatch(unpaged(piece), behind) is not None)
+
+
 def _named(pieces: Sequence[Piece], size: int, words: re.Pattern[str]) -> list[tuple[int, str]]:
     """Where runs of ``size`` lines that name the meeting begin, each with its text."""
     found = []
@@ -100,11 +125,22 @@ def _title_proper(found: Sequence[tuple[int, str]]) -> int:
 
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
     title = "".join([piece.text for piece in pieces[first : last + 1]])
-    while last + 1 < len(pieces) and _has_room(pieces[first : last + 1], pieces[last + 1]) and (_lacks(pieces[first : last + 1], closing=True) or _ends_title(pieces[last], pieces[last + 1], title)):
-        last += 1
+    last = _closed(pieces, first, last)
+    while last + 1 < len(pieces) and _has_room(pieces[first : last + 1], pieces[last + 1]) and _ends_title(pieces[last], pieces[last + 1], title):
+        last = _closed(pieces, first, last + 1)
     while first and _has_room(pieces[first : last + 1], pieces[first - 1]) and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first], title)):
         first -= 1
     return first, last
+
+
+def _closed(pieces: Sequence[Piece], first: int, last: int) -> int:
+    """The line in which the brackets close that open in a title's lines; the last of these where none of the next does, or a day stands before it."""
+    stop = last
+    while _lacks(pieces[first : stop + 1], closing=True):
+        stop += 1
+        if stop == len(pieces) or not _has_room(pieces[first:stop], pieces[stop]) or is_day(pieces[stop].text):
+            return last
+    return stop
 
 
 def _has_room(title: Sequence[Piece], more: Piece) -> bool:
