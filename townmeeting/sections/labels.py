@@ -17,6 +17,8 @@ KEYS: Final = {
     "subtitle": ("副題", "副テーマ", "サブテーマ", "サブタイトル"),
 }
 KEY_OF: Final = {label: key for key, labels in KEYS.items() for label in labels}
+# A label for two counts: 参加者／傍聴者, 参加者数（傍聴者数）.
+BOTH: Final = re.compile(r"(?P<label>(?:参加|出席|来場)(?:者数?|人数))(?:/|・|、|及び|および|と|（)(?:うち)?(?:傍聴|見学)(?:者数?|人数?)?）?")
 _LONGEST_FIRST: Final = sorted(KEY_OF, key=len, reverse=True)
 # A label behind another one's value: 18:30～20:00 会場：…; （木）【会場】…; 22名　　傍聴者数 3名.
 _INNER: Final = re.compile(

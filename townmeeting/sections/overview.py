@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..diagnostics import Collector
-from ..japanese import read_people, read_when
+from ..japanese import read_both, read_people, read_when
 from ..models import HeaderField, Overview, made, made_all
 from ..normalizing import Offsets
 from ..source import Span
-from .labels import KEY_OF
+from .labels import BOTH, KEY_OF
 from .listing import listed
 from .unlabelled import place_behind
 
@@ -64,7 +64,9 @@ def _uncounted(value: str) -> str:
 
 
 def _key_with_bracket(label: str) -> str | None:
-    """What a label is called that a bracket says more of: 出席者（市側）."""
+    """What a label is called that a bracket says more of, or that names two: 出席者（市側）, 参加者／傍聴者."""
+    if (both := BOTH.fullmatch(label)) is not None:
+        return KEY_OF[both["label"]]
     label, _, of = label.partition("（")
     return "attendees" if _CITY.match(of) else KEY_OF.get(label)
 
@@ -129,7 +131,7 @@ class Values:
         one = self.seen.get("people")
         participants = observers = None
         if one and one.value:
-            people = read_people(one.value)
+            people = read_both(one.value) if BOTH.fullmatch(one.label) else read_people(one.value)
             participants, observers = people.participants, people.observers
             if participants is None and observers is None:
                 self._report_value("header.count-unreadable", one, {"text": one.value})
