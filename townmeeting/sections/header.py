@@ -10,12 +10,13 @@ from typing import Final
 from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects.grammar import MARKS, ended
+from ..dialects.rules import Match
 from ..furniture import LONGEST_FURNITURE
 from ..joining import join
 from ..lines import Line, Piece
 from ..models import Overview
 from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itself
-from .labels import KEY_OF, LABELLED, LONGEST_LABEL, labels_within, may_hold_label, name_of, words_before_label
+from .labels import KEY_OF, LABELLED, LONGEST_LABEL, OF_PART, labels_within, may_hold_label, name_of, words_before_label
 from .listing import OFFICE, divided
 from .overview import DASH, Field, Values, undashed
 from .titles import TITLES, is_dashed, lacks_closing, loose_title, title_and_area, title_window, unpaged
@@ -158,11 +159,17 @@ def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[Fi
     return done
 
 
+def _label(match: Match) -> str:
+    """A label without the spaces that only pad it, behind the part of the meeting that it is of: 第1部日時."""
+    of = match["of"] if "of" in match.re.groupindex else None
+    return f"{of or ''}{match['label']}".replace(" ", "")
+
+
 def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
     """The labels without values that end with this block's: a table's first column, or its first row."""
     head = block.head
     assert head is not None and head.match is not None
-    label, value = head.match["label"].replace(" ", ""), head.match["value"]
+    label, value = _label(head.match), head.match["value"]
     row = [label, *value.split()]
     if len(row) > 2 and all(word in KEY_OF for word in row):
         return [(word, head) for word in row]
@@ -206,7 +213,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
     """The field of a line with those under it; more where other labels stand behind its value (日時：… 会場：…)."""
     head = block.head
     assert head is not None and head.match is not None
-    label, value = head.match["label"].replace(" ", ""), head.match["value"].strip(_BARS)
+    label, value = _label(head.match), head.match["value"].strip(_BARS)
     fields = _divided(label, value, head, blocks) if value else [Field(label, "", head.start, head.until, head.until)]
     if block.pieces:
         fields[-1].numbered = numbered_as(head.text)
@@ -337,7 +344,7 @@ def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdecimal()
         one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or _OF_SIDE.match(piece.text) is not None or len(divided(one.value + piece.text)) == 1)
-        between = " " if apart else "、" if one.listed and one.value[-1] not in _UNFINISHED and not lacks_closing(one.value) else None
+        between = " " if apart else "、" if _of_parts(one, piece) or (one.listed and one.value[-1] not in _UNFINISHED and not lacks_closing(one.value)) else None
         one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
     else:
         left.append(piece)
@@ -353,7 +360,7 @@ def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
     begins anew."""
     if one.over or len(one.value) >= _LONGEST_VALUE or (one.numbered and numbered_as(piece.text) == one.numbered) or 0 < one.item == _item(piece) - 1:
         return True
-    if one.value[-1] in _OPEN_ENDS or lacks_closing(one.value):
+    if one.value[-1] in _OPEN_ENDS or lacks_closing(one.value) or _of_parts(one, piece):
         return False
     if piece.gap > gap and not piece.broken:
         return True
@@ -364,6 +371,11 @@ def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
         return True
     follows = None if one.names_place else _FOLLOWS.get(one.key or "")
     return follows is not None and not follows.match(text)
+
+
+def _of_parts(one: Field, piece: Piece) -> bool:
+    """Whether a value and the line below it are for two parts of the meeting: 第1部　北公民館 / 第2部　南公民館."""
+    return OF_PART.match(one.value) is not None and OF_PART.match(piece.text) is not None
 
 
 def _is_whole(value: str, below: str) -> bool:

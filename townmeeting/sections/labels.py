@@ -19,6 +19,8 @@ KEYS: Final = {
 KEY_OF: Final = {label: key for key, labels in KEYS.items() for label in labels}
 # A label for two counts: 参加者／傍聴者, 参加者数（傍聴者数）.
 BOTH: Final = re.compile(r"(?P<label>(?:参加|出席|来場)(?:者数?|人数))(?:/|・|、|及び|および|と|（)(?:うち)?(?:傍聴|見学)(?:者数?|人数?)?）?")
+# The part of the meeting that a label is of, or that is the label itself: 第1部日時, 午前の部.
+OF_PART: Final = re.compile(r"(?:第[1-9一二三四五][部回]|[1-9一二三四五][日回]目|(?:午[前後]|昼|夜|夜間)の部)の?")
 _LONGEST_FIRST: Final = sorted(KEY_OF, key=len, reverse=True)
 # A label behind another one's value: 18:30～20:00 会場：…; （木）【会場】…; 22名　　傍聴者数 3名.
 _INNER: Final = re.compile(

@@ -16,7 +16,7 @@ from ..japanese import read_both, read_people, read_when
 from ..models import HeaderField, Overview, made, made_all
 from ..normalizing import Offsets
 from ..source import Span
-from .labels import BOTH, KEY_OF
+from .labels import BOTH, KEY_OF, OF_PART
 from .listing import listed
 from .unlabelled import place_behind
 
@@ -49,7 +49,7 @@ class Field:
     @property
     def key(self) -> str | None:
         """What it is in the overview; None where its label is not known."""
-        key = KEY_OF.get(self.label) or KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_bracket(self.label)
+        key = KEY_OF.get(self.label) or KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_more(self.label)
         return "attendees" if key == "people" and self.value and not _COUNTED.search(_uncounted(self.value)) else key
 
     @property
@@ -63,8 +63,10 @@ def _uncounted(value: str) -> str:
     return _HOLDERS.sub("", value) if "、" in value else value
 
 
-def _key_with_bracket(label: str) -> str | None:
-    """What a label is called that a bracket says more of, or that names two: 出席者（市側）, 参加者／傍聴者."""
+def _key_with_more(label: str) -> str | None:
+    """What a label is called that says more, or names two: 出席者（市側）, 第1部日時, 参加者／傍聴者."""
+    if (part := OF_PART.match(label)) is not None:
+        return KEY_OF.get(label[part.end() :] or "日時")
     if (both := BOTH.fullmatch(label)) is not None:
         return KEY_OF[both["label"]]
     label, _, of = label.partition("（")
