@@ -32,6 +32,7 @@ _BARS: Final = " |│┃"  # a table's
 _FEWEST_COLUMNS: Final = 3
 _DATED: Final = re.compile(r"\d\s?[年月/.]")
 _CLOCKED: Final = re.compile(r"(?:午前|午後)?\s?\d{1,2}(?::|時)|[（〔]?[日月火水木金土](?:曜日?)?[）〕]?$")
+_COUNT: Final = re.compile(r"約?\d{1,5}\s?[名人]")
 _LABEL_BRACKETS: Final = "【〔［（〈<"
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
 # What the next line of a value of these kinds looks like; any other line is none of it.
@@ -316,7 +317,7 @@ def _cut(one: Field, begin: int, place: Callable[[int, bool], int], original: st
     """Cut a value where other labels stand in it, from ``begin`` on: the fields behind it. ``place`` gives the offset in the source of a place in
     the value, as the beginning or as the end of something."""
     value, last = one.value, one.end
-    inner = [m for m in labels_within(value, begin) if not m["column"] or _wide_gap(original, place(m.start("whole"), False))]
+    inner = [m for m in labels_within(value, begin) if not m["column"] or _in_column(one, m, original, place(m.start("whole"), False))]
     if not inner:
         return []
     ends = [m.start() for m in inner]
@@ -325,6 +326,14 @@ def _cut(one: Field, begin: int, place: Callable[[int, bool], int], original: st
         Field(name_of(m), value[m.end() : end].strip(_BARS), place(m.start("whole"), False), place(m.end(), False), place(end, True) if end < len(value) else last)
         for m, end in zip(inner, [*ends[1:], len(value)], strict=True)
     ]
+
+
+def _in_column(one: Field, match: re.Match[str], original: str, at: int) -> bool:
+    """Whether a label without a sign behind it is one: a wide gap stands before it, or one space where a day's value or a count can be told by itself."""
+    if _wide_gap(original, at):
+        return True
+    placed = one.key in ("when", "time") and KEY_OF[name_of(match)] == "venue"
+    return original[at - 1 : at].isspace() and (placed or _COUNT.match(match.string, match.end()) is not None)
 
 
 def _wide_gap(original: str, at: int) -> bool:
@@ -380,7 +389,7 @@ def _of_parts(one: Field, piece: Piece) -> bool:
 
 def _is_whole(value: str, below: str) -> bool:
     """Whether nothing of the line below is more of a value under a label that is not known: how many, when, or whose office (進行：区長)."""
-    return value[-1] in "名人分日" or numbered_as(below) == "point" or (OFFICE.fullmatch(value) is not None and below[0] not in _GOES_ON)
+    return value[-1] in "名人分日" or (numbered_as(below) == "point" and numbered_as(value) != "point") or (OFFICE.fullmatch(value) is not None and below[0] not in _GOES_ON)
 
 
 def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: Front, *, on_web_page: bool) -> None:

@@ -17,11 +17,12 @@ from ..models import HeaderField, Overview, made, made_all
 from ..normalizing import Offsets
 from ..source import Span
 from .labels import BOTH, KEY_OF, OF_PART
-from .listing import listed
+from .listing import is_elsewhere, listed
 from .unlabelled import place_behind
 
 DASH: Final = "～―-－~"
-_CITY: Final = re.compile(r"市側|行政|市職員|市）|執行部")  # 出席者（市側）
+_CITY: Final = re.compile(r"[市町村区県]側|行政|[市町村]職員|[市町村]）|執行部")  # 出席者（市側）
+_BODIES: Final = "町村区県"  # 町側出席者, as 市側出席者
 _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
 _HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
 _COUNTERS: Final = "0123456789①②③④⑤⑥⑦⑧⑨"  # テーマ1, テーマ②
@@ -70,6 +71,8 @@ def _key_with_more(label: str) -> str | None:
     if (both := BOTH.fullmatch(label)) is not None:
         return KEY_OF[both["label"]]
     label, _, of = label.partition("（")
+    if len(label) > 1 and label[0] in _BODIES and (key := KEY_OF.get(f"市{label[1:]}")) is not None:
+        return key
     return "attendees" if _CITY.match(of) else KEY_OF.get(label)
 
 
@@ -101,7 +104,7 @@ class Values:
 
     def _remember(self, one: Field) -> None:
         key = one.key
-        if key is None or (key in self.seen and not one.value):
+        if key is None or (key in self.seen and not one.value) or (key == "attendees" and is_elsewhere(one.value)):
             return  # 出席者 above 【市】… heads a list
         if key in self.seen and self.seen[key].value:
             self.report.add("header.duplicate-field", one.start, one.end, label=one.label)
