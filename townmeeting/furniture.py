@@ -123,7 +123,7 @@ class RunningHeaders:
 
     def _precedes_title(self, index: int) -> bool:
         """Whether the first line with the record's name, with a page number as on other pages, stands above the title itself."""
-        text, behind = self.lines.texts[index], self.lines.texts[index + 1 : index + 2]
+        text, behind = self.lines.texts[index], self.lines.texts[index + 1 : index + _TOP]
         numbered = _unpaged(text) != text and self.counts[_unpaged(text)] > 1
         return numbered and any(map(_names_record, behind))
 

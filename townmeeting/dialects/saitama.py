@@ -201,7 +201,7 @@ _FIELDS: Final = _spaced(
 _BY_BODY: Final = rf"[市町村区県]\s?(?:{_spaced('側出席者', '側の出席者', '側参加者', '出席者', '参加者', 'の出席者', '役所出席者', '役場出席者', '職員出席者')})"
 _WITH_OBSERVERS: Final = r"(?:参\s?加|出\s?席|来\s?場)\s?(?:者\s?数?|人\s?数)\s?(?:[/・、]|及び|および|と)\s?(?:傍\s?聴|見\s?学)\s?(?:者\s?数?|人\s?数?)?"
 # Signs and at most two numbers; more of them are a date (22.10.6 会場 …).
-_SIGNS: Final = rf"(?:[①-⑳⑴-⒇\-‐・|│┃{MARKS}{OPENERS}]\s?)*+"
+_SIGNS: Final = rf"(?:(?![○〇●◯]{{2}})[①-⑳⑴-⒇\-‐・|│┃{MARKS}{OPENERS}]\s?)*+"
 _ORDINAL: Final = r"(?:[（(]?(?<!\d)\d{1,2}(?!\d)\s?[．.)）、]?\s?)?+"
 _FIELD_PREFIX: Final = rf"{_SIGNS}{_ORDINAL}{_SIGNS}{_ORDINAL}{_SIGNS}"
 _VALUE: Final = r"(?P<value>.*)"
@@ -370,7 +370,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.part", rf"(?:{_DECOR})議\s?事(?:{_DECOR_END})", "５．議事", _DISCUSSION, starts=_HEADS + "議", longest=12, guard=standing_alone),
         Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持", longest=40, opens="supplements", guard=before_topics),
         Rule("field", rf"{_SIGNS}(?P<label>{_PART})\s?[{CLOSERS}]?\s?[:：\s]\s?(?P<value>(?:令和|平成|20\d\d|[RH]\d).*)", "午前の部：令和4年10月6日（木）", _FRONT, holds="年./"),
-        Rule("field", rf"(?:{_OF_PART}|{_FIELD_PREFIX})(?P<label>(?:テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳]))|{_WITH_OBSERVERS}|{_BY_BODY}|{_FIELDS}|(?:[市町村区県]\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:[市町村]側?|[区県]側|行政側?|[市町村]職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:(?:[{CLOSERS}]|[{MARKS}](?![○〇●◯]))\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$))|(?=[「『\d令平昭大明約元○〇●◯]|[RHSTM]\s?\d|[A-Z][A-Za-z]|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
+        Rule("field", rf"(?:{_OF_PART}|{_FIELD_PREFIX})(?P<label>(?:テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳]))|{_WITH_OBSERVERS}|{_BY_BODY}|{_FIELDS}|(?:[市町村区県]\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|[市町村]\s?職\s?員(?=\s?[:：]?\s?[^\s:：。\d{MARKS}]{{1,12}}[長監員、])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:[市町村]側?|[区県]側|行政側?|[市町村]職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:(?:[{CLOSERS}]|[{MARKS}](?![○〇●◯]))\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$))|(?=[「『\d令平昭大明約元○〇●◯]|[RHSTM]\s?\d|[A-Z][A-Za-z]|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（）]|（[^（）。]{{1,30}}）){{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|[《≪<]\s?(?P<label>[^。、！？「」<>:：（）【】〈〉《》≪≫]{{1,40}}?)\s?[》≫>]|(?P<label>{CORE_LABELS}|{PEOPLE}))\s?[:：]?\s?(?P<rest>(?:(?:{ARROW}\s?)+(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))", "市長 >>発言1",
@@ -418,7 +418,7 @@ SAITAMA: Final = Dialect(
         Rule("furniture.web", _FILE, "会議録（PDF形式：300キロバイト）", _FRONT | _BACK, longest=100),
         Rule("furniture.web", rf"(?:[{OPENERS}{MARKS}・]+\s?|\d{{1,2}}[．.)）]?\s?)(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・0123456789", longest=16, opens="back", guard=footing),
         Rule("furniture.web", r"(?:[^。：:><»›～【】「」（）]{1,22}[>»›]){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
-        Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
+        Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:[○〇●◯]{{2}})?[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
         Rule("supplement.topic", rf"{_BAR}(?:{_ROW_NUMBER}{_BAR})?(?:{_OF_REMARK}{_BAR})?(?P<topic>[^。|│┃]{{2,60}}){_BAR}(?P<rest>[^|│┃]{{2,400}}){_BAR}(?P<path>{OFFICES}){_BAR}", "|歩道|測量を始めました。|道路環境課|",
              _SUPPLEMENTS, starts="|│┃", longest=600),
         Rule("supplement.topic", rf"(?:{_ROW_NUMBER}[．.]?\s?(?:{_OF_REMARK})?(?P<topic>[^。、「」|\s\d][^。、「」|\s]{{1,30}})\s|{REMARKS_NAMED}\s?(?![のへにをでがはと、:：\s]))(?P<rest>[^|]{{2,300}}。|[^|\s。]{{2,120}}(?=\s))\s?(?P<path>{OFFICES})", "1　歩道　測量を始めました。　道路環境課",

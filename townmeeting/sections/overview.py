@@ -23,6 +23,7 @@ from .unlabelled import place_behind
 DASH: Final = "～―-－~"
 _CITY: Final = re.compile(r"[市町村区県]側|行政|[市町村]職員|[市町村]）|執行部")  # 出席者（市側）
 _BODIES: Final = "町村区県"  # 町側出席者, as 市側出席者
+_LEFT_OUT: Final = "○〇●◯"  # a name: ○○市
 _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
 _HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
 _COUNTERS: Final = "0123456789①②③④⑤⑥⑦⑧⑨"  # テーマ1, テーマ②
@@ -71,9 +72,10 @@ def _key_with_more(label: str) -> str | None:
     if (both := BOTH.fullmatch(label)) is not None:
         return KEY_OF[both["label"]]
     label, _, of = label.partition("（")
+    label = label.lstrip(_LEFT_OUT)
     if len(label) > 1 and label[0] in _BODIES and (key := KEY_OF.get(f"市{label[1:]}")) is not None:
         return key
-    return "attendees" if _CITY.match(of) else KEY_OF.get(label)
+    return "attendees" if _CITY.match(of) or label[1:] == "職員" else KEY_OF.get(label)
 
 
 class Values:

@@ -29,7 +29,7 @@ _MET: Final = re.compile(r"(?:[市町村区]長|知事)(?:さん)?(?:[、！!]|[
 _LONGEST_LOOSE: Final = 60
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _AREA: Final = re.compile(
-    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
+    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|編[】〉》］〕）>]|の部|(?:高校|中学|小学|大学|学)生|世代|若者|女性|子育て|親子|団体|オンライン|[ZzＺ]oom|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
 # Beside the number of the meeting: （第2回：大宮区）.
 _AREA_BESIDE: Final = re.compile(r"(?P<title>.+?[【（〔［]\s?第\s?\d{1,3}\s?回)\s?[・:：、\s]\s?(?P<area>[^【】（）〔〕［］。:：]{1,8}?(?:区|会場|地区|地域))(?P<rest>\s?[】）〕］].{0,24})")
@@ -51,6 +51,7 @@ _EDITION_BELOW: Final = re.compile(rf"{_EDITION.pattern}(?:\s?[【（〔［][^�
 _EDITION_BEGINS: Final = re.compile(r"(?:令和|平成)\s?[\d元]{1,2}\s?年度\s?(?:第\s?\d{1,3}\s?回)?[^\d\s。、:：（）][^。、:：（）]{0,20}")
 _WARD: Final = re.compile(r"[一-鿿ァ-ヶー]{1,6}(?:区|地区|会場)")
 _DASHED: Final = re.compile("[～―-][^～―]{2,40}[～―-]")
+_SET_OFF: Final = re.compile(rf"\A(?:(?![○〇●◯]{{2}})[{MARKS}*・ -])+")  # what only sets a title off; ○○市 is a name left out
 _NEAR: Final = 2  # lines
 _LONGEST_PART: Final = 40
 _LONGEST_TITLE: Final = 160
@@ -193,7 +194,7 @@ def lacks_closing(text: str) -> bool:
 
 def title_and_area(text: str) -> tuple[str, str | None]:
     """A title without what only sets it off, and the area that it names: タウンミーティング【大宮区】."""
-    text = text.strip(f"{MARKS}* ").lstrip(f"{MARKS}*-・ ")
+    text = _SET_OFF.sub("", text.rstrip(f"{MARKS}* "))
     if text[-1:] in "-―" or text[-1].isdecimal():
         text = _PAGED.sub("", text)
     text = text.strip("ー ") if text[:1] == "ー" else text  # typed for dashes; no word begins with it
