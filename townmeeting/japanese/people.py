@@ -44,7 +44,7 @@ _NO_OBSERVERS: Final = re.compile(r"傍聴(?:者|人)?数?:?(?:は|も)?(?:な�
 _OBSERVERS: Final = re.compile("傍聴|オブザーバ|見学")
 _OBSERVERS_IN_PART: Final = re.compile("(?:傍聴|見学)(?:者|人)?数?:?(?:うち|男|女|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ)")
 _PART_OF_TOTAL: Final = re.compile("うち|内訳|男|女|[代歳才]|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ")
-_NO_PARTICIPANTS: Final = re.compile("定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催|報道|記者|取材|視聴|ほか")
+_NO_PARTICIPANTS: Final = re.compile("定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催|報道|記者|取材|視聴|ほか|(?<![市町村区県内校])外$")
 _TOTAL: Final = re.compile("参加|出席|来場|計|総数|全体|延べ|のべ")
 _APPROXIMATELY: Final = re.compile("(?:約|およそ|おおよそ|全|総勢|人数|[:\\s])*+")
 

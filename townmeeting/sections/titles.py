@@ -50,7 +50,7 @@ _EDITION: Final = re.compile(r"(?=.)[【（〔［<〈]?(?:(?:令和|平成)\s?[\
 _EDITION_BELOW: Final = re.compile(rf"{_EDITION.pattern}(?:\s?[【（〔［][^【】（）〔〕［］。:：]{{1,12}}[】）〕］])?|[（【〔［]\s?第\s?\d{{1,3}}\s?回(?:[・:：\s][^【】（）〔〕［］。]{{1,12}})?[）】〕］]")
 _EDITION_BEGINS: Final = re.compile(r"(?:令和|平成)\s?[\d元]{1,2}\s?年度\s?(?:第\s?\d{1,3}\s?回)?[^\d\s。、:：（）][^。、:：（）]{0,20}")
 _WARD: Final = re.compile(r"[一-鿿ァ-ヶー]{1,6}(?:区|地区|会場)")
-_DASHED: Final = re.compile("[～―-][^～―]{2,40}[～―-]")
+_DASHED: Final = re.compile("[～―─-]{1,2}(?![～―─-])[^～―─]{2,40}[～―─-]{1,2}")
 _SET_OFF: Final = re.compile(rf"\A(?:(?![○〇●◯]{{2}})[{MARKS}*・ -])+")  # what only sets a title off; ○○市 is a name left out
 _NEAR: Final = 2  # lines
 _LONGEST_PART: Final = 40
