@@ -27,6 +27,8 @@ _TALK: Final = frozenset(("discussion", "supplements"))
 _UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
 _PAGED: Final = re.compile(r"[\s\u3000](?:\d{1,3}(?:\s?[/／]\s?\d{1,3})?|[-－―]\s?\d{1,3}\s?[-－―])\Z")  # タウンミーティング記録　　2/5
 _PAGE_OF: Final = re.compile(r"[\s\u3000](?:\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:ページ|頁))?|[-－―]\s?\d{1,3}\s?[-－―])\s*\Z")  # さいたま市　広聴課　1 / 3
+# What a browser prints above each page: 2023/10/20 9:15　市長と語る会（北区）.
+_STAMPED: Final = re.compile(r"\A\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}(?![\d～~-])|(?<!\d)\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}\Z")
 _PAGE_ENDS: Final = "0123456789-―ジ頁"
 _PAGING: Final = "0123456789 /-―ページ頁"
 _DIGITS: Final = regex.compile(r"[0-9]+")  # which regex finds in a fifth of the time
@@ -87,6 +89,8 @@ class RunningHeaders:
         text = self.lines.texts[index]
         if text[-1:] in MAY_END and ended(text):
             return False
+        if ":" in text and _STAMPED.search(text) and self.counts[_unpaged(text)] > 1:
+            return True
         return self._heads_front(index, text) if section == "front" else self._heads_page(index, text, talking=section in _TALK)
 
     def _heads_front(self, index: int, text: str) -> bool:

@@ -132,6 +132,22 @@ def closing_the_meeting(match: Match, context: Context) -> str | None:
 
 
 @never_within_a_sentence
+def none_said(match: Match, context: Context) -> str | None:
+    """A guard for the heading of what else was said (４　その他): below it stands that nothing was."""
+    return standing_alone(match, context) if _NOTHING.fullmatch(context.after) else ""
+
+
+_NOTHING: Final = re.compile(r"（?(?:特に|とくに)?(?:な[しい]|無し|ありません(?:でした)?|発言なし)。?）?")
+
+
+def heading_an_appendix(match: Match, context: Context) -> str | None:
+    """A guard for what a record adds behind the talk (【会場の様子】): nobody speaks behind it, and no supplements stand there."""
+    return standing_alone(match, context) if context.over and not _ADDS.search(context.after) else ""
+
+
+_ADDS: Final = re.compile(r"補\s?足")
+
+
 def heading_supplements(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins behind it. Under
     a supplement, （公園課より補足） tells who adds it."""
