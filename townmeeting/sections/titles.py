@@ -9,7 +9,7 @@ from typing import Final
 import regex
 
 from ..dialects.agenda import is_listed
-from ..dialects.grammar import MARKS, ended
+from ..dialects.grammar import MARKS
 from ..dialects.rules import Match
 from ..lines import Piece
 from .unlabelled import is_day
@@ -66,7 +66,7 @@ def is_dashed(text: str) -> bool:
 
 def unpaged(piece: Piece) -> str:
     """A title's last line without a page's number, which stands far behind it, and without the spaces that letter-space it (議 事 録)."""
-    if _KIND.fullmatch(squeezed := piece.text.replace(" ", "")):
+    if _KIND.fullmatch(squeezed := piece.text.replace(" ", "")) or _WARD.fullmatch(squeezed):
         return squeezed
     return _PAGE_BEHIND.sub("", piece.text) if _FAR_BEHIND.search(piece.raw) else piece.text
 
@@ -92,7 +92,7 @@ def loose_title(pieces: Sequence[Piece]) -> tuple[int, int] | None:
 
 def _names_loosely(piece: Piece) -> bool:
     text = piece.text
-    if len(text) > _LONGEST_LOOSE or ended(text.rstrip("！!？?」』")) or is_listed(text):
+    if len(text) > _LONGEST_LOOSE or "。" in text or is_listed(text):
         return False
     behind = max([match.end() for match in _LOOSE.finditer(text)], default=0)
     return _MET.search(text) is not None or (behind > 0 and _LOOSE_BEHIND.fullmatch(unpaged(piece), behind) is not None)
@@ -173,7 +173,7 @@ def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
     """Whether the line below is the title's last part: 令和5年度 第2回【大宮区】, 【大宮区】, 会議録, ふれあいトーク."""
     if below.index - piece.index == 1 and _names_too(below.text, title):
         return True
-    if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text)):
+    if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text.replace(" ", ""))):
         return True
     framed = below.text[0] in "【（〈［《〔<" and title_and_area(title)[1] is None and not is_listed(below.text)
     return bool((framed and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text.replace(" ", "")))
