@@ -145,6 +145,8 @@ def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[Fi
     if any(one.key == "when" for one in fields):
         return []
     title = next((piece.start for piece in preface if piece.part == "title"), -1)
+    if any(one.key == "time" and one.value for one in fields) and not any(piece.start > title and is_day(piece.text) for piece in preface):
+        title = -1  # the hours under a label are of the day that stands above the title
     first = fields[0].start if fields else preface[-1].end if preface else 0
     lines = [piece for piece in preface if piece.part == "unparsed" and piece.start < first and isinstance(piece, Line)]
     found = find_unlabelled(lines, title, placed=any(one.key == "venue" for one in fields))
