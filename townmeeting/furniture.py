@@ -104,7 +104,7 @@ class RunningHeaders:
 
     def _heads_page(self, index: int, text: str, *, talking: bool) -> bool:
         """Whether a line that is repeated, names the record or stands beside furniture is a header, behind the front."""
-        if talking and self._cuts(index, text) and self.counts[_unpaged(text)] > 2:
+        if talking and self._cuts(index, text) and (self.counts[_unpaged(text)] > 2 or self._is_first(text)):
             return True
         if text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
             return True
@@ -124,6 +124,10 @@ class RunningHeaders:
         if count > 2 and beside and len(text) >= _SHORTEST_HEADER and not _VERBAL.search(text):
             return True
         return known and beside and bool(_HEADER.fullmatch(text) or (len(text) <= 40 and not _SENTENCE.search(text)))
+
+    def _is_first(self, text: str) -> bool:
+        """Whether it says what the record's first line does, which is none of the header's: 資料２."""
+        return text == self.lines.texts[0] and self.lines.rule(0) in (PROSE, "furniture.running-header")
 
     def _precedes_title(self, index: int) -> bool:
         """Whether the first line with the record's name, with a page number as on other pages, stands above the title itself."""
