@@ -27,6 +27,8 @@ _TALK: Final = frozenset(("discussion", "supplements"))
 _UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
 _PAGED: Final = re.compile(r"[\s\u3000](?:\d{1,3}(?:\s?[/／]\s?\d{1,3})?|[-－―]\s?\d{1,3}\s?[-－―])\Z")  # タウンミーティング記録　　2/5
 _PAGE_OF: Final = re.compile(r"[\s\u3000](?:\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:ページ|頁))?|[-－―]\s?\d{1,3}\s?[-－―])\s*\Z")  # さいたま市　広聴課　1 / 3
+# What a browser prints above each page: 2023/10/20 9:15　市長と語る会（北区）.
+_STAMPED: Final = re.compile(r"\A\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}(?![\d～~-])|(?<!\d)\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}\Z")
 _PAGE_ENDS: Final = "0123456789-―ジ頁"
 _PAGING: Final = "0123456789 /-―ページ頁"
 _DIGITS: Final = regex.compile(r"[0-9]+")  # which regex finds in a fifth of the time
@@ -87,6 +89,8 @@ class RunningHeaders:
         text = self.lines.texts[index]
         if text[-1:] in MAY_END and ended(text):
             return False
+        if ":" in text and _STAMPED.search(text) and self.counts[_unpaged(text)] > 1:
+            return True
         return self._heads_front(index, text) if section == "front" else self._heads_page(index, text, talking=section in _TALK)
 
     def _heads_front(self, index: int, text: str) -> bool:
@@ -100,7 +104,7 @@ class RunningHeaders:
 
     def _heads_page(self, index: int, text: str, *, talking: bool) -> bool:
         """Whether a line that is repeated, names the record or stands beside furniture is a header, behind the front."""
-        if talking and self._cuts(index, text) and self.counts[_unpaged(text)] > 2:
+        if talking and self._cuts(index, text) and (self.counts[_unpaged(text)] > 2 or self._is_first(text)):
             return True
         if text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
             return True
@@ -121,9 +125,13 @@ class RunningHeaders:
             return True
         return known and beside and bool(_HEADER.fullmatch(text) or (len(text) <= 40 and not _SENTENCE.search(text)))
 
+    def _is_first(self, text: str) -> bool:
+        """Whether it says what the record's first line does, which is none of the header's: 資料２."""
+        return text == self.lines.texts[0] and self.lines.rule(0) in (PROSE, "furniture.running-header")
+
     def _precedes_title(self, index: int) -> bool:
         """Whether the first line with the record's name, with a page number as on other pages, stands above the title itself."""
-        text, behind = self.lines.texts[index], self.lines.texts[index + 1 : index + 2]
+        text, behind = self.lines.texts[index], self.lines.texts[index + 1 : index + _TOP]
         numbered = _unpaged(text) != text and self.counts[_unpaged(text)] > 1
         return numbered and any(map(_names_record, behind))
 

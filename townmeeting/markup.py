@@ -1,4 +1,4 @@
-"""What other programs leave in a text: a web page's entities, Markdown's signs, a mail's quoting, and letter-spacing by a scanner.
+"""What other programs leave in a text: a web page's entities and tags, Markdown's signs, a mail's quoting, and letter-spacing by a scanner.
 
 Looked for only where a cheap sign of it is there, since hardly any record has some. Knows neither widths nor lines' meanings.
 """
@@ -16,6 +16,9 @@ _ENTITY: Final = re.compile(rf"&({'|'.join(_ENTITIES)});", re.IGNORECASE)
 _STRONG: Final = re.compile(r"(?<!\*)\*{2,3}(?!\*)")
 _HASHES: Final = re.compile(r"^\ufeff*((?:#{1,6}[ \t\u3000]+)+)(?=\S)", re.MULTILINE)
 _EMPHASIS: Final = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(\*)(?=[^\s*])[^*\r\n]{1,200}(\*)(?=[^\S\r\n]*(?:[\r\n]|\Z))")
+_TAG: Final = re.compile(r"</?(?:p|br|div|span|b|strong|em|i|u|font|h[1-6]|ul|ol|li|table|tbody|thead|tr|t[dh]|section|article)(?:\s[^<>\r\n]{0,200})?/?>", re.IGNORECASE)
+_TAG_BEGINS: Final = frozenset("/pbdseiufholtaPBDSEIUFHOLTA")
+_FEW: Final = 128
 _ESCAPES: Final = re.compile(r"\\(?=[<>\-.\[\]])")
 _ESCAPED_ANGLES: Final = re.compile(r"\\[<>]")
 _QUOTES: Final = re.compile(r"^\ufeff*((?:>(?:[ \t]|(?=[\r\n]|\Z)))+)", re.MULTILINE)
@@ -34,6 +37,8 @@ def leftovers(text: str) -> list[Cut]:
     found: list[Cut] = []
     if "&" in text:
         found += [(m.start(), m.end(), _ENTITIES[m[1].lower()]) for m in _ENTITY.finditer(text)]
+    if "<" in text and _has_tags(text):
+        found += [(*m.span(), "") for m in _TAG.finditer(text)]
     if _is_markdown(text):
         found += [(*m.span(), "") for m in _STRONG.finditer(text)]
         found += [(*m.span(group), "") for m in _EMPHASIS.finditer(text) for group in (1, 2)]
@@ -53,6 +58,18 @@ def _is_markdown(text: str) -> bool:
     if "\\" in text and len(_ESCAPED_ANGLES.findall(text)) > 1:
         return True
     return "*" in text and "**" in text and len(_STRONG.findall(text)) > 1
+
+
+def _has_tags(text: str) -> bool:
+    """Whether a tag begins at one of the first brackets, or may begin behind them; where there are few, each is looked at sooner than all of the text."""
+    at = -1
+    for _ in range(_FEW):
+        at = text.find("<", at + 1)
+        if at < 0:
+            return False
+        if text[at + 1 : at + 2] in _TAG_BEGINS:
+            return True
+    return "</" in text or "<br" in text
 
 
 def _is_quoted(text: str) -> bool:

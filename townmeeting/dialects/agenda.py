@@ -26,6 +26,11 @@ _BEHIND: Final = r"[】〉》〕］>]?(?:（[^（）]{1,20}）)?(?:[\s…‥・.
 _LISTED: Final = re.compile(rf"{_SIGNS}(?P<words>{_PART}){_BEHIND}")
 _NUMBERED: Final = re.compile(rf"{_SIGNS}(?<=[\d．.)、）\s⑳①-⑲Ⅰ-Ⅻ・])(?P<words>[^\s\d。:：][^。:：]{{1,40}})")
 _CAPTION: Final = re.compile(r"[^\w]{0,3}(?:\d{1,2}[．.)]?\s?)?(?:会議|式)?(?:次\s?第|目\s?次|プログラム|議事日程)[^\w]{0,3}")
+# A label of the header, which goes on there: 内容 / 意見交換 / 出席者. 参加者 alone may be who speaks first.
+_FIELD: Final = re.compile(
+    r"(?:・\s?)?(?:\d{1,2}[．.)、]?\s?)?(?:(?:(?:開催|実施)?(?:日\s?時|場\s?所)|[市町村]側?出席者|出\s?席\s?者|参加人数|参加者数|傍聴者数)(?:\s?[:：]|\s|$)"
+    r"|(?:(?:開催)?会\s?場|(?:開催)?テーマ)\s?[:：]|参\s?加\s?者\s?[:：\s]\s?約?\d)"
+)
 # What a meeting ends with, or what stands behind it in its record: above the talk only a list names it.
 _LATE: Final = re.compile(r"閉\s?会|.*(?:補足|まとめ|総括|講評|記念撮影|写真撮影)|その他")
 _FARTHEST: Final = 16  # lines on either side that are looked at
@@ -44,7 +49,7 @@ def is_listed(text: str) -> bool:
 
 def opening(match: Match, context: Context) -> str | None:
     """A guard for a heading that is known by its words: an item of an agenda or a table of contents above the talk is none."""
-    return "" if context.section == "front" and _in_list(context) else standing_alone(match, context)
+    return "" if context.section == "front" and ((_FIELD.match(context.after) and not ended(context.after)) or _in_list(context)) else standing_alone(match, context)
 
 
 def opening_by(match: Match, context: Context) -> str | None:

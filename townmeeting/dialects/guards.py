@@ -150,6 +150,22 @@ def closing_the_meeting(match: Match, context: Context) -> str | None:
 
 
 @never_within_a_sentence
+def none_said(match: Match, context: Context) -> str | None:
+    """A guard for the heading of what else was said (４　その他): below it stands that nothing was."""
+    return standing_alone(match, context) if _NOTHING.fullmatch(context.after) else ""
+
+
+_NOTHING: Final = re.compile(r"（?(?:特に|とくに)?(?:な[しい]|無し|ありません(?:でした)?|発言なし)。?）?")
+
+
+def heading_an_appendix(match: Match, context: Context) -> str | None:
+    """A guard for what a record adds behind the talk (【会場の様子】): nobody speaks behind it, and no supplements stand there."""
+    return standing_alone(match, context) if context.over and not _ADDS.search(context.after) else ""
+
+
+_ADDS: Final = re.compile(r"補\s?足")
+
+
 def heading_supplements(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins behind it. Under
     a supplement, （公園課より補足） tells who adds it."""
@@ -316,10 +332,13 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     if (context.headed and match[0][0] not in MARKS and match[0][-1] in ":：") or (context.section == "front" and match[0].endswith("（敬称略）")):
         return None
     after = context.after.lstrip(":： ") or context.after
+    if context.section == "front" and _COUNTED.match(context.printed) and not ended(after):
+        return None  # 3　会場 / 中央公民館（2階）
     named = match[0][0] not in MARKS and _NAMES.fullmatch(after)
     return None if (_VALUE_LIKE.match(after) or named) and not _BRACKETED.match(after) else "what follows is no value but speech"
 
 
+_COUNTED: Final = re.compile(r"[（(]?\d{1,2}[．.)）、，\s]")
 _NAMES_TOO: Final = ("事務局", "担当課", "所管課", "主催", "司会", "進行", "対象", "内容", "名称", "地区", "参加")  # labels that can be values
 _LABEL: Final = re.compile("[一-鿿ぁ-ヿ ・]{2,16}")
 _TAG: Final = re.compile(r"\s?(?:その)?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?\s?(?:（(?!内|うち)[^（）]{1,20}）)?[）】〕］〉》>:：]?")  # which of the residents: ●参加者1

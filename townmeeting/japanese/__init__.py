@@ -10,7 +10,7 @@ Every pattern is bounded or possessive, and looks back at most a few characters:
 from __future__ import annotations
 
 from .numerals import number
-from .people import People, read_people
+from .people import People, read_both, read_people
 from .when import Problem, When, read_when
 
-__all__ = ["People", "Problem", "When", "number", "read_people", "read_when"]
+__all__ = ["People", "Problem", "When", "number", "read_both", "read_people", "read_when"]

@@ -35,6 +35,8 @@ _COUNT: Final = re.compile(  # 数十名 and 30～40名 name no number; what sta
 )
 # 14名（傍聴者1名）: what most records print, and what the general way gives the same of.
 _USUAL: Final = re.compile(r"約?([0-9]{1,9})[名人](?:[（(、](?:うち)?傍聴者?(?:数?:)?([0-9]{1,9})[名人][)）]?)?")
+# Both counts where the label names both: 14名／3名, 14名（3名）.
+_BOTH: Final = re.compile(rf"約?(?P<first>[{_COUNTABLE}]{{1,6}})(?:[名人](?:\([^()]{{1,20}}\))?)?(?:[/・、,(\s]|及び|と)約?(?P<second>[{_COUNTABLE}]{{1,6}}|なし|無し?)[名人]?\)?")
 _APART: Final = re.compile(r"[()、,;/。+]")
 _LETTER_SPACED: Final = re.compile(r"(?<![0-9])[0-9](?:\s[0-9])++(?![0-9])")
 _SPACES: Final = re.compile(r"\s++")
@@ -42,7 +44,7 @@ _NO_OBSERVERS: Final = re.compile(r"傍聴(?:者|人)?数?:?(?:は|も)?(?:な�
 _OBSERVERS: Final = re.compile("傍聴|オブザーバ|見学")
 _OBSERVERS_IN_PART: Final = re.compile("(?:傍聴|見学)(?:者|人)?数?:?(?:うち|男|女|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ)")
 _PART_OF_TOTAL: Final = re.compile("うち|内訳|男|女|[代歳才]|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ")
-_NO_PARTICIPANTS: Final = re.compile("定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催|報道|記者|取材|視聴|ほか")
+_NO_PARTICIPANTS: Final = re.compile("定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催|報道|記者|取材|視聴|ほか|(?<![市町村区県内校])外$")
 _TOTAL: Final = re.compile("参加|出席|来場|計|総数|全体|延べ|のべ")
 _APPROXIMATELY: Final = re.compile("(?:約|およそ|おおよそ|全|総勢|人数|[:\\s])*+")
 
@@ -55,6 +57,12 @@ def read_people(text: str) -> People:
     """
     usual = _USUAL.fullmatch(text)
     return People(int(usual[1]), int(usual[2]) if usual[2] else None) if usual else _read_any(text)
+
+
+def read_both(text: str) -> People:
+    """Read a value whose label names those who took part, then those who looked on: ``14名／3名``. Never raises over content."""
+    both = _BOTH.fullmatch(_closed_up(unified(text)))
+    return read_people(text) if both is None else People(number(both["first"]), 0 if both["second"][0] in "な無" else number(both["second"]))
 
 
 def _read_any(text: str) -> People:

@@ -35,7 +35,7 @@ _OFFICE: Final = re.compile(r"[^。、「」～]{2,30}(?:課|局)")  # whose rec
 _MUNICIPALITY: Final = re.compile(r"[一-鿿ぁ-ヿ]{1,6}[市町村]")  # the same
 _HIRAGANA: Final = re.compile("[ぁ-ん]$")  # デジタルでシンカする / さいたま市 is one theme
 _BRACKETED: Final = re.compile(r"[【〔［](?P<label>[一-鿿々ぁ-ヿA-Za-z・ ]{2,12})[】〕］]\s?[:：]?\s?(?P<value>\S.*)")
-_CITY_SIDE: Final = re.compile(r"[（【〔［〈<]\s?(?P<label>市側?|行政側|市側?出席者|執行部)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>.*)")
+_CITY_SIDE: Final = re.compile(r"[（【〔［〈<]\s?(?P<label>[市町村]側?|[区県]側|行政側|[市町村]側?出席者|執行部)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>.*)")
 _LONGEST: Final = 100  # code points of a line that stands by itself
 
 

@@ -124,11 +124,11 @@ class _Reader:
 
     def _head(self, block: Block) -> None:
         name = block.kind.partition(".")[2]
+        match = block.head.match if block.head is not None else None
         self.parted = self.parted or name in ("topic", "part")
-        if self.hosted:
+        if self.hosted or (match is not None and "nobody" in match.re.groupindex):
             self.speaker, self.hosted = None, False
         self.heading = name if name in ("opening", "closing", "other", "address") else None  # type: ignore[assignment]
-        match = block.head.match if block.head is not None else None
         if match is not None and (label := match.groupdict().get("label")):
             self.speaker, self.hosted = read_speaker(label.strip(), "", self.dialect), True
 

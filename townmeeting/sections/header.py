@@ -10,15 +10,16 @@ from typing import Final
 from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects.grammar import MARKS, ended
+from ..dialects.rules import Match
 from ..furniture import LONGEST_FURNITURE
 from ..joining import join
 from ..lines import Line, Piece
 from ..models import Overview
 from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itself
-from .labels import KEY_OF, LABELLED, LONGEST_LABEL, labels_within, may_hold_label, name_of, words_before_label
+from .labels import KEY_OF, LABELLED, LONGEST_LABEL, OF_PART, labels_within, may_hold_label, name_of, words_before_label
 from .listing import OFFICE, divided
 from .overview import DASH, Field, Values, undashed
-from .titles import TITLES, is_dashed, lacks_closing, title_and_area, title_window, unpaged
+from .titles import TITLES, is_dashed, lacks_closing, loose_title, title_and_area, title_window, unpaged
 from .unlabelled import find_unlabelled, is_day, unframed
 
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
@@ -31,6 +32,7 @@ _BARS: Final = " |│┃"  # a table's
 _FEWEST_COLUMNS: Final = 3
 _DATED: Final = re.compile(r"\d\s?[年月/.]")
 _CLOCKED: Final = re.compile(r"(?:午前|午後)?\s?\d{1,2}(?::|時)|[（〔]?[日月火水木金土](?:曜日?)?[）〕]?$")
+_COUNT: Final = re.compile(r"約?\d{1,5}\s?[名人]")
 _LABEL_BRACKETS: Final = "【〔［（〈<"
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
 # What the next line of a value of these kinds looks like; any other line is none of it.
@@ -84,6 +86,8 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     if window is None and front.left:  # it can stand below the header
         preface, front.left = [*preface, *front.left], []
         window = title_window(preface)
+    if window is None:
+        window = loose_title(_above_header(preface, fields))
     _read_title(preface, window, front, on_web_page=blocks.web)
     _name_meeting(front, fields)
     _read_subtitle(front, fields)
@@ -93,6 +97,12 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     fields[:0] = _read_unlabelled(preface, front, fields, blocks, report)
     front.overview = Values(report, blocks.offsets).overview(fields)
     return front
+
+
+def _above_header(preface: Sequence[Piece], fields: Sequence[Field]) -> Sequence[Piece]:
+    """The lines above the first label, or above a day without one; none where the record has neither."""
+    first = fields[0].start if fields else next((piece.start for piece in preface if is_day(piece.text)), -1)
+    return [piece for piece in preface if piece.start < first]
 
 
 def _name_meeting(front: Front, fields: Sequence[Field]) -> None:
@@ -135,6 +145,8 @@ def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[Fi
     if any(one.key == "when" for one in fields):
         return []
     title = next((piece.start for piece in preface if piece.part == "title"), -1)
+    if any(one.key == "time" and one.value for one in fields) and not any(piece.start > title and is_day(piece.text) for piece in preface):
+        title = -1  # the hours under a label are of the day that stands above the title
     first = fields[0].start if fields else preface[-1].end if preface else 0
     lines = [piece for piece in preface if piece.part == "unparsed" and piece.start < first and isinstance(piece, Line)]
     found = find_unlabelled(lines, title, placed=any(one.key == "venue" for one in fields))
@@ -150,11 +162,17 @@ def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[Fi
     return done
 
 
+def _label(match: Match) -> str:
+    """A label without the spaces that only pad it, behind the part of the meeting that it is of: 第1部日時."""
+    of = match["of"] if "of" in match.re.groupindex else None
+    return f"{of or ''}{match['label']}".replace(" ", "")
+
+
 def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
     """The labels without values that end with this block's: a table's first column, or its first row."""
     head = block.head
     assert head is not None and head.match is not None
-    label, value = head.match["label"].replace(" ", ""), head.match["value"]
+    label, value = _label(head.match), head.match["value"]
     row = [label, *value.split()]
     if len(row) > 2 and all(word in KEY_OF for word in row):
         return [(word, head) for word in row]
@@ -198,7 +216,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
     """The field of a line with those under it; more where other labels stand behind its value (日時：… 会場：…)."""
     head = block.head
     assert head is not None and head.match is not None
-    label, value = head.match["label"].replace(" ", ""), head.match["value"].strip(_BARS)
+    label, value = _label(head.match), head.match["value"].strip(_BARS)
     fields = _divided(label, value, head, blocks) if value else [Field(label, "", head.start, head.until, head.until)]
     if block.pieces:
         fields[-1].numbered = numbered_as(head.text)
@@ -301,7 +319,7 @@ def _cut(one: Field, begin: int, place: Callable[[int, bool], int], original: st
     """Cut a value where other labels stand in it, from ``begin`` on: the fields behind it. ``place`` gives the offset in the source of a place in
     the value, as the beginning or as the end of something."""
     value, last = one.value, one.end
-    inner = [m for m in labels_within(value, begin) if not m["column"] or _wide_gap(original, place(m.start("whole"), False))]
+    inner = [m for m in labels_within(value, begin) if not m["column"] or _in_column(one, m, original, place(m.start("whole"), False))]
     if not inner:
         return []
     ends = [m.start() for m in inner]
@@ -310,6 +328,14 @@ def _cut(one: Field, begin: int, place: Callable[[int, bool], int], original: st
         Field(name_of(m), value[m.end() : end].strip(_BARS), place(m.start("whole"), False), place(m.end(), False), place(end, True) if end < len(value) else last)
         for m, end in zip(inner, [*ends[1:], len(value)], strict=True)
     ]
+
+
+def _in_column(one: Field, match: re.Match[str], original: str, at: int) -> bool:
+    """Whether a label without a sign behind it is one: a wide gap stands before it, or one space where a day's value or a count can be told by itself."""
+    if _wide_gap(original, at):
+        return True
+    placed = one.key in ("when", "time") and KEY_OF[name_of(match)] == "venue"
+    return original[at - 1 : at].isspace() and (placed or _COUNT.match(match.string, match.end()) is not None)
 
 
 def _wide_gap(original: str, at: int) -> bool:
@@ -329,7 +355,7 @@ def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdecimal()
         one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or _OF_SIDE.match(piece.text) is not None or len(divided(one.value + piece.text)) == 1)
-        between = " " if apart else "、" if one.listed and one.value[-1] not in _UNFINISHED and not lacks_closing(one.value) else None
+        between = " " if apart else "、" if _of_parts(one, piece) or (one.listed and one.value[-1] not in _UNFINISHED and not lacks_closing(one.value)) else None
         one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
     else:
         left.append(piece)
@@ -345,7 +371,7 @@ def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
     begins anew."""
     if one.over or len(one.value) >= _LONGEST_VALUE or (one.numbered and numbered_as(piece.text) == one.numbered) or 0 < one.item == _item(piece) - 1:
         return True
-    if one.value[-1] in _OPEN_ENDS or lacks_closing(one.value):
+    if one.value[-1] in _OPEN_ENDS or lacks_closing(one.value) or _of_parts(one, piece):
         return False
     if piece.gap > gap and not piece.broken:
         return True
@@ -358,9 +384,14 @@ def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
     return follows is not None and not follows.match(text)
 
 
+def _of_parts(one: Field, piece: Piece) -> bool:
+    """Whether a value and the line below it are for two parts of the meeting: 第1部　北公民館 / 第2部　南公民館."""
+    return OF_PART.match(one.value) is not None and OF_PART.match(piece.text) is not None
+
+
 def _is_whole(value: str, below: str) -> bool:
     """Whether nothing of the line below is more of a value under a label that is not known: how many, when, or whose office (進行：区長)."""
-    return value[-1] in "名人分日" or numbered_as(below) == "point" or (OFFICE.fullmatch(value) is not None and below[0] not in _GOES_ON)
+    return value[-1] in "名人分日" or (numbered_as(below) == "point" and numbered_as(value) != "point") or (OFFICE.fullmatch(value) is not None and below[0] not in _GOES_ON)
 
 
 def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: Front, *, on_web_page: bool) -> None:

@@ -8,12 +8,18 @@ from typing import Final
 
 _AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
 _REMARK_BEHIND: Final = re.compile(r"\s?（(?:以下、?)?(?:敬称略|順不同)[^（）]{0,10}）")
+_ELSEWHERE: Final = re.compile(r"^(?:別紙|別添|別表|下記|以下|次|名簿|出席者?名簿)(?:の(?:出席者)?名簿)?(?:の?[とど]お?り|の通り|参照|を参照)?$|名簿(?:の[とど]おり|の通り|参照)")  # the list is no part of the record
 _BULLET: Final = re.compile(r"^(?:[・･]\s?|[○●](?![○〇●])\s?)+")  # ○○大学 begins with a name left out
 _COMMA: Final = re.compile("[、，,;；]")
 _TO_BRACKET: Final = re.compile("[^（）]*[（）]?")
 _PARTED: Final = re.compile(r"(\s*[・/／\s]\s*)")
 OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
 _ORGANISATION: Final = re.compile(r".*(?:部|局|課|室|所|署|本部|委員会|事務局)")
+
+
+def is_elsewhere(text: str) -> bool:
+    """Whether a value only says where the names are: 別紙名簿のとおり."""
+    return _ELSEWHERE.search(text) is not None
 
 
 def listed(text: str | None) -> tuple[str, ...]:

@@ -12,17 +12,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..diagnostics import Collector
-from ..japanese import read_people, read_when
+from ..japanese import read_both, read_people, read_when
 from ..models import HeaderField, Overview, made, made_all
 from ..normalizing import Offsets
 from ..source import Span
-from .labels import KEY_OF
-from .listing import listed
+from .labels import BOTH, KEY_OF, OF_PART
+from .listing import is_elsewhere, listed
 from .unlabelled import place_behind
 
-DASH: Final = "～―-－~"
-_CITY: Final = re.compile(r"市側|行政|市職員|市）|執行部")  # 出席者（市側）
+DASH: Final = "～―-－~─"
+_CITY: Final = re.compile(r"[市町村区県]側|行政|[市町村]職員|[市町村]）|執行部")  # 出席者（市側）
+_BODIES: Final = "町村区県"  # 町側出席者, as 市側出席者
+_LEFT_OUT: Final = "○〇●◯"  # a name: ○○市
 _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
+_TOTALS: Final = re.compile("(?:合|総)?計(?:人数|者数)?|総数|延べ(?:人数)?")
+_SEVERAL: Final = re.compile(r"[^\d、（]{1,20}\d{1,5}[名人][、，・\s][^\d、（]{1,20}\d{1,5}[名人]\Z")  # 教諭2名、保護者3名: no sum is printed
 _HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
 _COUNTERS: Final = "0123456789①②③④⑤⑥⑦⑧⑨"  # テーマ1, テーマ②
 
@@ -49,7 +53,7 @@ class Field:
     @property
     def key(self) -> str | None:
         """What it is in the overview; None where its label is not known."""
-        key = KEY_OF.get(self.label) or KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_bracket(self.label)
+        key = KEY_OF.get(self.label) or KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_more(self.label)
         return "attendees" if key == "people" and self.value and not _COUNTED.search(_uncounted(self.value)) else key
 
     @property
@@ -63,10 +67,17 @@ def _uncounted(value: str) -> str:
     return _HOLDERS.sub("", value) if "、" in value else value
 
 
-def _key_with_bracket(label: str) -> str | None:
-    """What a label is called that a bracket says more of: 出席者（市側）."""
+def _key_with_more(label: str) -> str | None:
+    """What a label is called that says more, or names two: 出席者（市側）, 第1部日時, 参加者／傍聴者."""
+    if (part := OF_PART.match(label)) is not None:
+        return KEY_OF.get(label[part.end() :] or "日時")
+    if (both := BOTH.fullmatch(label)) is not None:
+        return KEY_OF[both["label"]]
     label, _, of = label.partition("（")
-    return "attendees" if _CITY.match(of) else KEY_OF.get(label)
+    label = label.lstrip(_LEFT_OUT)
+    if len(label) > 1 and label[0] in _BODIES and (key := KEY_OF.get(f"市{label[1:]}")) is not None:
+        return key
+    return "attendees" if _CITY.match(of) or label[1:] == "職員" else KEY_OF.get(label)
 
 
 class Values:
@@ -75,6 +86,7 @@ class Values:
     def __init__(self, report: Collector, offsets: Offsets) -> None:
         self.report, self.offsets = report, offsets
         self.seen: dict[str, Field] = {}
+        self.total: int | None = None  # where the rows of a count have one: 合計：44人
 
     def overview(self, fields: Sequence[Field]) -> Overview:
         """What the fields say; problems of their values are reported."""
@@ -97,7 +109,9 @@ class Values:
 
     def _remember(self, one: Field) -> None:
         key = one.key
-        if key is None or (key in self.seen and not one.value):
+        if key is None and self.total is None and "people" in self.seen and _TOTALS.fullmatch(one.label):
+            self.total = read_people(one.value).participants
+        if key is None or (key in self.seen and not one.value) or (key == "attendees" and is_elsewhere(one.value)):
             return  # 出席者 above 【市】… heads a list
         if key in self.seen and self.seen[key].value:
             self.report.add("header.duplicate-field", one.start, one.end, label=one.label)
@@ -129,13 +143,15 @@ class Values:
         one = self.seen.get("people")
         participants = observers = None
         if one and one.value:
-            people = read_people(one.value)
-            participants, observers = people.participants, people.observers
+            people = read_both(one.value) if BOTH.fullmatch(one.label) else read_people(one.value)
+            participants, observers = self.total or people.participants, people.observers
             if participants is None and observers is None:
                 self._report_value("header.count-unreadable", one, {"text": one.value})
         watching = self.seen.get("observers")
         if watching and observers is None:
-            observers = read_people(f"傍聴者{watching.value}").observers
+            observers = None if _SEVERAL.match(watching.value) else read_people(f"傍聴者{watching.value}").observers
+            if _SEVERAL.match(watching.value):
+                self._report_value("header.count-unreadable", watching, {"text": watching.value})
         return participants, observers
 
 

@@ -12,18 +12,29 @@ from ..dialects.agenda import is_listed
 from ..dialects.grammar import MARKS
 from ..dialects.rules import Match
 from ..lines import Piece
+from .unlabelled import is_day
 
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
 TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくり(?:ミーティング|トーク)|ランチミーティング|移動市長室")))
 _NAMES: Final = re.compile("|".join(words.pattern for words in TITLES))
+# What other things are called by as well names a meeting where nothing but which of them it is, and the kind of record, stands behind it.
+_LOOSE: Final = re.compile(
+    r"トーク(?:セッション|ライブ|タイム|会)?|ミーティング|セッション|フォーラム|シンポジウム|サロン|カフェ|[市町村区]長室へ?|知事室へ?|会議(?![室録])|座談会?|懇話会?|談話会|交流会|報告会|説明会|討論会|語る会|話す会|囲む会|を語る|を[聴聞き]く|つどい|集い|広場|ひろば|語ろう|話そう|語り合おう"
+)
+_LOOSE_BEHIND: Final = re.compile(
+    r"(?:[\s！!？?・」』]|[【〈《［〔（<「『][^【】〈〉《》［］〔〕（）<>「」『』]{1,40}[】〉》］〕）>」』]|第\s?\d{1,3}\s?[回期弾]|(?:令和|平成)\s?[\d元]{1,2}\s?年度?|20\d\d(?:\s?年度?)?|[～―-][^～―-]{2,40}[～―-]|in\s?[^\s]{1,8}"
+    r"|の?(?:開催|実施)?(?:議\s?事\s?録|会\s?議\s?録|(?:会議|議事)の?概要|議事要旨|記\s?録|概\s?要|結\s?果|報\s?告\s?書?|要\s?旨)){0,8}+"
+)
+_MET: Final = re.compile(r"(?:[市町村区]長|知事)(?:さん)?(?:[、！!]|[とがをにへの](?!あいさつ|挨拶|日程|部屋)[^。]{2})")  # 市長とまちを歩こう
+_LONGEST_LOOSE: Final = 60
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _AREA: Final = re.compile(
-    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
+    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|編[】〉》］〕）>]|の部|(?:高校|中学|小学|大学|学)生|世代|若者|女性|子育て|親子|団体|オンライン|[ZzＺ]oom|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
 # Beside the number of the meeting: （第2回：大宮区）.
 _AREA_BESIDE: Final = re.compile(r"(?P<title>.+?[【（〔［]\s?第\s?\d{1,3}\s?回)\s?[・:：、\s]\s?(?P<area>[^【】（）〔〕［］。:：]{1,8}?(?:区|会場|地区|地域))(?P<rest>\s?[】）〕］].{0,24})")
 # A ward or a hall may stand in brackets before any words: …【大宮区】を開催しました.
-_AREA_NAMED: Final = re.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】。:：]{1,24})")
+_AREA_NAMED: Final = re.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】。:：]{0,24})")
 _AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))(?P<rest>\s(?:令和|平成|昭和|\d{4}年)[^【】。]{2,30})?")
 _AREA_DASHED: Final = regex.compile(rf"(?P<title>.+?)\s?[～―-](?P<area>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,8}}(?:区|会場|地区|地域))[～―-]\s?(?P<rest>(?:の|{_REPORT})[^【】（）。]{{0,12}})?")
 _AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)")
@@ -39,7 +50,8 @@ _EDITION: Final = re.compile(r"(?=.)[【（〔［<〈]?(?:(?:令和|平成)\s?[\
 _EDITION_BELOW: Final = re.compile(rf"{_EDITION.pattern}(?:\s?[【（〔［][^【】（）〔〕［］。:：]{{1,12}}[】）〕］])?|[（【〔［]\s?第\s?\d{{1,3}}\s?回(?:[・:：\s][^【】（）〔〕［］。]{{1,12}})?[）】〕］]")
 _EDITION_BEGINS: Final = re.compile(r"(?:令和|平成)\s?[\d元]{1,2}\s?年度\s?(?:第\s?\d{1,3}\s?回)?[^\d\s。、:：（）][^。、:：（）]{0,20}")
 _WARD: Final = re.compile(r"[一-鿿ァ-ヶー]{1,6}(?:区|地区|会場)")
-_DASHED: Final = re.compile("[～―-][^～―]{2,40}[～―-]")
+_DASHED: Final = re.compile("[～―─-]{1,2}(?![～―─-])[^～―─]{2,40}[～―─-]{1,2}")
+_SET_OFF: Final = re.compile(rf"\A(?:(?![○〇●◯]{{2}})[{MARKS}*・ -])+")  # what only sets a title off; ○○市 is a name left out
 _NEAR: Final = 2  # lines
 _LONGEST_PART: Final = 40
 _LONGEST_TITLE: Final = 160
@@ -54,7 +66,7 @@ def is_dashed(text: str) -> bool:
 
 def unpaged(piece: Piece) -> str:
     """A title's last line without a page's number, which stands far behind it, and without the spaces that letter-space it (議 事 録)."""
-    if _KIND.fullmatch(squeezed := piece.text.replace(" ", "")):
+    if _KIND.fullmatch(squeezed := piece.text.replace(" ", "")) or _WARD.fullmatch(squeezed):
         return squeezed
     return _PAGE_BEHIND.sub("", piece.text) if _FAR_BEHIND.search(piece.raw) else piece.text
 
@@ -70,6 +82,20 @@ def title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
                 first = _title_proper(found)
                 return _widened(pieces, first, first + size - 1)
     return None
+
+
+def loose_title(pieces: Sequence[Piece]) -> tuple[int, int] | None:
+    """The line that holds the title, where none names the kind of meeting in one of its usual words: the first that names it in others."""
+    first = next((at for at, piece in enumerate(pieces) if _names_loosely(piece)), None)
+    return None if first is None else _widened(pieces, first, first)
+
+
+def _names_loosely(piece: Piece) -> bool:
+    text = piece.text
+    if len(text) > _LONGEST_LOOSE or "。" in text or is_listed(text):
+        return False
+    behind = max([match.end() for match in _LOOSE.finditer(text)], default=0)
+    return _MET.search(text) is not None or (behind > 0 and _LOOSE_BEHIND.fullmatch(unpaged(piece), behind) is not None)
 
 
 def _named(pieces: Sequence[Piece], size: int, words: re.Pattern[str]) -> list[tuple[int, str]]:
@@ -100,11 +126,22 @@ def _title_proper(found: Sequence[tuple[int, str]]) -> int:
 
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
     title = "".join([piece.text for piece in pieces[first : last + 1]])
-    while last + 1 < len(pieces) and _has_room(pieces[first : last + 1], pieces[last + 1]) and (_lacks(pieces[first : last + 1], closing=True) or _ends_title(pieces[last], pieces[last + 1], title)):
-        last += 1
+    last = _closed(pieces, first, last)
+    while last + 1 < len(pieces) and _has_room(pieces[first : last + 1], pieces[last + 1]) and _ends_title(pieces[last], pieces[last + 1], title):
+        last = _closed(pieces, first, last + 1)
     while first and _has_room(pieces[first : last + 1], pieces[first - 1]) and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first], title)):
         first -= 1
     return first, last
+
+
+def _closed(pieces: Sequence[Piece], first: int, last: int) -> int:
+    """The line in which the brackets close that open in a title's lines; the last of these where none of the next does, or a day stands before it."""
+    stop = last
+    while _lacks(pieces[first : stop + 1], closing=True):
+        stop += 1
+        if stop == len(pieces) or not _has_room(pieces[first:stop], pieces[stop]) or is_day(pieces[stop].text):
+            return last
+    return stop
 
 
 def _has_room(title: Sequence[Piece], more: Piece) -> bool:
@@ -136,7 +173,7 @@ def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
     """Whether the line below is the title's last part: 令和5年度 第2回【大宮区】, 【大宮区】, 会議録, ふれあいトーク."""
     if below.index - piece.index == 1 and _names_too(below.text, title):
         return True
-    if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text)):
+    if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text.replace(" ", ""))):
         return True
     framed = below.text[0] in "【（〈［《〔<" and title_and_area(title)[1] is None and not is_listed(below.text)
     return bool((framed and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text.replace(" ", "")))
@@ -157,7 +194,7 @@ def lacks_closing(text: str) -> bool:
 
 def title_and_area(text: str) -> tuple[str, str | None]:
     """A title without what only sets it off, and the area that it names: タウンミーティング【大宮区】."""
-    text = text.strip(f"{MARKS}* ").lstrip(f"{MARKS}*-・ ")
+    text = _SET_OFF.sub("", text.rstrip(f"{MARKS}* "))
     if text[-1:] in "-―" or text[-1].isdecimal():
         text = _PAGED.sub("", text)
     text = text.strip("ー ") if text[:1] == "ー" else text  # typed for dashes; no word begins with it
