@@ -93,8 +93,8 @@ class _Around:
     def __init__(self, before: str, after: str = "歩道が狭いのです。") -> None:
         self.before, self.after = before, after
         self.cut = self.speaker = ""
-        self.marked = self.under = self.over = self.closed = self.waiting = self.headed = self.topped = self.inset = False
-        self.answered = True
+        self.marked = self.under = self.over = self.closed = self.waiting = self.headed = self.topped = self.inset = self.arrowed = False
+        self.answered = self.captioned = True
         self.remark, self.row, self.gap, self.spoken, self.section, self.frames = 1, 40, 0, True, "discussion", {"：", ":", "（", "【"}
         self.printed = "…"
 

@@ -110,8 +110,8 @@ class _Reader:
             self.furnished = self.furnished or rule.kind == "furniture"
         if name == "heading.overview":
             self.context.headed = True
-        if rule.opens:
-            self.context.section = rule.opens
+        if rule.opens and rule.opens != self.context.section:
+            self.context.section, self.record.arrowed = rule.opens, False
         return taken
 
     def _usual(self, index: int, text: str, rules: Sequence[Rule]) -> Rule | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final, Self
 
 from .dialects import Dialect
-from .dialects.grammar import UNIT, is_resident
+from .dialects.grammar import ARROWS, MARKS, UNIT, is_resident
 from .dialects.rules import Choice, Match, Section
 from .furniture import PAGE_FURNITURE, PAGE_NUMBER
 from .japanese import number
@@ -31,11 +31,14 @@ class Record:
     def __init__(self, lines: Lines, dialect: Dialect) -> None:
         self.lines, self.dialect = lines, dialect
         self.begun: list[Line] = []  # the lines on which a remark begins
+        self.arrowed = False  # whether the last supplement's topic was a remark behind an arrow; not once somebody speaks
         self._numbers: set[int] = set()
         self._counted = 0  # of these lines, how many numbers are known
 
     def note(self, line: Line | None) -> None:
-        """Remember the last remark that begins on this line."""
+        """Remember the last remark that begins on this line, and how a supplement's topic is printed."""
+        if line is not None and line.rule == "supplement.topic":
+            self.arrowed = line.text[0] in ARROWS
         while line is not None:
             if line.match is not None and line.rule.startswith("remark."):
                 self.begun.append(line)
@@ -221,6 +224,18 @@ class Neighbours:
         """Whether a topic stands right before."""
         index = self._before()
         return index >= 0 and self._lines.rule(index).startswith("supplement.topic")
+
+    @property
+    def captioned(self) -> bool:
+        """Whether a heading without text, or a department behind a mark, stands right before."""
+        index = self._before()
+        rule, text = (self._lines.rule(index), self._lines.texts[index]) if index >= 0 else ("", "")
+        return (rule.startswith("heading.") and "。" not in text) or (rule.startswith("supplement.department") and text[0] in MARKS)
+
+    @property
+    def arrowed(self) -> bool:
+        """Whether the supplement before began with its remark behind an arrow."""
+        return self._record.arrowed
 
     @property
     def spoken(self) -> bool:

@@ -76,12 +76,34 @@ _SAYS_ON: Final = re.compile(PARTICLES)
 
 
 @never_within_a_sentence
+def naming_behind_an_arrow(match: Match, context: Context) -> str | None:
+    """A guard for a remark behind an arrow among supplements: such a remark stands before, nobody speaks, and it stands right under the heading or a
+    department's mark, or others before it do."""
+    digits, rest = _DIGITS.search(match[0]), match["rest"]
+    if digits is None or not context.has_remark(int(digits[0])) or context.speaker or (rest and _SAYS_ON.match(rest)):
+        return ""
+    placed = context.arrowed or context.captioned
+    says = rest or (context.after and not _SPEAKS_NOW.match(context.after))
+    stacked = context.arrowed and context.topped
+    return (None if stacked else standing_alone(match, context)) if placed and says else ""
+
+
+@never_within_a_sentence
 def telling_again(match: Match, context: Context) -> str | None:
     """A guard for a remark's number before a supplement's text: such a remark stands before, and no answer behind."""
     digits = _DIGITS.search(match[0])
     if context.answered or digits is None or not context.has_remark(int(digits[0])) or _SAYS_ON.match(match["rest"]):
         return ""
     return standing_alone(match, context)
+
+
+@never_within_a_sentence
+def told_of_a_remark(match: Match, context: Context) -> str | None:
+    """A guard for a topic with its remark behind it and the text on one line: such a remark stands before, and no answer behind."""
+    digits = _DIGITS.search(match[0], match.end("topic"))
+    if context.answered or digits is None or not context.has_remark(int(digits[0])) or _SAYS_ON.match(match["rest"]):
+        return ""
+    return None if context.under or context.closed or context.topped else standing_alone(match, context)
 
 
 @never_within_a_sentence
@@ -112,6 +134,8 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
     behind it; or it stands right below a topic."""
     if context.topped and not ADVERB_HIRAGANA.search(match["path"]):
         return None if context.behind(match) else ""
+    if match[0][-1] in CLOSERS and match[0][0] not in OPENERS and _OPENED.search(context.before or context.cut):
+        return ""  # the end of a signature that the line above begins: …します。（建設局 / 道路課）
     if not (ended(context.before or context.cut) or context.inset) or ADVERB_HIRAGANA.search(match["path"]):
         return ""  # a short line of nearly any kind
     if match["rung"] or _IN_CHARGE.match(match[0]):
@@ -121,6 +145,7 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
     return None if not after or _NEXT_TOPIC.match(after) else ""
 
 
+_OPENED: Final = re.compile(rf"[{OPENERS}][^{CLOSERS}]{{1,40}}\Z")
 _IN_CHARGE: Final = re.compile(r"(?:担\s?当|所\s?管|回\s?答)(?:課|部署|部局|所属|者)\s")
 _NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|(?:[-―─━═_=*]\s?){{3}}|[^。、]{{2,60}}について$")
 
@@ -217,6 +242,12 @@ def heading_a_table(match: Match, context: Context) -> str | None:
 
 
 _TELLS_OFFICES: Final = re.compile("担当|所管|補足")
+
+
+@never_within_a_sentence
+def signing_the_record(match: Match, context: Context) -> str | None:
+    """A guard for who made the record (記録：広聴課), below all else."""
+    return standing_alone(match, context) if context.over else ""
 
 
 def row_in_place(match: Match, context: Context) -> str | None:

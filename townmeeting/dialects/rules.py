@@ -86,6 +86,14 @@ class Context(Protocol):
         """Whether a supplement's topic stands right before this line."""
 
     @property
+    def captioned(self) -> bool:
+        """Whether a heading without text of its own stands right before this line, or a department behind a mark."""
+
+    @property
+    def arrowed(self) -> bool:
+        """Whether the supplement before, within the same part of the record, began with its remark behind an arrow."""
+
+    @property
     def spoken(self) -> bool:
         """Whether a remark or a response begins anywhere behind."""
 

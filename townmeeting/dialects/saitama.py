@@ -92,12 +92,15 @@ from .guards import (
     labels_no_speaker,
     naming_a_department,
     naming_again,
+    naming_behind_an_arrow,
     naming_who_goes_on,
     page_like,
     quoting_its_topic,
     row_in_place,
+    signing_the_record,
     supplementing,
     telling_again,
+    told_of_a_remark,
     topic_added,
     topic_in_place,
     topic_of_a_remark,
@@ -195,9 +198,11 @@ _FIELDS: Final = _spaced(
     "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日付", "開催期日", "日程", "年月日", "開催時間", "開催時刻", "実施時間", "時間", "時刻", "開催日程", "実施年月日",
     "場所", "会場", "開催場所", "開催会場", "実施場所", "実施会場", "会場名", "ところ", "とき", "於",
     "参加者数", "参加人数", "参加人員", "参加者", "人数", "出席人数", "出席者数", "出席者", "出席", "来場者数", "来場者", "傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者", "参加市民", "市民参加者",
-    "市側出席者", "市出席者", "市側参加者", "市参加者", "行政出席者", "行政側出席者", "市の出席者", "市側の出席者", "市役所出席者", "市職員出席者", "出席職員", "出席した職員", "同席者", "説明者", "対応者", "応答者",
+    "市側出席者", "市出席者", "市側参加者", "市参加者", "行政出席者", "行政側出席者", "市の出席者", "市側の出席者", "市役所出席者", "市職員出席者", "町側出席者", "村側出席者", "区側出席者", "町出席者", "村出席者", "町の出席者", "村の出席者", "町側", "村側", "出席職員", "参加団体名", "参加団体", "団体名", "出席した職員", "同席者", "説明者", "対応者", "応答者",
     "事務局", "担当課", "主催", "所管課", "テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "トークテーマ", "お題", "題目", "主題", "副題", "副テーマ", "サブテーマ", "サブタイトル", "対象者", "対象", "司会", "進行", "地区", "名称", "内容",
 )  # fmt: skip
+# Two counts under one label: 参加者／傍聴者, 参加者数（うち傍聴者数）.
+_BOTH_COUNTS: Final = r"(?:参\s?加|出\s?席|来\s?場)\s?者\s?数?\s?(?:(?:[/・、]|及び|と)\s?(?:傍\s?聴|見\s?学)\s?[者人]\s?数?(?=\s?[:：|約\d]|$)|（\s?うち\s?(?:傍聴|見学)[者人]数?\s?）|(?:傍\s?聴|見\s?学)\s?[者人]\s?数?$)"
 # Signs and at most two numbers; more of them are a date (22.10.6 会場 …).
 _SIGNS: Final = rf"(?:[①-⑳⑴-⒇\-‐・|│┃{MARKS}{OPENERS}]\s?)*+"
 _ORDINAL: Final = r"(?:[（(]?(?<!\d)\d{1,2}(?!\d)\s?[．.)）、]?\s?)?+"
@@ -244,6 +249,14 @@ _REMARK_ADDED: Final = rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{REMARKS_N
 _REMARK_TOLD: Final = (
     rf"(?:[{MARKS}・]\s?)?(?:[{OPENERS}]{{1,2}}\s?{REMARKS_NAMED}(?:{_ADDED_TO})?\s?[{CLOSERS}]{{1,2}}|{REMARKS_NAMED}(?:{_ADDED_TO}|について|に関して)?(?=\s?[:：（]))(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?[:：]?\s?(?P<rest>[^\s:：（{MARKS}].*)"
 )
+# A topic with its remark behind it, and the text: ・橋の架け替え（発言1）　設計します。
+_TOPIC_OF_REMARK: Final = rf"(?P<topic>[^。、:：（）「」『』{OPENERS}{CLOSERS}\d\s][^。、:：「」『』{OPENERS}{CLOSERS}]{{1,39}}?)(?:に\s?ついて|に関して)?\s?[（［【〔<〈]\s?{REMARKS_NAMED}(?:の?関[連係]|に関連|について)?\s?[）］】〕>〉](?:について|に関して)?"
+# A supplement's remark behind an arrow, as answers print it: >>発言1, >>発言1・3 橋の架け替え, >>発言1 設計します。
+_ARROWED: Final = rf"(?:{ARROW}\s?){{1,4}}[{OPENERS}]?\s?{REMARKS_NAMED}\s?[{CLOSERS}]?"
+_REMARK_BEHIND_ARROW: Final = (
+    rf"{_ARROWED}(?:\s?[+&、，・]?\s?{_ARROWED}){{0,9}}(?:に\s?ついて|に関して|(?:へ|に対する)?の?(?:補足|追加)(?:説明|回答)?|への?(?:回答)?|関[係連])?\s?[:：]?"
+    r"(?:\s?[「『（]?(?P<topic>(?![のへにをが])[^。、「」『』（）:：]{2,40}?)[」』）]?(?:について|に関して)?|\s?(?P<rest>[^\s:：].{9}.*|[^\s:：].*。))?"
+)
 # What may stand behind a topic: its department, or its remark.
 _TOPIC_BEHIND: Final = rf"(?:\s?[（〔［【](?:(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})|発\s?言[^（）〔〕［］【】。]{{1,20}})[）〕］】])?"
 _IN_BRACKETS: Final = rf"[^（）。、「」［］【】〔〕:：]{{2,40}}?{UNIT}"
@@ -287,6 +300,7 @@ SAITAMA: Final = Dialect(
         Rule("supplement.topic", rf"{_OF_REMARK}(?P<topic>(?![のへに])[^。、「」：:<>]{{2,40}})", "【発言1】歩道の広さ", _SUPPLEMENTS, starts=OPENERS + "発", longest=60, guard=topic_in_place),
         Rule("supplement.topic", rf"(?:[{MARKS}・]\s?)?[{OPENERS}]{{0,2}}\s?{REMARKS_NAMED}\s?[{CLOSERS}]{{0,2}}(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?(?P<path>{OFFICES})\s?[:：]\s?(?P<rest>.+)", "発言1　道路課：測量を始めました。", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", guard=telling_again),
         Rule("supplement.topic", _REMARK_TOLD, "＜発言1＞測量を始めました。（道路課）", _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", guard=telling_again),
+        Rule("supplement.topic", _REMARK_BEHIND_ARROW, ">>発言1", _SUPPLEMENTS, starts=ARROWS, over="response.marker", guard=naming_behind_an_arrow),
         Rule("response.marker.bracketed", rf"{BULLETED}{OPEN}\s?(?:{WORD}\s?{_NUMBER}{_MORE}(?:\s?{CLOSE})?\s?(?:への?|に対する)?の?(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)|(?:回答|答弁)\s?{_NUMBER})(?:\s?[:：・、/／]\s?|\s|(?=[（〔［])){_BY_WHOM}\s?{CLOSE}(?:\s?[:：])?(?P<rest>)", "（発言3への回答：市長）",
              starts=OPENERS + "・‣*-•" + _COUNTS, longest=60, opens="discussion", guard=answering_as),
         Rule("heading.supplements", _REMARK_ADDED, "＜発言1に対する補足＞（道路課）", _DISCUSSION | _SUPPLEMENTS, starts=OPENERS + MARKS + "・発", holds="補追後", opens="supplements", guard=adding_to_a_remark),
@@ -364,7 +378,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _BEFORE, starts=_HEADS + "休再N", longest=24, opens="discussion", guard=heading_part),
         Rule("heading.part", rf"(?:{_DECOR})議\s?事(?:{_DECOR_END})", "５．議事", _DISCUSSION, starts=_HEADS + "議", longest=12, guard=standing_alone),
         Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持", longest=40, opens="supplements", guard=before_topics),
-        Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳]))|{_FIELDS}|(?:市\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$))|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
+        Rule("field", rf"{_FIELD_PREFIX}(?:(?P<part>第\s?[1-9一二三]\s?[部回]|[前後]半)(?:\s|\s?[】）〕:：]\s?))?(?P<label>(?:{_BOTH_COUNTS}|テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳]))|{_FIELDS}|(?:[市町村]\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$))|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（）]|（[^（）。]{{1,30}}）){{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|[《≪<]\s?(?P<label>[^。、！？「」<>:：（）【】〈〉《》≪≫]{{1,40}}?)\s?[》≫>]|(?P<label>{CORE_LABELS}|{PEOPLE}))\s?[:：]?\s?(?P<rest>(?:(?:{ARROW}\s?)+(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))", "市長 >>発言1",
@@ -399,6 +413,7 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker.bare", rf"{_UNBRACKETED}(?:\s(?=\d0))?(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
         Rule("response.marker.bare", _UNBRACKETED + _MORE + _TAIL + _THEN, "発言2、発言3", _DISCUSSION, starts=FRAMES + "発", guard=responding_bare),
         Rule("note", r"(?:備考\s?[:：]|[（［【]備考[）］】]|\*\d{1,2}[)）．.:：]?\s?(?=[ぁ-んァ-ヶ一-鿿A-Za-z「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【*"),
+        Rule("note", r"[（［【]?(?:記録|作成|報告|要約|編集|文責)(?:者|作成)?\s?[:：]\s?(?P<rest>[^。:：]{2,40})", "記録：広報広聴課", _TALKING, starts="（［【記作報要編文", longest=50, guard=signing_the_record),
         Rule("note", r"注\s?(?:\d{1,2}|[①-⑳])(?![\d.])(?P<rest>.*)", "注1　歩道とは、歩行者の道です。", _TALKING, starts="注", guard=standing_alone),
         Rule("note", rf"{_NOTED}(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
@@ -417,6 +432,7 @@ SAITAMA: Final = Dialect(
              _SUPPLEMENTS, starts="|│┃", longest=600),
         Rule("supplement.topic", rf"(?:{_ROW_NUMBER}[．.]?\s?(?:{_OF_REMARK})?(?P<topic>[^。、「」|\s\d][^。、「」|\s]{{1,30}})\s|{REMARKS_NAMED}\s?(?![のへにをでがはと、:：\s]))(?P<rest>[^|]{{2,300}}。|[^|\s。]{{2,120}}(?=\s))\s?(?P<path>{OFFICES})", "1　歩道　測量を始めました。　道路環境課",
              _SUPPLEMENTS, starts="0123456789N発", longest=400, guard=row_in_place),
+        Rule("supplement.topic", rf"{_ITEM}{_TOPIC_OF_REMARK}\s?[:：]?\s?(?P<rest>[^\s:：].{{9}}.*|[^\s:：].*。)", "・橋の架け替え（発言1）　設計します。【道路課】", _SUPPLEMENTS, holds="発", guard=told_of_a_remark),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?について(?:は?、\s?|(?=[\p{{Han}}\p{{Katakana}}\d]))(?P<rest>.+)", "「街灯」について、10基を建てます。（くらし応援室）", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=quoting_its_topic),
         Rule("supplement.topic", rf"{_ITEM}{_HEADED}{_QUOTED_TOPIC}\s?(?:に\s?つ\s?い\s?て(?:の(?:補足|追加)?(?:説明|回答))?|に関して|に関すること|に(?:関|対)する(?:補足|追加)?(?:説明|回答)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）|[<〈]\s?発\s?言[^<>〈〉。]{{1,20}}[>〉]|※\s?発\s?言[^。「」]{{1,20}}|[【〔［]\s?発\s?言[^【】〔〕［］。]{{1,20}}[】〕］])?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
              starts=_TOPIC_STARTS + "題件項テ質Q問", lines=5, guard=standing_alone, usual=r"「(?P<topic>[^「」『』。]{1,60})」について"),

@@ -9,9 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
+import regex
+
 from ..dialects.agenda import is_listed
 from ..dialects.grammar import MARKS
 from ..dialects.headings import TALK_HEADED
+from ..dialects.rules import Match
 
 T = TypeVar("T")
 
@@ -35,7 +38,10 @@ _OFFICE: Final = re.compile(r"[^。、「」～]{2,30}(?:課|局)")  # whose rec
 _MUNICIPALITY: Final = re.compile(r"[一-鿿ぁ-ヿ]{1,6}[市町村]")  # the same
 _HIRAGANA: Final = re.compile("[ぁ-ん]$")  # デジタルでシンカする / さいたま市 is one theme
 _BRACKETED: Final = re.compile(r"[【〔［](?P<label>[一-鿿々ぁ-ヿA-Za-z・ ]{2,12})[】〕］]\s?[:：]?\s?(?P<value>\S.*)")
-_CITY_SIDE: Final = re.compile(r"[（【〔［〈<]\s?(?P<label>市側?|行政側|市側?出席者|執行部)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>.*)")
+_CITY_SIDE: Final = regex.compile(
+    r"[（【〔［〈<]\s?(?P<label>[市町村区]側?|行政側?|[市町村区]側?出席者|執行部)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>.*)"
+    r"|(?P<label>[市町村区]側?|行政側?|[市町村区]側?出席者|執行部)(?:\s?[:：]\s?|\s)(?P<value>[^。]{0,60}[長監員課部局][^。]*)"
+)
 _LONGEST: Final = 100  # code points of a line that stands by itself
 
 
@@ -63,8 +69,8 @@ def bracketed(text: str, above: str) -> re.Match[str] | None:
     return _BRACKETED.fullmatch(text) if text[0] == above[:1] else None
 
 
-def city_side(text: str) -> re.Match[str] | None:
-    """Where the city's own begin, in a list of all who were there: （市）市長、副市長."""
+def city_side(text: str) -> Match | None:
+    """Where the city's own begin, in a list of all who were there: （市）市長、副市長; 町　町長、副町長."""
     return _CITY_SIDE.fullmatch(text)
 
 

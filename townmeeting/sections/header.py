@@ -10,6 +10,7 @@ from typing import Final
 from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects.grammar import MARKS, ended
+from ..dialects.rules import Match
 from ..furniture import LONGEST_FURNITURE
 from ..joining import join
 from ..lines import Line, Piece
@@ -18,7 +19,7 @@ from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itsel
 from .labels import KEY_OF, LABELLED, LONGEST_LABEL, labels_within, may_hold_label, name_of, words_before_label
 from .listing import OFFICE, divided
 from .overview import DASH, Field, Values, undashed
-from .titles import TITLES, is_dashed, lacks_closing, title_and_area, title_window, unpaged
+from .titles import TITLES, called_window, is_dashed, is_name, lacks_closing, title_and_area, title_window, unpaged
 from .unlabelled import find_unlabelled, is_day, unframed
 
 _ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
@@ -31,6 +32,7 @@ _BARS: Final = " |│┃"  # a table's
 _FEWEST_COLUMNS: Final = 3
 _DATED: Final = re.compile(r"\d\s?[年月/.]")
 _CLOCKED: Final = re.compile(r"(?:午前|午後)?\s?\d{1,2}(?::|時)|[（〔]?[日月火水木金土](?:曜日?)?[）〕]?$")
+_SIDES: Final = "市町村区行執"  # 町　町長、副町長
 _LABEL_BRACKETS: Final = "【〔［（〈<"
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
 # What the next line of a value of these kinds looks like; any other line is none of it.
@@ -84,6 +86,9 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
     if window is None and front.left:  # it can stand below the header
         preface, front.left = [*preface, *front.left], []
         window = title_window(preface)
+    if window is None and not any(map(_names_meeting, fields)):
+        above = fields[0].start if fields else preface[-1].end if preface else 0
+        window = called_window([piece for piece in preface if piece.start < above])
     _read_title(preface, window, front, on_web_page=blocks.web)
     _name_meeting(front, fields)
     _read_subtitle(front, fields)
@@ -97,10 +102,14 @@ def read_front(blocks: Blocks, report: Collector) -> Front:
 
 def _name_meeting(front: Front, fields: Sequence[Field]) -> None:
     """Where no line is the title, it is what a label says: 会議の名称：…タウンミーティング."""
-    for one in fields if front.title is None else ():
-        if _NAMING.fullmatch(one.label) and any(words.search(one.value) for words in TITLES):
-            front.title, front.area = title_and_area(one.value)
-            return
+    one = next(filter(_names_meeting, fields), None) if front.title is None else None
+    if one is not None:
+        front.title, front.area = title_and_area(one.value)
+
+
+def _names_meeting(one: Field) -> bool:
+    """Whether a field says what the meeting is called."""
+    return _NAMING.fullmatch(one.label) is not None and is_name(one.value)
 
 
 def _read_subtitle(front: Front, fields: list[Field]) -> None:
@@ -150,11 +159,18 @@ def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[Fi
     return done
 
 
+def _label(head: Line) -> str:
+    """A line's label without spaces, with the part of the meeting that it is of: 第1部 日時."""
+    assert head.match is not None
+    part, label = head.match.groupdict().get("part"), head.match["label"].replace(" ", "")
+    return f"{part.replace(' ', '')} {label}" if part else label
+
+
 def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Line]]:
     """The labels without values that end with this block's: a table's first column, or its first row."""
     head = block.head
     assert head is not None and head.match is not None
-    label, value = head.match["label"].replace(" ", ""), head.match["value"]
+    label, value = _label(head), head.match["value"]
     row = [label, *value.split()]
     if len(row) > 2 and all(word in KEY_OF for word in row):
         return [(word, head) for word in row]
@@ -198,7 +214,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
     """The field of a line with those under it; more where other labels stand behind its value (日時：… 会場：…)."""
     head = block.head
     assert head is not None and head.match is not None
-    label, value = head.match["label"].replace(" ", ""), head.match["value"].strip(_BARS)
+    label, value = _label(head), head.match["value"].strip(_BARS)
     fields = _divided(label, value, head, blocks) if value else [Field(label, "", head.start, head.until, head.until)]
     if block.pieces:
         fields[-1].numbered = numbered_as(head.text)
@@ -228,9 +244,10 @@ def _fields_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> list
     """The fields that begin under another one's label by a bracket of their own: 【サブテーマ】…, or （市）市長、副市長 among those who were there."""
     if not isinstance(piece, Line):
         return []
-    if piece.text[0] not in _LABEL_BRACKETS:
+    sided = one.key == "people" and piece.text[0] in _SIDES
+    if piece.text[0] not in _LABEL_BRACKETS and not (sided and city_side(piece.text)):
         return _offices_below(one, piece)
-    match = bracketed(piece.text, head.text) if one.value else None
+    match: Match | None = bracketed(piece.text, head.text) if one.value else None
     if match is None and one.key == "people":
         match = city_side(piece.text)
     if match is None:

@@ -24,6 +24,9 @@ DASH: Final = "～―-－~"
 _CITY: Final = re.compile(r"市側|行政|市職員|市）|執行部")  # 出席者（市側）
 _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
 _HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
+_BOTH: Final = re.compile(r"[参出来][加席場]者数?(?:[/・、（]|及び|と)?(?:うち)?(?:傍聴|見学)[者人]数?）?")  # 参加者／傍聴者
+_COUNTS: Final = re.compile(r"(?P<people>約?\d{1,6}\s?[名人]?)(?:\s?(?:[/・、（]|及び|と|\s)|(?<=[名人]))\s?(?P<observers>約?\d{1,6}\s?[名人]?)\s?）?")
+_PART: Final = re.compile("^(?:第[1-9一二三][部回]|[前後]半) ")  # 第1部 日時
 _COUNTERS: Final = "0123456789①②③④⑤⑥⑦⑧⑨"  # テーマ1, テーマ②
 
 
@@ -49,7 +52,7 @@ class Field:
     @property
     def key(self) -> str | None:
         """What it is in the overview; None where its label is not known."""
-        key = KEY_OF.get(self.label) or KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_bracket(self.label)
+        key = KEY_OF.get(self.label) or KEY_OF.get(_PART.sub("", self.label).rstrip(_COUNTERS)) or self.unlabelled or _key_with_bracket(self.label)
         return "attendees" if key == "people" and self.value and not _COUNTED.search(_uncounted(self.value)) else key
 
     @property
@@ -65,6 +68,8 @@ def _uncounted(value: str) -> str:
 
 def _key_with_bracket(label: str) -> str | None:
     """What a label is called that a bracket says more of: 出席者（市側）."""
+    if _BOTH.fullmatch(label):
+        return "people"
     label, _, of = label.partition("（")
     return "attendees" if _CITY.match(of) else KEY_OF.get(label)
 
@@ -129,7 +134,8 @@ class Values:
         one = self.seen.get("people")
         participants = observers = None
         if one and one.value:
-            people = read_people(one.value)
+            both = _COUNTS.fullmatch(one.value) if _BOTH.fullmatch(one.label) else None
+            people = read_people(f"{both['people']}、傍聴者{both['observers']}" if both else one.value)
             participants, observers = people.participants, people.observers
             if participants is None and observers is None:
                 self._report_value("header.count-unreadable", one, {"text": one.value})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final
@@ -13,7 +13,7 @@ import regex
 
 from ..blocks import Block, Blocks, paragraphs, text_of, whole_paragraph
 from ..diagnostics import Collector
-from ..dialects.grammar import BULLET, DEPARTMENT, DEPARTMENT_BARE, HEADING_DEPARTMENT, REMARKS_NAMED, RUNG, UNIT
+from ..dialects.grammar import ARROWS, BULLET, DEPARTMENT, DEPARTMENT_BARE, HEADING_DEPARTMENT, REMARKS_NAMED, RUNG, UNIT
 from ..dialects.rules import Match
 from ..lines import Line, Piece
 from ..models import Link, Note, Paragraph, Supplement, made, made_all
@@ -31,6 +31,7 @@ _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement 
 _ITEM: Final = re.compile(rf"{BULLET.pattern}|(?:Q|問|質問)\s?\d{{0,2}}(?!\d)[\s:：．.、]?|[■□●○◆◇]|[（【〔<]\s?発\s?言")
 # A topic's remarks on the line below it: （発言1、3関連）.
 _ABOUT: Final = re.compile(rf"[（【〔［<〈]\s?{REMARKS_NAMED}\s?(?:の?(?:関連|関係)|に関連|について)?\s?[）】〕］>〉]")
+_NAMED_BEHIND: Final = re.compile(rf"(?P<topic>[^（【〔［<〈]+?)\s?(?:{_ABOUT.pattern})")  # 橋の架け替え（発言1）
 _OF_RECORD: Final = re.compile(
     r"(?:なお、|※)?(?:(?:この|本|上記の?|以上の?|掲載(?:した|の)?|記載の?)(?:記録|会議録|議事録|概要|要旨|内容|発言|回答|ページ|補足)|(?:発言|内容|回答)は、?(?:要|当日|読みやすく|会議))"
 )
@@ -153,7 +154,8 @@ class _Drafter:
             draft.start, draft.departments, draft.several = last.start, draft.departments or last.departments, last.several
             self.drafts.pop()
         elif last is not None and last.named and last.topic is None and last.departments is None and not last.pieces:
-            draft.start, draft.named = last.start, draft.named or last.named  # ＜発言1＞ stands above the topic
+            stacked = block.head is not None and block.head.text[0] in ARROWS and block.head.match is not None and not draft.topic
+            draft.start, draft.named = last.start, tuple(dict.fromkeys((*last.named, *draft.named))) if stacked else draft.named or last.named  # ＜発言1＞ stands above the topic
             self.drafts.pop()
         self._add(draft, block)
 
@@ -184,15 +186,20 @@ def _hold(draft: _Draft, pieces: Sequence[Piece]) -> None:
 
 
 def _signed(draft: _Draft) -> list[_Draft]:
-    """The supplements of a list without topics of which each item is signed: ・…します。（道路課） / ・…しました。（図書館）"""
-    if draft.topic is not None or draft.departments is not None or len(draft.pieces) < 2:
+    """The supplements of a text that is signed more than once: each item of a list without topics (・…します。（道路課） / ・…しました。（図書館）), and each
+    text under one topic."""
+    if len(draft.pieces) < 2 or (draft.topic is None and draft.departments is not None):
         return [draft]
-    starts = [0, *(at for at in range(1, len(draft.pieces)) if _ITEM.match(draft.pieces[at].text) and _is_signed(draft.pieces[at - 1].text))]
-    if len(starts) < 2 or not _ITEM.match(draft.pieces[0].text):
-        return [draft]
+    signed = [at for at in range(1, len(draft.pieces)) if _is_signed(draft.pieces[at - 1].text)]
+    if draft.departments is None and draft.topic is not None and not _is_signed(draft.pieces[-1].text):
+        signed = signed[:-1]  # what stands behind the last signature may be about the record
+    elif draft.topic is None:
+        signed = [at for at in signed if _ITEM.match(draft.pieces[at].text)] if _ITEM.match(draft.pieces[0].text) else []
     items = []
-    for begin, stop in pairwise([*starts, len(draft.pieces)]):
-        item = _Draft(draft.pieces[begin].start if begin else draft.start, headed=draft.headed)
+    for begin, stop in pairwise([0, *signed, len(draft.pieces)]):
+        item = replace(draft, start=draft.pieces[begin].start if begin else draft.start)
+        if stop < len(draft.pieces):
+            item.departments, item.several, item.end = None, False, 0
         _hold(item, draft.pieces[begin:stop])
         items.append(item)
     return items
@@ -225,9 +232,11 @@ def _under_topic(block: Block) -> _Draft:
     topic = (match["topic"] or "").strip()
     if topic[:1] == "（" and topic[-1] == "）" and topic.count("（") == 1:
         topic = topic[1:-1]
+    behind = _NAMED_BEHIND.fullmatch(topic) if "発" in topic else None
+    printed, topic = ("", behind["topic"]) if behind else (topic, topic)
     draft = _Draft(head.start, topic.removesuffix("について") or topic or None, end=head.until, headed=True, line=head)
     if "発" in match.string:
-        draft.named = remarks_named(_beside(match, "topic") if topic else match.string)
+        draft.named = remarks_named(_beside(match, printed))
     draft.departments = _within(match)
     return draft
 
@@ -238,10 +247,12 @@ def _within(match: Match) -> list[str] | None:
     return list(_departments([f"（{path}）"]) or _split(path)) if path else None
 
 
-def _beside(match: Match, group: str) -> str:
-    """What a line prints around one of its groups."""
-    start, end = match.span(group)
-    return f"{match.string[:start]} {match.string[end:]}"
+def _beside(match: Match, topic: str) -> str:
+    """What a line prints around its topic, if it has one, the supplement's text left out."""
+    told = match.start("rest") if "rest" in match.re.groupindex else -1
+    line = match.string[: told if told >= 0 else None]
+    start, end = match.span("topic") if topic else (0, 0)
+    return f"{line[:start]} {line[end:]}"
 
 
 def _of_heading(head: Line) -> tuple[str, ...]:

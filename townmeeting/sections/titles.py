@@ -12,13 +12,24 @@ from ..dialects.agenda import is_listed
 from ..dialects.grammar import MARKS
 from ..dialects.rules import Match
 from ..lines import Piece
+from .unlabelled import is_day
 
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
-TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくり(?:ミーティング|トーク)|ランチミーティング|移動市長室")))
+TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語(?:る|ろう|り合)|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくり(?:ミーティング|トーク)|ランチミーティング|移動市長室")))
 _NAMES: Final = re.compile("|".join(words.pattern for words in TITLES))
+# What such a meeting may be called besides, looked for where no line has one of those words: フリートーク, まちかど市長室, 子ども会議. No particle goes on behind it.
+_CALLED: Final = re.compile(
+    r"(?:トーク|ミーティング|セッション|サロン|カフェ|フォーラム|ラウンドテーブル|ワークショップ|シンポジウム|キャラバン|座談|懇話会|懇談|談義|対談|(?<!者との)(?:対話|意見交換)|(?<!公)集会|集い|つどい"
+    r"|ウォッチング|[話語]す会|(?:囲む|考える)会|(?:説明|報告)会"
+    r"|(?:子ども|こども|若者|未来|市民|区民|町民|村民|住民|女性|学生|生徒|中学生|高校生|小学生|ユース|井戸端|円卓|まち|地域)会議(?![室所])"
+    r"|[市町村区]長[とがに]|市政を[語話]|語ろう|話そう|語り合[いお]|話し合[いお])(?!\s?[はをにでがへも、])"
+    r"|(?<![市町村区])[市町村区]長室(?=へ?(?:$|[\s（【「～!！i]))|こんにちは.{0,2}[市町村区]長です"
+)
+_NO_TITLE: Final = re.compile(rf".*[。>¶:：●◆◇].*|(?:[・‣*\d（①-⑳]|[{MARKS}](?![{MARKS}]))\s?.*|.*(?:次\s?第|目次|[部局課係]|(?<!長)室)")
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
+_PART: Final = r"(?:\d{1,3}(?:\s?/\s?\d{1,3})?|その\s?\d|\d\s?日目|午[前後](?:の?部)?|[昼夜]の部)"  # of a record, where its area may stand: （1/2）
 _AREA: Final = re.compile(
-    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
+    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]|{_PART}[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）|（{_PART}）)?)"
 )
 # Beside the number of the meeting: （第2回：大宮区）.
 _AREA_BESIDE: Final = re.compile(r"(?P<title>.+?[【（〔［]\s?第\s?\d{1,3}\s?回)\s?[・:：、\s]\s?(?P<area>[^【】（）〔〕［］。:：]{1,8}?(?:区|会場|地区|地域))(?P<rest>\s?[】）〕］].{0,24})")
@@ -33,6 +44,7 @@ _NAMES_AREA: Final = re.compile("区|会場|地域")  # 地区 is one of the fir
 _PAGED: Final = re.compile(r"(?:(?<![-―])(?<![-―]\s)\s?[-―]\s?\d{1,4}\s?[-―]|\s?\s\d{1,4}\s?/\s?\d{1,4})$")  # a page's number, where the title heads every page
 _FAR_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$")
 _PAGE_BEHIND: Final = re.compile(r"\s?(?:[Pp][.．]?\s?)?\d{1,4}\s?(?:/\s?\d{1,4}|ページ|頁)?$")
+_LEFT_OUT: Final = re.compile("[○〇◯●△□]{2}")  # a name: ○○市
 _KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
 # Which of the meetings it is, on a line of its own above or below the title; below it, with the place.
 _EDITION: Final = re.compile(r"(?=.)[【（〔［<〈]?(?:(?:令和|平成)\s?[\d元]{1,2}\s?年度|\d{4}\s?年度)?\s?(?:第\s?\d{1,3}\s?回)?[】）〕］>〉]?")
@@ -41,8 +53,10 @@ _EDITION_BEGINS: Final = re.compile(r"(?:令和|平成)\s?[\d元]{1,2}\s?年度\
 _WARD: Final = re.compile(r"[一-鿿ァ-ヶー]{1,6}(?:区|地区|会場)")
 _DASHED: Final = re.compile("[～―-][^～―]{2,40}[～―-]")
 _NEAR: Final = 2  # lines
+_FIRST_LINES: Final = 5
 _LONGEST_PART: Final = 40
 _LONGEST_TITLE: Final = 160
+_LONGEST_NAME: Final = 80  # of one that is known by weaker words
 _MOST_LINES: Final = 6  # of it, before the last one
 _PAIRS: Final = ("「」", "『』", "【】", "（）", "〈〉", "［］", "《》", "〔〕")
 
@@ -70,6 +84,23 @@ def title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
                 first = _title_proper(found)
                 return _widened(pieces, first, first + size - 1)
     return None
+
+
+def called_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
+    """The line that holds the title where none names the kind of meeting: one of the first, above the day, that a meeting may be called."""
+    for at, piece in enumerate(pieces[:_FIRST_LINES]):
+        if is_day(piece.text):
+            break
+        apart = len(piece.text) <= _LONGEST_NAME and not is_listed(piece.text) and not _NO_TITLE.fullmatch(piece.text)
+        if apart and _CALLED.search(piece.text):
+            first, last = _widened(pieces, at, at)
+            return (first, last) if sum([len(piece.text) for piece in pieces[first : last + 1]]) <= _LONGEST_NAME else (at, at)
+    return None
+
+
+def is_name(text: str) -> bool:
+    """Whether a meeting may be called so."""
+    return _NAMES.search(text) is not None or _CALLED.search(text) is not None
 
 
 def _named(pieces: Sequence[Piece], size: int, words: re.Pattern[str]) -> list[tuple[int, str]]:
@@ -100,11 +131,23 @@ def _title_proper(found: Sequence[tuple[int, str]]) -> int:
 
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
     title = "".join([piece.text for piece in pieces[first : last + 1]])
-    while last + 1 < len(pieces) and _has_room(pieces[first : last + 1], pieces[last + 1]) and (_lacks(pieces[first : last + 1], closing=True) or _ends_title(pieces[last], pieces[last + 1], title)):
+    while last + 1 < len(pieces) and _has_room(pieces[first : last + 1], pieces[last + 1]) and (_goes_on(pieces, first, last) or _ends_title(pieces[last], pieces[last + 1], title)):
         last += 1
-    while first and _has_room(pieces[first : last + 1], pieces[first - 1]) and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first], title)):
+    while first and _has_room(pieces[first : last + 1], pieces[first - 1]) and (_lacks_opening(pieces[first : last + 1]) or _begins_title(pieces[first - 1], pieces[first], title)):
         first -= 1
     return first, last
+
+
+def _goes_on(pieces: Sequence[Piece], first: int, last: int) -> bool:
+    """Whether a bracket opens in a title's lines that closes on one of the next, before any day: a bracket that never does was lost."""
+    text = "".join([piece.text for piece in pieces[first : last + 1]])
+    closers = [closer for opener, closer in _PAIRS if text.count(opener) > text.count(closer)]
+    for piece in pieces[last + 1 : first + _MOST_LINES] if closers else ():
+        if is_day(piece.text):
+            return False
+        if any(closer in piece.text for closer in closers):
+            return True
+    return False
 
 
 def _has_room(title: Sequence[Piece], more: Piece) -> bool:
@@ -142,11 +185,9 @@ def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
     return bool((framed and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text.replace(" ", "")))
 
 
-def _lacks(run: Sequence[Piece], *, closing: bool) -> bool:
-    """Whether a bracket opens that does not close, or (``closing`` false) closes that does not open."""
+def _lacks_opening(run: Sequence[Piece]) -> bool:
+    """Whether a bracket closes that does not open."""
     text = "".join([piece.text for piece in run])
-    if closing:
-        return lacks_closing(text)
     return any(text.count(closer) > text.count(opener) for opener, closer in _PAIRS if closer in text)
 
 
@@ -157,7 +198,7 @@ def lacks_closing(text: str) -> bool:
 
 def title_and_area(text: str) -> tuple[str, str | None]:
     """A title without what only sets it off, and the area that it names: タウンミーティング【大宮区】."""
-    text = text.strip(f"{MARKS}* ").lstrip(f"{MARKS}*-・ ")
+    text = text.rstrip(f"{MARKS}* ") if _LEFT_OUT.match(text) else text.strip(f"{MARKS}* ").lstrip(f"{MARKS}*-・ ")
     if text[-1:] in "-―" or text[-1].isdecimal():
         text = _PAGED.sub("", text)
     text = text.strip("ー ") if text[:1] == "ー" else text  # typed for dashes; no word begins with it
