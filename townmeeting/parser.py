@@ -155,7 +155,7 @@ def _survey(lines: Lines, dialect: Dialect, report: Collector, *, found: bool) -
 
 def _read_parts(blocks: Blocks, lines: Lines, dialect: Dialect, report: Collector) -> _Parts:
     mine = Collector()
-    topics = [block.head for block in blocks.of("discussion") if block.kind == "heading.topic" and block.head is not None]
+    topics = [block.head for block in blocks.of("discussion", "unclassified") if block.kind == "heading.topic" and block.head is not None]
     talk = read_discussion(blocks, dialect, mine)
     supplements, left = read_supplements(blocks, mine)
     parts = _Parts(talk, supplements, read_notes(blocks, mine), left)

@@ -157,6 +157,12 @@ def closing_the_meeting(match: Match, context: Context) -> str | None:
 
 
 @never_within_a_sentence
+def closing_by(match: Match, context: Context) -> str | None:
+    """A guard for a heading of the closing words that names any speaker: somebody speaks below it."""
+    return standing_alone(match, context) if is_label(match["label"].strip()) and ended(context.after) else ""
+
+
+@never_within_a_sentence
 def heading_supplements(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins behind it. Under
     a supplement, （公園課より補足） tells who adds it."""
@@ -242,6 +248,18 @@ def heading_a_table(match: Match, context: Context) -> str | None:
 
 
 _TELLS_OFFICES: Final = re.compile("担当|所管|補足")
+
+
+@never_within_a_sentence
+def leading_in(match: Match, context: Context) -> str | None:
+    """A guard for a sentence that leads in to the supplements (補足は、次のとおりです。): it stands right under their heading, and is not the last."""
+    return standing_alone(match, context) if context.under and context.after else ""
+
+
+@never_within_a_sentence
+def heading_the_rest(match: Match, context: Context) -> str | None:
+    """A guard for a heading of what is no part of the talk (【アンケート結果】): all of that is over, and something stands behind."""
+    return standing_alone(match, context) if context.over and context.after else ""
 
 
 @never_within_a_sentence

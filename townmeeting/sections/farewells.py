@@ -41,7 +41,7 @@ def farewell(whole: Sequence[Paragraph], least: int = 1) -> int:
     thanked = bool(whole) and any(sign.search(whole[-1].text) for sign in (_THANKS, _GREETS, _TAKEN_ALONG))
     for index in range(least, len(whole)):
         text = whole[index].text
-        if _ENDS.match(text) or (thanked and _FAREWELL.match(text) and (_COMPANY.search(text) or _THANKS.search(text))):
+        if _ENDS.match(text) or (thanked and _LAST_WORD.match(text)) or (thanked and _FAREWELL.match(text) and (_COMPANY.search(text) or _THANKS.search(text))):
             return index
     return len(whole)
 

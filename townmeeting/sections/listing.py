@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
+AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
 _REMARK_BEHIND: Final = re.compile(r"\s?（(?:以下、?)?(?:敬称略|順不同)[^（）]{0,10}）")
+_SIDE: Final = re.compile(r"^(?:[（【〔［](?:[市町村区]側?|行政側?|執行部)[）】〕］]\s?[:：]?|(?:[市町村区]側?|行政側?|執行部)(?:\s(?!長)|[:：])(?=[^、\s]*長))\s?")  # （市）市長、…
 _BULLET: Final = re.compile(r"^(?:[・･]\s?|[○●](?![○〇●])\s?)+")  # ○○大学 begins with a name left out
 _COMMA: Final = re.compile("[、，,;；]")
 _TO_BRACKET: Final = re.compile("[^（）]*[（）]?")
@@ -20,7 +21,8 @@ def listed(text: str | None) -> tuple[str, ...]:
     """「市長、デジタル改革推進部」 → one entry each; brackets keep their commas."""
     if not text:
         return ()
-    text = _AND_OTHERS.sub("", text) if text[-1] in "かど他等名人" else text
+    text = AND_OTHERS.sub("", text) if text[-1] in "かど他等名人" else text
+    text = _SIDE.sub("", text)
     parts = [name for part in divided(text) if (name := _BULLET.sub("", _REMARK_BEHIND.sub("", part.strip())))]
     return tuple([name for part in parts for name in _offices(part)])
 

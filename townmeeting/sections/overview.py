@@ -47,6 +47,8 @@ class Field:
     item: int = 0  # the number before the label, as printed: ６　会議の内容 goes on from ５　テーマ
     listed: bool = False
     cut: bool = False  # whether the line above the next one is full, so that it may end inside a name
+    inset: int = 0  # how far in its label stands, in columns
+    hung: bool = False  # whether the line above the next one is set further in than the label
     unlabelled: str | None = None  # what it is, where no label is printed
 
     @property

@@ -23,13 +23,13 @@ _CALLED: Final = re.compile(
     r"|ウォッチング|[話語]す会|(?:囲む|考える)会|(?:説明|報告)会"
     r"|(?:子ども|こども|若者|未来|市民|区民|町民|村民|住民|女性|学生|生徒|中学生|高校生|小学生|ユース|井戸端|円卓|まち|地域)会議(?![室所])"
     r"|[市町村区]長[とがに]|市政を[語話]|語ろう|話そう|語り合[いお]|話し合[いお])(?!\s?[はをにでがへも、])"
-    r"|(?<![市町村区])[市町村区]長室(?=へ?(?:$|[\s（【「～!！i]))|こんにちは.{0,2}[市町村区]長です"
+    r"|(?<![市町村区])[市町村区]長室(?=へ?(?:$|[\s（【「～!！i]))|[市町村区]長の[^、。]{0,12}訪問|こんにちは.{0,2}[市町村区]長です"
 )
 _NO_TITLE: Final = re.compile(rf".*[。>¶:：●◆◇].*|(?:[・‣*\d（①-⑳]|[{MARKS}](?![{MARKS}]))\s?.*|.*(?:次\s?第|目次|[部局課係]|(?<!長)室)")
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
 _PART: Final = r"(?:\d{1,3}(?:\s?/\s?\d{1,3})?|その\s?\d|\d\s?日目|午[前後](?:の?部)?|[昼夜]の部)"  # of a record, where its area may stand: （1/2）
 _AREA: Final = re.compile(
-    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]|{_PART}[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）|（{_PART}）)?)"
+    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?!{_PART}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|[前中後]編|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]|[^大]会[】〉》］〕）>]|PTA|クラブ[】〉》］〕）>]|皆さん))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）|（{_PART}）)?)"
 )
 # Beside the number of the meeting: （第2回：大宮区）.
 _AREA_BESIDE: Final = re.compile(r"(?P<title>.+?[【（〔［]\s?第\s?\d{1,3}\s?回)\s?[・:：、\s]\s?(?P<area>[^【】（）〔〕［］。:：]{1,8}?(?:区|会場|地区|地域))(?P<rest>\s?[】）〕］].{0,24})")
@@ -179,6 +179,8 @@ def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
     """Whether the line below is the title's last part: 令和5年度 第2回【大宮区】, 【大宮区】, 会議録, ふれあいトーク."""
     if below.index - piece.index == 1 and _names_too(below.text, title):
         return True
+    if is_day(below.text):
+        return False
     if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text)):
         return True
     framed = below.text[0] in "【（〈［《〔<" and title_and_area(title)[1] is None and not is_listed(below.text)
