@@ -101,7 +101,9 @@ def telling_again(match: Match, context: Context) -> str | None:
 def told_of_a_remark(match: Match, context: Context) -> str | None:
     """A guard for a topic with its remark behind it and the text on one line: such a remark stands before, and no answer behind."""
     digits = _DIGITS.search(match[0], match.end("topic"))
-    if context.answered or digits is None or not context.has_remark(int(digits[0])) or _SAYS_ON.match(match["rest"]):
+    if context.answered or digits is None or not context.has_remark(int(digits[0])) or (match["rest"] and _SAYS_ON.match(match["rest"])):
+        return ""
+    if not match["rest"] and (not context.after or _SPEAKS.match(context.after)):
         return ""
     return None if context.under or context.closed or context.topped else standing_alone(match, context)
 
@@ -227,13 +229,19 @@ _NAMES_A_TURN: Final = re.compile(rf"[市町村区]長|職員|{WORD}")
 # Headings of answers that were not given at the meeting, and of answers that may not have been.
 _LATER: Final = re.compile(r"後日|その後の|追\s?記|^参考|補\s?足|訂正|(?:当日|会場|会議)[^。]{0,16}(?:できな|きれな|れな)か|(?:会議|開催|終了)後|持ち?帰|補足(?:説明|事項)|(?:担当|所管|関係)(?:課|部局|部署)(?:から|より)?の(?:回答|見解|コメント|考え|説明)")
 _OTHERWISE: Final = re.compile(r"市の(?:考え|見解|対応|回答)|(?:対応|進捗|検討)状況|対応方針|見解|考え方|回答")
-_ANY_TOPIC: Final = re.compile(rf"(?:[{MARKS}{OPENERS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）|[①-⑳])[^。、]{{2,60}}|{WORD}\s?\d{{1,3}}[^。]{{0,60}}|[^。、]{{2,60}}について")
+_ANY_TOPIC: Final = re.compile(rf"(?:[{MARKS}{OPENERS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）|[①-⑳])[^。、]{{2,60}}|{WORD}\s?\d{{1,3}}[^。]{{0,60}}|[^。、]{{2,60}}について|(?:番号|No[.．]?|№|項番|項目|件名)\s[^。]{{2,50}}")
 
 
 @never_within_a_sentence
 def announcing_topics(match: Match, context: Context) -> str | None:
     """A guard for a sentence that announces answers given later: all turns are over, and a quoted topic stands right behind it."""
     return standing_alone(match, context) if not context.spoken and _QUOTED_TOPIC.match(context.after) else ""
+
+
+@never_within_a_sentence
+def announcing_texts(match: Match, context: Context) -> str | None:
+    """A guard for a sentence that announces answers given later, each signed on its own line: all turns are over."""
+    return standing_alone(match, context) if not context.spoken and _SIGNED_TEXT.fullmatch(context.after) else ""
 
 
 _QUOTED_TOPIC: Final = re.compile(r"[「『][^「」『』。]{2,60}[」』](?:について|に関して|の件)")
@@ -306,7 +314,7 @@ def topic_in_place(match: Match, context: Context) -> str | None:
     if _counts_on(match[0], context) or (context.topped and "発" in match[0]):
         return ""  # the next remark, or what the topic above is about
     placed = context.under or context.closed or (_is_of_remark(match[0], context) and not context.answered) or (context.topped and "発" in context.before)
-    if not (placed or _OFFICE.fullmatch(context.after)) or not context.after:
+    if not (placed or (_OFFICE.fullmatch(context.after) and not context.topped)) or not context.after:
         return ""
     return "" if _NEXT_TOPIC.match(context.after) and not _is_of_remark(match[0], context) else None
 

@@ -80,6 +80,7 @@ from .grammar import (
 )
 from .guards import (
     adding_to_a_remark,
+    announcing_texts,
     announcing_topics,
     before_topics,
     closing_a_supplement,
@@ -87,8 +88,8 @@ from .guards import (
     closing_the_meeting,
     footing,
     heading_a_table,
-    heading_the_rest,
     heading_supplements,
+    heading_the_rest,
     heading_what_follows,
     labels_a_value,
     labels_no_speaker,
@@ -144,14 +145,14 @@ def _heading(words: str) -> str:
 
 
 _SUPPLEMENTING: Final = (
-    r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)(?:課|部局|部署|所管)(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)の?"
+    r"(?:(?:担当|所管|関係|各)(?:課|部局|部署|所管課?)(?:から|より|による)の?補\s?足|(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)(?:課|部局|部署|所管)(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)の?"
     r"\s?(?:説\s?明(?:\s?事\s?項)?|事\s?項|回\s?答(?:\s?(?:事\s?項|項\s?目|分|一覧))?|資\s?料|情\s?報|(?:の|における)?(?:対応|取組|検討)(?:状況|結果|方針)?)(?:等|など)?(?:について)?)"
 )
 
 
 # What a record may hold behind all talk and supplements.
 _REST: Final = (
-    r"(?:(?:参加者|当日|会場)の?)?アンケート(?:調査)?(?:の?(?:結果|集計|回答|概要|まとめ))?(?:（[^（）]{1,20}）)?|(?:当日の?)?(?:配布|配付|説明|会議)資料(?:一覧)?|(?:当日|会場|会議|開催|懇談)の(?:様子|写真|風景)|写真"
+    r"(?:(?:参加者|当日|会場)の?)?アンケート(?:調査)?(?:の?(?:結果|集計|回答|概要|まとめ))?(?:（[^（）]{1,20}）)?|(?:当日の?)?(?:配布|配付|説明|会議)資料(?:一覧)?|(?:当日|会場|会議|開催|懇談)の(?:様子|写真|風景)|写真|参加者(?:から)?の(?:感想|声)"
     r"|次回の?(?:開催)?(?:予定|日程|案内|開催)|今後の開催(?:予定|日程)|お知らせ"
 )
 # A page's number: by itself, of how many, named; between dashes; 1 of 4, 第1頁, ― 一 ―.
@@ -212,7 +213,7 @@ _FIELDS: Final = _spaced(
 # Two counts under one label: 参加者／傍聴者, 参加者数（うち傍聴者数）.
 _BOTH_COUNTS: Final = r"(?:参\s?加|出\s?席|来\s?場)\s?者\s?数?\s?(?:(?:[/・、]|及び|と)\s?(?:傍\s?聴|見\s?学)\s?[者人]\s?数?(?=\s?[:：|約\d]|$)|（\s?うち\s?(?:傍聴|見学)[者人]数?\s?）|(?:傍\s?聴|見\s?学)\s?[者人]\s?数?$)"
 # Signs and at most two numbers; more of them are a date (22.10.6 会場 …).
-_SIGNS: Final = rf"(?:[①-⑳⑴-⒇\-‐・|│┃{MARKS}{OPENERS}]\s?)*+"
+_SIGNS: Final = rf"(?:(?![○〇◯●□△]{{2}})[①-⑳⑴-⒇\-‐・|│┃{MARKS}{OPENERS}]\s?)*+"
 _ORDINAL: Final = r"(?:[（(]?(?<!\d)\d{1,2}(?!\d)\s?[．.)）、]?\s?)?+"
 _FIELD_PREFIX: Final = rf"{_SIGNS}{_ORDINAL}{_SIGNS}{_ORDINAL}{_SIGNS}"
 _VALUE: Final = r"(?P<value>.*)"
@@ -250,7 +251,7 @@ _OF_REMARK: Final = rf"[{OPENERS}]?発\s?言\s?\d{{1,4}}(?:[、，・～-](?:発
 _REMARK_AGAIN: Final = (
     rf"(?:[{MARKS}・]\s?)?[{OPENERS}]{{0,2}}\s?発\s?言\s?(?:番号\s?[:：]?\s?)?\d{{1,4}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,4}}){{0,99}}"
     rf"(?:(?:について|に関して|に関する|に対する|へ)?の?(?:補足|追加)(?:説明|回答)?|について|に関して|\s?関[係連])?"
-    rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??(?:\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?|(?<=補足)|(?<=補足説明)|(?<=について)|(?<=番号[:：]\d)|(?<=番号[:：]\d\d))\s?[:：]?"
+    rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??(?:\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?|(?<=補足)|(?<=関[係連])|(?<=補足説明)|(?<=について)|(?<=番号[:：]\d)|(?<=番号[:：]\d\d))\s?[:：]?"
 )
 # A supplement under its remark's number: ＜発言1の補足＞; and before its text: ＜発言1＞測量を始めました。, 発言1（歩道）：測量を始めました。
 _ADDED_TO: Final = r"(?:の|に対する|に関する|への|についての|関連の)?\s?(?:補\s?足|追\s?加|後\s?日)の?(?:説明|回答|情報|対応)?"
@@ -344,9 +345,10 @@ SAITAMA: Final = Dialect(
              _DISCUSSION | _SUPPLEMENTS, starts=ARROWS + MARKS + "・※【［〔《≪<〈", opens="supplements", guard=supplementing),
         Rule("heading.supplements", rf"(?:{_BAR})?(?:No[.．]?\s?)?{_ROW_LABEL}(?:(?:{_BAR}|\s){_ROW_LABEL}){{1,5}}(?:{_BAR})?", "項目　補足説明　担当課", _DISCUSSION | _SUPPLEMENTS, starts="|│┃番N項題件テ御ご質意発要内市回考対補備担所", longest=60, opens="supplements", guard=heading_a_table),
         Rule("furniture.head-row", rf"(?:(?:No[.．]?|№)[\s|│┃]{{0,3}})?(?:{_COLUMN}[\s|│┃]{{1,3}}){{1,6}}{_COLUMN}|[|│┃]\s?(?:{_COLUMN}\s?[|│┃]\s?){{2,7}}", "No. 件名 回答 担当課", starts="N№番項件内区事概回質意補説担所備発日|│┃", longest=60, guard=standing_alone),
-        Rule("heading.supplements", rf"（\s?(?:{_SUPPLEMENTING}|補\s?足)\s?）\s?[:：]?\s?(?P<rest>[^\s:：].*)|（\s?補\s?足(?:説明)?\s?[:：]\s?(?P<rest>[^（）]+。)(?P<path>{OFFICES})?\s?）|[{MARKS}・※]?\s?(?:補足(?:説明)?|担当課(?:より|から)の?補足)\s?(?:（(?P<path>{OFFICES})）\s?)?[:：]\s?(?P<rest>[^\s:：].*。.*)", "（補足）測量は終わりました。（道路課）",
-             _DISCUSSION | _SUPPLEMENTS, starts="（補担・※" + MARKS, opens="supplements", guard=supplementing),
-        Rule("note", r"(?P<rest>[^。「」]{0,40}(?:後日|改めて|会議後|終了後|[担所][当管]\w?課?)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。)", "後日、担当課から次のとおり回答がありました。", _DISCUSSION, starts="後当以な上会担所本次", longest=120, opens="supplements", guard=announcing_topics),
+        Rule("heading.supplements", rf"（\s?(?:{_SUPPLEMENTING}|補\s?足)\s?）\s?[:：]?\s?(?P<rest>[^\s:：].*)|（\s?補\s?足(?:説明)?\s?[:：]\s?(?P<rest>[^（）]+。)(?P<path>{OFFICES})?\s?）|[{MARKS}・※]?\s?(?:補足(?:説明)?|担当課(?:より|から)の?補足)\s?(?:（(?P<path>{OFFICES})）\s?)?[:：]\s?(?P<rest>[^\s:：].*。.*)|[（【［〔]\s?(?:補足(?:説明)?\s?[:：]\s?(?P<path>{OFFICES})|(?P<path>{OFFICES})(?:より|から|の)?補足(?:説明)?)\s?[）】］〕]\s?[:：]?\s?(?P<rest>[^\s:：].*。.*)", "（補足）測量は終わりました。（道路課）",
+             _DISCUSSION | _SUPPLEMENTS, starts="（【［〔補担・※" + MARKS, opens="supplements", guard=supplementing),
+        Rule("heading.supplements", r"[^。「」]{0,40}(?:後日|改めて|会議後|終了後|[担所][当管]\w?課?)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。", "後日、次のとおり回答しました。", _DISCUSSION, starts="な後当以上会担所本次各", longest=120, opens="supplements", guard=announcing_texts),
+        Rule("note", r"(?P<rest>[^。「」]{0,40}(?:後日|改めて|会議後|終了後|[担所][当管]\w?課?)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。|[^。「」]{0,40}(?:補足|追加)(?:説明|回答|事項)?[^。「」]{0,20}(?:次の|以下の|下記の)(?:とおり|通り)[^。「」]{0,20}。)", "後日、担当課から次のとおり回答がありました。", _DISCUSSION, starts="後当以な上会担所本次補追市関各", longest=120, opens="supplements", guard=announcing_topics),
         Rule("note", r"(?P<rest>[^。「」]{0,50}(?:次の|以下の|下記の)(?:とおり|通り)[^。「」]{0,20}。)", "担当課からの補足は、次のとおりです。", _SUPPLEMENTS, starts="後当以な上会担所本次各下市関補", longest=90, opens="supplements", guard=leading_in),
         Rule("heading.notes", _heading(r"(?:用\s?語|語\s?句)の?(?:解\s?説|説\s?明|集|注釈)(?:一覧)?|注\s?釈|注\s?記|脚\s?注|備\s?考|注意事項|お?断り|おことわり"), "【用語解説】", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "用語注脚備お断", longest=16, guard=standing_alone),
         Rule("heading.unclassified", r"〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
@@ -389,7 +391,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.part", rf"(?:{_DECOR})議\s?事(?:{_DECOR_END})", "５．議事", _DISCUSSION, starts=_HEADS + "議", longest=12, guard=standing_alone),
         Rule("heading.topic", rf"{_heading(_REST)}\s?[:：]?", "【アンケート結果】", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "参当会ア配説次今お写懇開様", longest=32, opens="unclassified", guard=heading_the_rest),
         Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|その後の[^。、「」:：]{{1,12}}|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持そ", longest=40, opens="supplements", guard=before_topics),
-        Rule("field", rf"{_FIELD_PREFIX}(?:(?P<part>第\s?[1-9一二三]\s?[部回]|[前後]半)(?:\s|\s?[】）〕:：]\s?))?(?P<label>(?:{_BOTH_COUNTS}|テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳．.、)）]))|{_FIELDS}|(?:[市町村]\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:[^\s。、:：]{{1,14}}?\d{{1,5}}\s?[名人]|市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:[{CLOSERS}{MARKS}]\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$)|[〔［【（](?:[市町村区]側?|行政側?|[市町村区]民|住民)[〕］】）])|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
+        Rule("field", rf"{_FIELD_PREFIX}(?:(?P<part>第\s?[1-9一二三]\s?[部回]|[前後]半)(?:\s|\s?[】）〕:：]\s?))?(?P<label>(?:{_BOTH_COUNTS}|テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳．.、)）]))|{_FIELDS}|(?:[市町村]\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:[^\s。、:：]{{1,14}}?\d{{1,5}}\s?[名人]|市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:(?:[{CLOSERS}]|[{MARKS}](?![{MARKS}]))\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$)|[〔［【（](?:[市町村区]側?|行政側?|[市町村区]民|住民)[〕］】）])|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（）]|（[^（）。]{{1,30}}）){{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|[《≪<]\s?(?P<label>[^。、！？「」<>:：（）【】〈〉《》≪≫]{{1,40}}?)\s?[》≫>]|(?P<label>{CORE_LABELS}|{PEOPLE}))\s?[:：]?\s?(?P<rest>(?:(?:{ARROW}\s?)+(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))", "市長 >>発言1",
@@ -438,6 +440,7 @@ SAITAMA: Final = Dialect(
         Rule("furniture.web", r"(?:[-・*]\s?)?［[^［］]{1,80}］（(?:https?:|[./#])[^（）]{0,300}）", "[会議録](https://example.jp/a.pdf)", _FRONT | _BACK, starts="［-・*", longest=400),
         Rule("furniture.web", r"(?:[-・*]\s?)?［[^［］]{0,60}(?:戻る|[へに]もどる|一覧[へに]?)］（[^（）]{1,300}）", "[一覧へ戻る](https://example.jp/)", _BEHIND, starts="［-・*", longest=400, opens="back", guard=footing),
         Rule("furniture.web", _FILE, "会議録（PDF形式：300キロバイト）", _FRONT | _BACK, longest=100),
+        Rule("furniture.web", rf"[{OPENERS}{MARKS}・※]?\s?(?:お|御|ご)?問い?合わ?せ先?\s?[{CLOSERS}]?\s?[:：]?\s?[^。]{{2,40}}?(?:電\s?話|TEL|Tel|℡|☎|\d{{2,4}}-\d{{2,4}})[^。]{{0,60}}", "〔問合せ〕広聴課　電話829-1931", _BEHIND, starts=OPENERS + MARKS + "・※お御ご問", longest=120, opens="back", guard=footing),
         Rule("furniture.web", rf"(?:[{OPENERS}{MARKS}・]+\s?|\d{{1,2}}[．.)）]?\s?)(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・0123456789", longest=16, opens="back", guard=footing),
         Rule("furniture.web", r"(?:[^。：:><»›～【】「」（）]{1,22}[>»›]){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
@@ -445,7 +448,7 @@ SAITAMA: Final = Dialect(
              _SUPPLEMENTS, starts="|│┃", longest=600),
         Rule("supplement.topic", rf"(?:{_ROW_NUMBER}[．.]?\s?(?:{_OF_REMARK})?(?P<topic>[^。、「」|\s\d][^。、「」|\s]{{1,30}})\s|{REMARKS_NAMED}\s?(?![のへにをでがはと、:：\s]))(?P<rest>[^|]{{2,300}}。|[^|\s。]{{2,120}}(?=\s))\s?(?P<path>{OFFICES})", "1　歩道　測量を始めました。　道路環境課",
              _SUPPLEMENTS, starts="0123456789N発", longest=400, guard=row_in_place),
-        Rule("supplement.topic", rf"{_ITEM}{_TOPIC_OF_REMARK}\s?[:：]?\s?(?P<rest>[^\s:：].{{9}}.*|[^\s:：].*。)", "・橋の架け替え（発言1）　設計します。【道路課】", _SUPPLEMENTS, holds="発", guard=told_of_a_remark),
+        Rule("supplement.topic", rf"{_ITEM}{_TOPIC_OF_REMARK}\s?[:：]?(?:\s?(?P<rest>[^\s:：].{{9}}.*|[^\s:：].*。))?", "・橋の架け替え（発言1）　設計します。【道路課】", _SUPPLEMENTS, holds="発", guard=told_of_a_remark),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?について(?:は?、\s?|(?=[\p{{Han}}\p{{Katakana}}\d]))(?P<rest>.+)", "「街灯」について、10基を建てます。（くらし応援室）", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=quoting_its_topic),
         Rule("supplement.topic", rf"{_ITEM}{_HEADED}{_QUOTED_TOPIC}\s?(?:に\s?つ\s?い\s?て(?:の(?:補足|追加)?(?:説明|回答))?|に関して|に関すること|に(?:関|対)する(?:補足|追加)?(?:説明|回答)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）|[<〈]\s?発\s?言[^<>〈〉。]{{1,20}}[>〉]|※\s?発\s?言[^。「」]{{1,20}}|[【〔［]\s?(?:発\s?言|その他|関連|参考|後日)[^【】〔〕［］。]{{0,20}}[】〕］])?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
              starts=_TOPIC_STARTS + "題件項テ質Q問", lines=5, guard=standing_alone, usual=r"「(?P<topic>[^「」『』。]{1,60})」について"),

@@ -40,6 +40,7 @@ _HIRAGANA: Final = re.compile("[ぁ-ん]$")  # デジタルでシンカする / 
 _BRACKETED: Final = re.compile(r"[【〔［](?P<label>[一-鿿々ぁ-ヿA-Za-z・ ]{2,12})[】〕］]\s?[:：]?\s?(?P<value>\S.*)")
 _CITY_SIDE: Final = regex.compile(
     r"[（【〔［〈<]\s?(?P<label>[市町村区]側?|行政側?|[市町村区]側?出席者|執行部)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>.*)"
+    r"|[（【〔［〈<]\s?(?P<label>(?:地区)?(?:[市町村区]民|住民)側?)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>\S.*)"
     r"|(?![市町村区]\s長)(?P<label>[市町村区]側?|行政側?|[市町村区]側?出席者|執行部)(?:\s?[:：]\s?|\s)(?P<value>[^。]{0,60}[長監員課部局][^。]*)"
 )
 _LONGEST: Final = 100  # code points of a line that stands by itself

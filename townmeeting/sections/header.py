@@ -251,7 +251,7 @@ def _fields_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> list
     if piece.text[0] not in _LABEL_BRACKETS and not (sided and city_side(piece.text)):
         return _offices_below(one, piece)
     match: Match | None = bracketed(piece.text, head.text) if one.value else None
-    if match is None and one.key == "people":
+    if match is None and one.key in ("people", "attendees"):
         match = city_side(piece.text)
     if match is None:
         return []

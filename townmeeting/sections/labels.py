@@ -27,7 +27,7 @@ _INNER: Final = re.compile(
 )
 # What stands before such a label, with a label's first two characters: few values hold it, so that most need not be searched for every label.
 _FIRST, _SECOND = ("".join(sorted({label[at : at + 1] for label in (*KEY_OF, *_OTHERS)})) for at in (0, 1))
-_MAY_HOLD_INNER: Final = re.compile(rf"\s[■□●○◆◇]|[\s\d）)】」』〉］.%|時分名人【〔［/][|]?\s?[{_FIRST}](?:(?<=[於市])| ?[{_SECOND}])")
+_MAY_HOLD_INNER: Final = re.compile(rf"\s[■□●○◆◇]|[\s\d）)】」』〉］.%|時分名人【〔［/][|]?\s?[{_FIRST}](?:(?<=[於市町村区])| ?[{_SECOND}])")
 # A line that begins with a label, of whatever value.
 LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]|[【〔［](?:{'|'.join(_LONGEST_FIRST)})[】〕］]")
 LONGEST_LABEL: Final = 2 * len(_LONGEST_FIRST[0])  # with spaces between

@@ -26,6 +26,7 @@ _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名�
 _HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
 _BOTH: Final = re.compile(r"[参出来][加席場]者数?(?:[/・、（]|及び|と)?(?:うち)?(?:傍聴|見学)[者人]数?）?")  # 参加者／傍聴者
 _COUNTS: Final = re.compile(r"(?P<people>約?\d{1,6}\s?[名人]?)(?:\s?(?:[/・、（]|及び|と|\s)|(?<=[名人]))\s?(?P<observers>約?\d{1,6}\s?[名人]?)\s?）?")
+_RESIDENTS: Final = re.compile("(?:地区|地元)?(?:[市町村区]民|住民)側?")
 _PART: Final = re.compile("^(?:第[1-9一二三][部回]|[前後]半) ")  # 第1部 日時
 _COUNTERS: Final = "0123456789①②③④⑤⑥⑦⑧⑨"  # テーマ1, テーマ②
 
@@ -82,6 +83,7 @@ class Values:
     def __init__(self, report: Collector, offsets: Offsets) -> None:
         self.report, self.offsets = report, offsets
         self.seen: dict[str, Field] = {}
+        self.residents: Field | None = None  # how many of them were there, under a label that says no more: 市民：23名
 
     def overview(self, fields: Sequence[Field]) -> Overview:
         """What the fields say; problems of their values are reported."""
@@ -104,6 +106,8 @@ class Values:
 
     def _remember(self, one: Field) -> None:
         key = one.key
+        if self.residents is None and key is None and _RESIDENTS.fullmatch(one.label) and _COUNTED.search(one.value):
+            self.residents = one
         if key is None or (key in self.seen and not one.value):
             return  # 出席者 above 【市】… heads a list
         if key in self.seen and self.seen[key].value:
@@ -134,6 +138,7 @@ class Values:
 
     def _people(self) -> tuple[int | None, int | None]:
         one = self.seen.get("people")
+        one = one if one and one.value else self.residents
         participants = observers = None
         if one and one.value:
             both = _COUNTS.fullmatch(one.value) if _BOTH.fullmatch(one.label) else None
