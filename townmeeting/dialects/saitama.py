@@ -251,7 +251,7 @@ _OF_REMARK: Final = rf"[{OPENERS}]?発\s?言\s?\d{{1,4}}(?:[、，・～-](?:発
 _REMARK_AGAIN: Final = (
     rf"(?:[{MARKS}・]\s?)?[{OPENERS}]{{0,2}}\s?発\s?言\s?(?:番号\s?[:：]?\s?)?\d{{1,4}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,4}}){{0,99}}"
     rf"(?:(?:について|に関して|に関する|に対する|へ)?の?(?:補足|追加)(?:説明|回答)?|について|に関して|\s?関[係連])?"
-    rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??(?:\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?|(?<=補足)|(?<=関[係連])|(?<=補足説明)|(?<=について)|(?<=番号[:：]\d)|(?<=番号[:：]\d\d))\s?[:：]?"
+    rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??(?:\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?|(?<=補足)|(?<=関[係連])|(?<=補足説明)|(?<=について)|(?<=番号[:：]\d)|(?<=番号[:：]\d\d))\s?[:：]?|[{MARKS}]\s?{REMARKS_NAMED}\s?[:：]?"
 )
 # A supplement under its remark's number: ＜発言1の補足＞; and before its text: ＜発言1＞測量を始めました。, 発言1（歩道）：測量を始めました。
 _ADDED_TO: Final = r"(?:の|に対する|に関する|への|についての|関連の)?\s?(?:補\s?足|追\s?加|後\s?日)の?(?:説明|回答|情報|対応)?"
@@ -347,9 +347,9 @@ SAITAMA: Final = Dialect(
         Rule("furniture.head-row", rf"(?:(?:No[.．]?|№)[\s|│┃]{{0,3}})?(?:{_COLUMN}[\s|│┃]{{1,3}}){{1,6}}{_COLUMN}|[|│┃]\s?(?:{_COLUMN}\s?[|│┃]\s?){{2,7}}", "No. 件名 回答 担当課", starts="N№番項件内区事概回質意補説担所備発日|│┃", longest=60, guard=standing_alone),
         Rule("heading.supplements", rf"（\s?(?:{_SUPPLEMENTING}|補\s?足)\s?）\s?[:：]?\s?(?P<rest>[^\s:：].*)|（\s?補\s?足(?:説明)?\s?[:：]\s?(?P<rest>[^（）]+。)(?P<path>{OFFICES})?\s?）|[{MARKS}・※]?\s?(?:補足(?:説明)?|担当課(?:より|から)の?補足)\s?(?:（(?P<path>{OFFICES})）\s?)?[:：]\s?(?P<rest>[^\s:：].*。.*)|[（【［〔]\s?(?:補足(?:説明)?\s?[:：]\s?(?P<path>{OFFICES})|(?P<path>{OFFICES})(?:より|から|の)?補足(?:説明)?)\s?[）】］〕]\s?[:：]?\s?(?P<rest>[^\s:：].*。.*)", "（補足）測量は終わりました。（道路課）",
              _DISCUSSION | _SUPPLEMENTS, starts="（【［〔補担・※" + MARKS, opens="supplements", guard=supplementing),
-        Rule("heading.supplements", r"[^。「」]{0,40}(?:後日|改めて|会議後|終了後|[担所][当管]\w?課?)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。", "後日、次のとおり回答しました。", _DISCUSSION, starts="な後当以上会担所本次各", longest=120, opens="supplements", guard=announcing_texts),
-        Rule("note", r"(?P<rest>[^。「」]{0,40}(?:後日|改めて|会議後|終了後|[担所][当管]\w?課?)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。|[^。「」]{0,40}(?:補足|追加)(?:説明|回答|事項)?[^。「」]{0,20}(?:次の|以下の|下記の)(?:とおり|通り)[^。「」]{0,20}。)", "後日、担当課から次のとおり回答がありました。", _DISCUSSION, starts="後当以な上会担所本次補追市関各", longest=120, opens="supplements", guard=announcing_topics),
-        Rule("note", r"(?P<rest>[^。「」]{0,50}(?:次の|以下の|下記の)(?:とおり|通り)[^。「」]{0,20}。)", "担当課からの補足は、次のとおりです。", _SUPPLEMENTS, starts="後当以な上会担所本次各下市関補", longest=90, opens="supplements", guard=leading_in),
+        Rule("heading.supplements", r"[^。「」]{0,40}(?:後日|会議後|終了後)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。", "後日、次のとおり回答しました。", _DISCUSSION, starts="な後当以上会本次", holds="後", longest=120, opens="supplements", guard=announcing_texts),
+        Rule("note", r"(?P<rest>[^。「」]{0,40}(?:後日|改めて|会議後|終了後|[担所][当管]\w?課?)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。|[^。「」]{0,40}(?:補足|追加)(?:説明|回答|事項)?[^。「」]{0,20}(?:次の|以下の|下記の)(?:とおり|通り)[^。「」]{0,20}。)", "後日、担当課から次のとおり回答がありました。", _DISCUSSION, starts="後当以な上会担所本次補追市関各", holds="後改担所補追", longest=120, opens="supplements", guard=announcing_topics),
+        Rule("note", r"(?P<rest>[^。「」]{0,50}(?:次の|以下の|下記の)(?:とおり|通り)[^。「」]{0,20}。)", "担当課からの補足は、次のとおりです。", _SUPPLEMENTS, starts="後当以な上会担所本次各下市関補", holds="次下", longest=90, opens="supplements", guard=leading_in),
         Rule("heading.notes", _heading(r"(?:用\s?語|語\s?句)の?(?:解\s?説|説\s?明|集|注釈)(?:一覧)?|注\s?釈|注\s?記|脚\s?注|備\s?考|注意事項|お?断り|おことわり"), "【用語解説】", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "用語注脚備お断", longest=16, guard=standing_alone),
         Rule("heading.unclassified", r"〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
         Rule("speaker.unknown", rf"[{MARKS}]\s?(?:話者|発言者)(?:不明|不詳)", "△話者不明", starts=MARKS, opens="discussion"),
@@ -373,12 +373,12 @@ SAITAMA: Final = Dialect(
         Rule("response.marker.misread", rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?{MISREAD}{_NUMBER}(?:\s?{CLOSE})?{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 発吉3", starts=ARROWS, opens="discussion"),
         Rule("heading.overview", _heading(r"(?:開\s?催|実\s?施)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?"), "〈開催概要〉", _FRONT, starts=_HEADS + "開実概結状要", longest=20, guard=standing_alone,
              usual=r"〈(?P<words>開催概要)〉"),
-        Rule("heading.opening", _heading(rf"(?:{_HOST}(?:の|による|から|より)?\s?)?(?:開\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|冒頭(?:の?(?:市長)?)(?:あいさつ|挨拶)|{_HOST}(?:の|による|から|より)?(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)（開会）") + _BY, "〈開会あいさつ〉",
+        Rule("heading.opening", _heading(rf"(?:{_HOST}(?:の|による|から|より)?\s?)?(?:開\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|冒頭(?:の?(?:市長)?)(?:あいさつ|挨拶)") + _BY, "〈開会あいさつ〉",
              _BEFORE, starts=_HEADS + "開冒" + _HOSTS, longest=28, opens="discussion", guard=opening),
         Rule("heading.topic", rf"{_heading('開 ?会')}\s?[:：]?\s?[（［【〔]?{_CLOCK}[）］】〕]?", "【開会】午後6時30分", _FRONT, starts=_HEADS + "開", longest=30, opens="discussion", guard=opening_at),
-        Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約|省略|略)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=opening),
+        Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約|省略|略|開会)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=opening),
         Rule("heading.address", r"(?P<label>[^\s。、：:「」]{1,16}[会長部団体])(?:から|より)?の?(?:御|ご)?(?:あいさつ|挨拶)(?:（(?:要旨|概要|要約)）)?", "自治会連合会長あいさつ", _BEFORE, holds="さ拶", longest=32, opens="discussion", guard=opening_by),
-        Rule("heading.closing", _heading(rf"(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:の|による|から|より)?\s?)?(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:から|より|による)?の?)?(?:まとめ|総括|講評)|{_HOST}(?:の|による|から|より)?(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)（閉会）|(?<=.)(?:終わりに|おわりに|結びに|むすびに|最後に)") + _BY, "〈閉会あいさつ〉",
+        Rule("heading.closing", _heading(rf"(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:の|による|から|より)?\s?)?(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:から|より|による)?の?)?(?:まとめ|総括|講評)|(?<=.)(?:終わりに|おわりに|結びに|むすびに|最後に)") + _BY, "〈閉会あいさつ〉",
              _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=closing_the_meeting),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
              _BEFORE, starts=OPENERS, opens="discussion", guard=answering_on),
@@ -389,7 +389,7 @@ SAITAMA: Final = Dialect(
         Rule("heading.discussion", _heading(TALK_HEADED), "参加者からの意見と市長の回答", _FRONT, starts=_HEADS + TALK_STARTS, longest=48, guard=heading_talk, opens="discussion"),
         Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _BEFORE, starts=_HEADS + "休再N", longest=24, opens="discussion", guard=heading_part),
         Rule("heading.part", rf"(?:{_DECOR})議\s?事(?:{_DECOR_END})", "５．議事", _DISCUSSION, starts=_HEADS + "議", longest=12, guard=standing_alone),
-        Rule("heading.topic", rf"{_heading(_REST)}\s?[:：]?", "【アンケート結果】", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "参当会ア配説次今お写懇開様", longest=32, opens="unclassified", guard=heading_the_rest),
+        Rule("heading.topic", rf"{_heading(_REST)}\s?[:：]?", "【アンケート結果】", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "参当会ア配説次今お写懇開様", holds="ア料様写風次催知想声", longest=32, opens="unclassified", guard=heading_the_rest),
         Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|その後の[^。、「」:：]{{1,12}}|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持そ", longest=40, opens="supplements", guard=before_topics),
         Rule("field", rf"{_FIELD_PREFIX}(?:(?P<part>第\s?[1-9一二三]\s?[部回]|[前後]半)(?:\s|\s?[】）〕:：]\s?))?(?P<label>(?:{_BOTH_COUNTS}|テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳．.、)）]))|{_FIELDS}|(?:[市町村]\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:[^\s。、:：]{{1,14}}?\d{{1,5}}\s?[名人]|市民|区民)))(?:（(?:市側?|行政側?|市職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:(?:[{CLOSERS}]|[{MARKS}](?![{MARKS}]))\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$)|[〔［【（](?:[市町村区]側?|行政側?|[市町村区]民|住民)[〕］】）])|(?=[「『\d令平昭大明約元]|[RHSTM]\s?\d|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（）]|（[^（）。]{{1,30}}）){{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
@@ -419,8 +419,9 @@ SAITAMA: Final = Dialect(
         Rule("heading.topic", rf"(?:\d{{1,2}}[．.)）]?\s?(?![\d年月日時分人名件割%個か箇つ円歳度点])|（\d{{1,2}}）\s?|[①-⑳Ⅰ-Ⅻ][．.]?\s?|テーマ\s?\d{{0,2}}\s?[:：]?\s?|[{MARKS}]\s?)[^。、？！]{{2,30}}|[<〈《≪【［〔][^。、？！<>]{{2,30}}[{CLOSERS}]", "２　子育てについて",
              _DISCUSSION, starts=MARKS + "0123456789（テ<〈《≪【［〔①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥ", longest=40, guard=between_turns),
         Rule("heading.topic", rf"(?!{BULLET.pattern})[^。、！？!?…：:「」『』]{{1,22}}[^。、！？!?…：:「」『』をはがにへとで]", "Bテーブル", _DISCUSSION, longest=24, guard=above_a_remark, ahead=BEFORE_MARKERS),
-        Rule("heading.closing", rf"{_CLOSED_BY}(?P<words>)", "4 閉会のことば　自治会長", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉", longest=40, opens="discussion", guard=closing_by),
-        Rule("heading.topic", _CLOSED_BY, "4 閉会のことば　自治会長", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉", longest=40, guard=standing_alone),
+        Rule("heading.closing", _heading(rf"{_HOST}(?:の|による|から|より)?(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)（閉会）"), "市長あいさつ（閉会）", _DISCUSSION | _SUPPLEMENTS, holds="閉", longest=32, opens="discussion", guard=closing_the_meeting),
+        Rule("heading.closing", rf"{_CLOSED_BY}(?P<words>)", "4 閉会のことば　自治会長", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉", holds="閉", longest=40, opens="discussion", guard=closing_by),
+        Rule("heading.topic", _CLOSED_BY, "4 閉会のことば　自治会長", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉", holds="閉", longest=40, guard=standing_alone),
         Rule("heading.topic", rf"[（［〔【〈《≪<]?\s?(?:(?:開\s?会|閉\s?会|終了|散会|開始)(?:時刻|時間)?\s?[:：（]?\s?{_CLOCK}|{_CLOCK}\s?(?:開会|閉会|終了|散会|開始))\s?[）］〕】〉》≫>]?", "閉会　20：00",
              _DISCUSSION | _SUPPLEMENTS, starts="（［〔【〈《≪<開閉終散午0123456789", longest=30, guard=standing_alone),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
@@ -428,7 +429,7 @@ SAITAMA: Final = Dialect(
         Rule("remark.marker.bare", rf"{_UNBRACKETED}(?:\s(?=\d0))?(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
         Rule("response.marker.bare", _UNBRACKETED + _MORE + _TAIL + _THEN, "発言2、発言3", _DISCUSSION, starts=FRAMES + "発", guard=responding_bare),
         Rule("note", r"(?:備\s?考\s?[:：]|[（［【<〈《]備考[）］】>〉》]|\*\d{1,2}[)）．.:：]?\s?(?=[ぁ-んァ-ヶ一-鿿A-Za-z「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【<〈《*"),
-        Rule("note", r"[（［【]?(?:記録|作成|報告|要約|編集|文責)(?:者|作成)?\s?[:：]\s?(?P<rest>[^。:：]{2,40})", "記録：広報広聴課", _TALKING, starts="（［【記作報要編文", longest=50, guard=signing_the_record),
+        Rule("note", r"[（［【]?(?:記録|作成|報告|要約|編集|文責)(?:者|作成)?\s?[:：]\s?(?P<rest>[^。:：]{2,40})", "記録：広報広聴課", _TALKING, starts="（［【記作報要編文", holds=":：", longest=50, guard=signing_the_record),
         Rule("note", r"注\s?(?:\d{1,2}|[①-⑳])(?![\d.])(?P<rest>.*)", "注1　歩道とは、歩行者の道です。", _TALKING, starts="注", guard=standing_alone),
         Rule("note", rf"{_NOTED}(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
@@ -440,7 +441,7 @@ SAITAMA: Final = Dialect(
         Rule("furniture.web", r"(?:[-・*]\s?)?［[^［］]{1,80}］（(?:https?:|[./#])[^（）]{0,300}）", "[会議録](https://example.jp/a.pdf)", _FRONT | _BACK, starts="［-・*", longest=400),
         Rule("furniture.web", r"(?:[-・*]\s?)?［[^［］]{0,60}(?:戻る|[へに]もどる|一覧[へに]?)］（[^（）]{1,300}）", "[一覧へ戻る](https://example.jp/)", _BEHIND, starts="［-・*", longest=400, opens="back", guard=footing),
         Rule("furniture.web", _FILE, "会議録（PDF形式：300キロバイト）", _FRONT | _BACK, longest=100),
-        Rule("furniture.web", rf"[{OPENERS}{MARKS}・※]?\s?(?:お|御|ご)?問い?合わ?せ先?\s?[{CLOSERS}]?\s?[:：]?\s?[^。]{{2,40}}?(?:電\s?話|TEL|Tel|℡|☎|\d{{2,4}}-\d{{2,4}})[^。]{{0,60}}", "〔問合せ〕広聴課　電話829-1931", _BEHIND, starts=OPENERS + MARKS + "・※お御ご問", longest=120, opens="back", guard=footing),
+        Rule("furniture.web", rf"[{OPENERS}{MARKS}・※]?\s?(?:お|御|ご)?問い?合わ?せ先?\s?[{CLOSERS}]?\s?[:：]?\s?[^。]{{2,40}}?(?:電\s?話|TEL|Tel|℡|☎|\d{{2,4}}-\d{{2,4}})[^。]{{0,60}}", "〔問合せ〕広聴課　電話829-1931", _BEHIND, starts=OPENERS + MARKS + "・※お御ご問", holds="問", longest=120, opens="back", guard=footing),
         Rule("furniture.web", rf"(?:[{OPENERS}{MARKS}・]+\s?|\d{{1,2}}[．.)）]?\s?)(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・0123456789", longest=16, opens="back", guard=footing),
         Rule("furniture.web", r"(?:[^。：:><»›～【】「」（）]{1,22}[>»›]){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：]\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),

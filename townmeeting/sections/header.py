@@ -35,6 +35,7 @@ _DATED: Final = re.compile(r"\d\s?[年月/.]")
 _CLOCKED: Final = re.compile(r"(?:午前|午後)?\s?\d{1,2}(?::|時)|[（〔]?[日月火水木金土](?:曜日?)?[）〕]?$")
 _HOLDER: Final = re.compile(r"(?:副?\s?[市町村区]\s?長|副?\s?知\s?事|教\s?育\s?長|[^\s、。：:（）]{1,12}[部局課室区]長)\s[^。、：:\d]{2,12}")  # of an office, with the name
 _LIKE_LABEL: Final = re.compile(r"[一-鿿ァ-ヶー]{2,8}(?:\u3000|\s\s)\s*\S")  # 配信　あり, below a value that is set further in
+_OF_PEOPLE: Final = re.compile(r"[一-鿿ぁ-んァ-ヶー]{1,8}[人者数](?:\u3000|\s\s)\s*\S")  # a label that is not known: 集まった人　48人
 _SIDES: Final = "市町村区行執"  # 町　町長、副町長
 _LABEL_BRACKETS: Final = "【〔［（〈<"
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
@@ -164,8 +165,10 @@ def _read_unlabelled(preface: Sequence[Piece], front: Front, fields: Sequence[Fi
 
 def _label(head: Line) -> str:
     """A line's label without spaces, with the part of the meeting that it is of: 第1部 日時."""
-    assert head.match is not None
-    part, label = head.match.groupdict().get("part"), head.match["label"].replace(" ", "")
+    match = head.match
+    assert match is not None
+    label = match["label"].replace(" ", "")
+    part = match["part"] if match.start("label") > 1 and "part" in match.re.groupindex else None
     return f"{part.replace(' ', '')} {label}" if part else label
 
 
@@ -373,6 +376,8 @@ def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
     if one.value[-1] in _OPEN_ENDS or lacks_closing(one.value):
         return False
     if one.hung and one.key in _FOLLOWS and columns(piece.indent) <= one.inset and _LIKE_LABEL.match(piece.raw.lstrip()):
+        return True
+    if one.key in _FOLLOWS and columns(piece.indent) <= one.inset and _OF_PEOPLE.match(piece.raw.lstrip()):
         return True
     if piece.gap > gap and not piece.broken:
         return True

@@ -13,7 +13,7 @@ _BULLET: Final = re.compile(r"^(?:[・･]\s?|[○●](?![○〇●])\s?)+")  # 
 _COMMA: Final = re.compile("[、，,;；]")
 _TO_BRACKET: Final = re.compile("[^（）]*[（）]?")
 _PARTED: Final = re.compile(r"(\s*[・/／\s]\s*)")
-OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
+OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|[課局部室]員|参事|主幹|本部|委員会|事務局)")
 _ORGANISATION: Final = re.compile(r".*(?:部|局|課|室|所|署|本部|委員会|事務局)")
 
 

@@ -22,6 +22,7 @@ from .numbers import remarks_named
 
 _DEPARTMENT: Final = re.compile(DEPARTMENT)
 _TRAILING: Final = re.compile(r"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。「」〈〉<>【】［］〔〕]{1,120}[）］】〕>〉])")
+_CLOSES: Final = ("）", "］", "】", "〕", ">", "〉")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
@@ -195,6 +196,8 @@ def _signed(draft: _Draft) -> list[_Draft]:
         signed = signed[:-1]  # what stands behind the last signature may be about the record
     elif draft.topic is None:
         signed = [at for at in signed if _ITEM.match(draft.pieces[at].text)] if _ITEM.match(draft.pieces[0].text) else []
+    if not signed:
+        return [draft]
     items = []
     for begin, stop in pairwise([0, *signed, len(draft.pieces)]):
         item = replace(draft, start=draft.pieces[begin].start if begin else draft.start)
@@ -220,7 +223,7 @@ def _about_the_record(draft: _Draft) -> Sequence[Piece]:
 
 def _is_signed(text: str) -> bool:
     """Whether a department in brackets stands at the end."""
-    match = _TRAILING.fullmatch(text)
+    match = _TRAILING.fullmatch(text) if text[-1:] in _CLOSES else None
     return match is not None and _DEPARTMENT.fullmatch(match["department"]) is not None
 
 

@@ -51,6 +51,7 @@ _EDITION: Final = re.compile(r"(?=.)[【（〔［<〈]?(?:(?:令和|平成)\s?[\
 _EDITION_BELOW: Final = re.compile(rf"{_EDITION.pattern}(?:\s?[【（〔［][^【】（）〔〕［］。:：]{{1,12}}[】）〕］])?|[（【〔［]\s?第\s?\d{{1,3}}\s?回(?:[・:：\s][^【】（）〔〕［］。]{{1,12}})?[）】〕］]")
 _EDITION_BEGINS: Final = re.compile(r"(?:令和|平成)\s?[\d元]{1,2}\s?年度\s?(?:第\s?\d{1,3}\s?回)?[^\d\s。、:：（）][^。、:：（）]{0,20}")
 _WARD: Final = re.compile(r"[一-鿿ァ-ヶー]{1,6}(?:区|地区|会場)")
+_DASHES: Final = "～―- "
 _DASHED: Final = re.compile("[～―-][^～―]{2,40}[～―-]")
 _NEAR: Final = 2  # lines
 _FIRST_LINES: Final = 5
@@ -141,8 +142,10 @@ def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
 def _goes_on(pieces: Sequence[Piece], first: int, last: int) -> bool:
     """Whether a bracket opens in a title's lines that closes on one of the next, before any day: a bracket that never does was lost."""
     text = "".join([piece.text for piece in pieces[first : last + 1]])
+    if not lacks_closing(text):
+        return False
     closers = [closer for opener, closer in _PAIRS if text.count(opener) > text.count(closer)]
-    for piece in pieces[last + 1 : first + _MOST_LINES] if closers else ():
+    for piece in pieces[last + 1 : first + _MOST_LINES]:
         if is_day(piece.text):
             return False
         if any(closer in piece.text for closer in closers):
@@ -181,7 +184,7 @@ def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
         return True
     if is_day(below.text):
         return False
-    if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text)):
+    if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text.strip(_DASHES))):
         return True
     framed = below.text[0] in "【（〈［《〔<" and title_and_area(title)[1] is None and not is_listed(below.text)
     return bool((framed and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text.replace(" ", "")))
