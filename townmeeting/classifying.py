@@ -109,7 +109,7 @@ class _Reader:
             self.furnished = self.furnished or rule.kind == "furniture"
         if name == "heading.overview":
             self.context.headed = True
-        if rule.opens:
+        if rule.opens and rule.opens != self.context.section:
             self.context.section = rule.opens
         return taken
 

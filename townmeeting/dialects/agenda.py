@@ -15,7 +15,7 @@ from .rules import Context, Match
 
 # How an item is set off; all items of one list are in the same way.
 _SIGNS: Final = (
-    r"(?:(?P<clock>\d{1,2}[:時]\d{0,2}分?\s?(?:[～~-]\s?\d{1,2}[:時]\d{0,2}分?)?\s?)|(?P<point>\d{1,2}(?!\d)[．.)、]?\s?)|(?P<bracket>（\d{1,2}）\s?)|(?P<circle>[①-⑳]\s?)"
+    r"(?:(?P<clock>\d{1,2}[:時]\d{0,2}分?\s?(?:[～~-]\s?\d{1,2}[:時]\d{0,2}分?)?\s?)|(?P<point>\d{1,2}(?!\d)[．.)）、]?\s?)|(?P<bracket>（\d{1,2}）\s?)|(?P<circle>[①-⑳]\s?)"
     r"|(?P<roman>[Ⅰ-Ⅻ][．.]?\s?)|(?P<bullet>[・‣*-]\s?)|(?P<mark>[●○◎◆◇■□]\s?)|(?P<framed>[【〈《〔［<]\s?)|(?P<plain>))"
 )
 _SAID: Final = r"(?:あ\s?い\s?さ\s?つ|挨\s?拶|意見交換会?|質疑応答|懇談会?|対話|フリートーク|自己紹介|出席者紹介|参加者紹介|[のな]説明|市政報告|講評|まとめ|総括|補足説明|補足回答)"

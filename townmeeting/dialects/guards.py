@@ -87,11 +87,13 @@ def telling_again(match: Match, context: Context) -> str | None:
 def referring_again(match: Match, context: Context) -> str | None:
     """A guard for a reference (>>発言1) that stands for a supplement's topic: right under the supplements' heading, or in a list that began so. Such
     remarks stand before and none behind, and nobody is named who speaks."""
-    if context.remarked or not (context.under or context.referring) or _SAYS_ON.match(match["rest"]):
+    rest = match["rest"] or ""
+    if context.remarked or not (context.under or context.referring) or _SAYS_ON.match(rest):
         return ""
-    if not match["rest"] and (not context.after or _SPEAKS_NOW.match(context.after) or _OFFICIAL.fullmatch(context.after)):
+    if not rest and (not context.after or _SPEAKS_NOW.match(context.after) or _OFFICIAL.fullmatch(context.after)):
         return ""
-    return None if all(context.has_remark(int(digits)) for digits in _DIGITS.findall(match[0][: match.start("rest")])) else ""
+    words = max(match.start("rest"), match.start("topic"))
+    return None if all(context.has_remark(int(digits)) for digits in _DIGITS.findall(match[0][: words if words > 0 else None])) else ""
 
 
 @never_within_a_sentence
@@ -130,6 +132,8 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
     behind it; or it stands right below a topic."""
     if context.topped and not ADVERB_HIRAGANA.search(match["path"]):
         return None if context.behind(match) else ""
+    if match[0][-1] in CLOSERS and match[0][0] not in OPENERS and _OPENED.search(context.before or context.cut):
+        return ""  # the end of a signature that the line above begins: …します。（建設局 / 道路課）
     if not (ended(context.before or context.cut) or context.inset) or ADVERB_HIRAGANA.search(match["path"]):
         return ""  # a short line of nearly any kind
     if match["rung"] or _IN_CHARGE.match(match[0]):
@@ -139,6 +143,7 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
     return None if not after or _NEXT_TOPIC.match(after) else ""
 
 
+_OPENED: Final = re.compile(rf"[{OPENERS}][^{CLOSERS}]{{1,40}}\Z")
 _IN_CHARGE: Final = re.compile(r"(?:担\s?当|所\s?管|回\s?答)(?:課|部署|部局|所属|者)\s")
 _NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|(?:[-―─━═_=*]\s?){{3}}|[^。、]{{2,60}}について$")
 
@@ -166,6 +171,12 @@ def heading_an_appendix(match: Match, context: Context) -> str | None:
 _ADDS: Final = re.compile(r"補\s?足")
 
 
+def closing_by(match: Match, context: Context) -> str | None:
+    """A guard for a heading of the closing words that names any speaker: somebody speaks below it."""
+    return standing_alone(match, context) if is_label(match["label"].strip()) and ended(context.after) else ""
+
+
+@never_within_a_sentence
 def heading_supplements(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins behind it. Under
     a supplement, （公園課より補足） tells who adds it."""
@@ -230,13 +241,19 @@ _NAMES_A_TURN: Final = re.compile(rf"[市町村区]長|職員|{WORD}")
 # Headings of answers that were not given at the meeting, and of answers that may not have been.
 _LATER: Final = re.compile(r"後日|その後の|追\s?記|^参考|補\s?足|訂正|(?:当日|会場|会議)[^。]{0,16}(?:できな|きれな|れな)か|(?:会議|開催|終了)後|持ち?帰|補足(?:説明|事項)|(?:担当|所管|関係)(?:課|部局|部署)(?:から|より)?の(?:回答|見解|コメント|考え|説明)")
 _OTHERWISE: Final = re.compile(r"市の(?:考え|見解|対応|回答)|(?:対応|進捗|検討)状況|対応方針|見解|考え方|回答")
-_ANY_TOPIC: Final = re.compile(rf"(?:[{MARKS}{OPENERS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）|[①-⑳])[^。、]{{2,60}}|{WORD}\s?\d{{1,3}}[^。]{{0,60}}|[^。、]{{2,60}}について")
+_ANY_TOPIC: Final = re.compile(rf"(?:[{MARKS}{OPENERS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）|[①-⑳])[^。、]{{2,60}}|{WORD}\s?\d{{1,3}}[^。]{{0,60}}|[^。、]{{2,60}}について|(?:番号|No[.．]?|№|項番|項目|件名)\s[^。]{{2,50}}")
 
 
 @never_within_a_sentence
 def announcing_topics(match: Match, context: Context) -> str | None:
     """A guard for a sentence that announces answers given later: all turns are over, and a quoted topic stands right behind it."""
     return standing_alone(match, context) if not context.spoken and _QUOTED_TOPIC.match(context.after) else ""
+
+
+@never_within_a_sentence
+def announcing_texts(match: Match, context: Context) -> str | None:
+    """A guard for a sentence that announces answers given later, each signed on its own line: all turns are over."""
+    return standing_alone(match, context) if not context.spoken and _SIGNED_TEXT.fullmatch(context.after) else ""
 
 
 _QUOTED_TOPIC: Final = re.compile(r"[「『][^「」『』。]{2,60}[」』](?:について|に関して|の件)")
@@ -251,6 +268,18 @@ def heading_a_table(match: Match, context: Context) -> str | None:
 
 
 _TELLS_OFFICES: Final = re.compile("担当|所管|補足")
+
+
+@never_within_a_sentence
+def leading_in(match: Match, context: Context) -> str | None:
+    """A guard for a sentence that leads in to the supplements (補足は、次のとおりです。): it stands right under their heading, and is not the last."""
+    return standing_alone(match, context) if context.under and context.after else ""
+
+
+@never_within_a_sentence
+def signing_the_record(match: Match, context: Context) -> str | None:
+    """A guard for who made the record (記録：広聴課), below all else."""
+    return standing_alone(match, context) if context.over else ""
 
 
 def row_in_place(match: Match, context: Context) -> str | None:
@@ -291,7 +320,7 @@ def topic_in_place(match: Match, context: Context) -> str | None:
     if _counts_on(match[0], context) or (context.topped and "発" in match[0]):
         return ""  # the next remark, or what the topic above is about
     placed = context.under or context.closed or (_is_of_remark(match[0], context) and not context.answered) or (context.topped and "発" in context.before)
-    if not (placed or _OFFICE.fullmatch(context.after)) or not context.after:
+    if not (placed or (_OFFICE.fullmatch(context.after) and not context.topped)) or not context.after:
         return ""
     return "" if _NEXT_TOPIC.match(context.after) and not _is_of_remark(match[0], context) else None
 

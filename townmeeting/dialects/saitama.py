@@ -78,9 +78,11 @@ from .grammar import (
 )
 from .guards import (
     adding_to_a_remark,
+    announcing_texts,
     announcing_topics,
     before_topics,
     closing_a_supplement,
+    closing_by,
     closing_the_meeting,
     footing,
     heading_a_table,
@@ -89,6 +91,7 @@ from .guards import (
     heading_what_follows,
     labels_a_value,
     labels_no_speaker,
+    leading_in,
     naming_a_department,
     naming_again,
     naming_who_goes_on,
@@ -97,6 +100,7 @@ from .guards import (
     quoting_its_topic,
     referring_again,
     row_in_place,
+    signing_the_record,
     supplementing,
     telling_again,
     topic_added,
@@ -129,11 +133,11 @@ _DECOR_END: Final = rf"\s?[{CLOSERS}」』{MARKS}]{{0,2}}[-―～=]*"
 
 
 # What may name a topic: 題目：, Q.
-_HEADED: Final = r"(?:[【［〔]\s?(?:題目|題名|件名|項目|テーマ|質問|意見|要望)\s?\d{0,2}\s?[】］〕]\s?|(?:題目|題名|件名|項目|テーマ|質問|Q|問)\s?\d{0,2}\s?[.．:：]?\s?)?"
+_HEADED: Final = r"(?:[【［〔]\s?(?:題\s?目|題\s?名|件\s?名|項\s?目|テーマ|質問|意見|要望)\s?\d{0,2}\s?[】］〕]\s?|(?:題\s?目|題\s?名|件\s?名|項\s?目|テーマ|質問|Q|問)\s?\d{0,2}\s?[.．:：]?\s?)?"
 
 
 # The same with something behind that parts it from a topic without quotes: 件名　歩道の広さについて.
-_HEADED_APART: Final = r"(?:(?:題目|題名|件名|項目|テーマ|質問|Q|問)\s?\d{0,2}(?:\s?[.．:：]\s?|\s)|Q\d{0,2}(?=[ぁ-んァ-ヶ一-鿿])|[【［〔]\s?(?:題目|題名|件名|項目|テーマ|質問|意見|要望)\s?\d{0,2}\s?[】］〕]\s?)?"
+_HEADED_APART: Final = r"(?:(?:題\s?目|題\s?名|件\s?名|項\s?目|テーマ|質問|Q|問)\s?\d{0,2}(?:\s?[.．:：]\s?|\s)|Q\d{0,2}(?=[ぁ-んァ-ヶ一-鿿])|[【［〔]\s?(?:題\s?目|題\s?名|件\s?名|項\s?目|テーマ|質問|意見|要望)\s?\d{0,2}\s?[】］〕]\s?)?"
 
 
 def _heading(words: str) -> str:
@@ -141,11 +145,16 @@ def _heading(words: str) -> str:
 
 
 _SUPPLEMENTING: Final = (
-    r"(?:(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)(?:課|部局|部署|所管)(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)の?"
-    r"\s?(?:説\s?明(?:\s?事\s?項)?|事\s?項|回\s?答|資\s?料|情\s?報|(?:の|における)?(?:対応|取組|検討)(?:状況|結果|方針)?)(?:等|など)?(?:について)?)"
+    r"(?:(?:担当|所管|関係|各)(?:課|部局|部署|所管課?)(?:から|より|による)の?補\s?足|(?:市(?:から|側)?(?:の|から)|後日の?|(?:担当|所管|関係|各)(?:課|部局|部署|所管)(?:から|による)?の?|文書による)?(?:補\s?足|追加|後日)の?"
+    r"\s?(?:説\s?明(?:\s?事\s?項)?|事\s?項|回\s?答(?:\s?(?:事\s?項|項\s?目|分|一覧))?|資\s?料|情\s?報|(?:の|における)?(?:対応|取組|検討)(?:状況|結果|方針)?)(?:等|など)?(?:について)?)"
 )
 
 
+# What a record may hold behind all talk and supplements.
+_REST: Final = (
+    r"(?:(?:参加者|当日|会場)の?)?アンケート(?:調査)?(?:の?(?:結果|集計|回答|概要|まとめ))?(?:（[^（）]{1,20}）|について|より)?|(?:当日の?)?(?:配布|配付|説明|会議)資料(?:一覧)?|(?:当日|会場|会議|開催|懇談|ミーティング|トーク)の(?:様子|写真|模様|風景)|写真|参加者(?:から)?の(?:感想|声)"
+    r"|次回の?(?:開催)?(?:予定|日程|案内|開催)|今後の開催(?:予定|日程)|お知らせ"
+)
 # A page's number: by itself, of how many, named; between dashes; 1 of 4, 第1頁, ― 一 ―.
 _DASHES: Final = r"[-―ー～─━‒=]{1,8}\s?"
 _PAGED: Final = r"(?:\d{1,4}\s?(?:/|of)\s?\d{1,4}\s?(?:ページ|頁)?|(?:[Pp]|[Pp]age|PAGE|ページ|頁)[.．]?\s?\d{1,4}(?:\s?(?:/|of)\s?\d{1,4})?|第?\s?\d{1,3}\s?(?:ページ|頁)目?)"
@@ -205,16 +214,16 @@ _RESPONDED: Final = rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?(?:発\s?(?:言\s?(?:者\s?)
 _NUMBER: Final = rf"(?P<number>{NUMERAL})"
 
 _FIELDS: Final = _spaced(
-    "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日付", "開催期日", "日程", "日にち", "年月日", "開催時間", "開催時刻", "実施時間", "時間帯", "時間", "時刻", "開催日程", "実施年月日",
+    "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日付", "開催期日", "日程", "日にち", "訪問日時", "訪問日", "懇談日時", "懇談日", "訪問先", "訪問場所", "懇談場所", "開催地", "年月日", "開催時間", "開催時刻", "実施時間", "時間帯", "時間", "時刻", "開催日程", "実施年月日",
     "場所", "会場", "開催場所", "開催会場", "実施場所", "実施会場", "会場名", "ところ", "とき", "於",
-    "参加者数", "参加人数", "参加人員", "参加総数", "参加者", "参加数", "人数", "出席人数", "出席者数", "出席者", "出席", "来場者数", "来場者", "傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者", "参加市民", "市民参加者",
-    "行政出席者", "行政側出席者", "出席職員", "出席した職員", "同席者", "説明者", "対応者", "応答者",
-    "事務局", "担当課", "主催", "所管課", "テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "トークテーマ", "お題", "題目", "主題", "副題", "副テーマ", "サブテーマ", "サブタイトル", "対象者", "対象", "司会者", "司会進行", "司会", "進行役", "進行", "書記", "記録者", "ファシリテーター", "コーディネーター", "共催", "後援", "地区", "名称", "内容",
+    "参加者数", "参加人数", "参加人員", "参加総数", "参加者", "参加数", "人数", "出席人数", "出席者数", "出席者", "出席", "出席委員", "欠席委員", "欠席者", "来場者数", "来場者", "傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者", "参加市民", "市民参加者",
+    "行政出席者", "行政側出席者", "出席職員", "出席した職員", "同席者", "説明者", "対応者", "応答者", "参加団体名", "参加団体", "団体名",
+    "事務局", "担当課", "主催", "所管課", "テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "トークテーマ", "お題", "題目", "主題", "副題", "副テーマ", "サブテーマ", "サブタイトル", "対象者", "対象", "司会者", "司会進行", "司会", "進行役", "進行", "書記", "記録者", "ファシリテーター", "コーディネーター", "共催", "後援", "登壇者", "手話通訳", "配布資料", "行政区名", "学校名", "対象地区", "地区", "名称", "内容",
 )  # fmt: skip
 _BY_BODY: Final = rf"[市町村区県]\s?(?:{_spaced('側出席者', '側の出席者', '側参加者', '出席者', '参加者', 'の出席者', '役所出席者', '役場出席者', '職員出席者')})"
-_WITH_OBSERVERS: Final = r"(?:参\s?加|出\s?席|来\s?場)\s?(?:者\s?数?|人\s?数)\s?(?:[/・、]|及び|および|と)\s?(?:傍\s?聴|見\s?学)\s?(?:者\s?数?|人\s?数?)?"
+_WITH_OBSERVERS: Final = r"(?:参\s?加|出\s?席|来\s?場)\s?(?:者\s?数?|人\s?数)\s?(?:[/・、]|及び|および|と)\s?(?:傍\s?聴|見\s?学)\s?(?:者\s?数?|人\s?数?)?|(?:参\s?加|出\s?席|来\s?場)\s?者\s?数?\s?（\s?うち\s?(?:傍聴|見学)[者人]数?\s?）"
 # Signs and at most two numbers; more of them are a date (22.10.6 会場 …).
-_SIGNS: Final = rf"(?:(?![○〇●◯]{{2}})[①-⑳⑴-⒇\-‐・|│┃{MARKS}{OPENERS}]\s?)*+"
+_SIGNS: Final = rf"(?:(?![○〇◯●□△]{{2}})[①-⑳⑴-⒇\-‐・|│┃{MARKS}{OPENERS}]\s?)*+"
 _ORDINAL: Final = r"(?:[（(]?(?<!\d)\d{1,2}(?!\d)\s?[．.)）、]?\s?)?+"
 _FIELD_PREFIX: Final = rf"{_SIGNS}{_ORDINAL}{_SIGNS}{_ORDINAL}{_SIGNS}"
 _VALUE: Final = r"(?P<value>.*)"
@@ -245,6 +254,7 @@ _HEADS: Final = MARKS + OPENERS + "#※「『・0123456789①②③④⑤⑥⑦�
 _HOST: Final = r"(?P<label>副?\s?[市町村区]\s?長|副?知\s?事|教\s?育\s?長|司\s?会\s?者?|[^\s。、：:「」]{1,12}?(?:[局部課室所署会]長|委員長|議長))"
 # The same behind the heading's words: 〈閉会あいさつ〉市長.
 _BY: Final = rf"(?:\s?[（［【〔]\s?(?P<label>{CORE_LABELS})\s?[）］】〕]|(?<=[\s{CLOSERS}])(?P<label>{CORE_LABELS}))?"
+_CLOSED_BY: Final = rf"{_DECOR}閉\s?会(?:\s?の?\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|言葉|ことば|辞))?\s?[{CLOSERS}]?\s?[:：（・]?\s?(?P<label>[^。、：:（）「」\d]{{1,20}}[長員者表課])）?"
 _HOSTS: Final = "副市町村区知教司"
 # One quoted topic, or several that are named together: 「歩道」、「街灯」.
 _QUOTED_TOPIC: Final = "[「『](?P<topic>(?<=「)(?:[^「」。]++|「[^「」。]*+」|」(?:、|，|・|及び|および|と|や|並びに)?「)++(?=」)|(?<=『)(?:[^『』。]++|『[^『』。]*+』)++(?=』))[」』]"
@@ -254,7 +264,7 @@ _OF_REMARK: Final = rf"[{OPENERS}]?発\s?言\s?\d{{1,4}}(?:[、，・～-](?:発
 _REMARK_AGAIN: Final = (
     rf"(?:[{MARKS}・]\s?)?[{OPENERS}]{{0,2}}\s?発\s?言\s?(?:番号\s?[:：]?\s?)?\d{{1,4}}(?:[、，・～-](?:発\s?言\s?)?\d{{1,4}}){{0,99}}"
     rf"(?:(?:について|に関して|に関する|に対する|へ)?の?(?:補足|追加)(?:説明|回答)?|について|に関して|\s?関[係連])?"
-    rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??(?:\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?|(?<=補足)|(?<=補足説明)|(?<=について)|(?<=番号[:：]\d)|(?<=番号[:：]\d\d))\s?[:：]?"
+    rf"(?:[:：・]?\s?(?P<topic>(?![のへに番\d～-])[^。、「」:：{OPENERS}{CLOSERS}]{{2,40}}?))??(?:\s?[{CLOSERS}]{{1,2}}(?:に\s?ついて|に関して|の補足(?:説明)?|関[係連])?|(?<=補足)|(?<=関[係連])|(?<=補足説明)|(?<=について)|(?<=番号[:：]\d)|(?<=番号[:：]\d\d))\s?[:：]?|[{MARKS}]\s?{REMARKS_NAMED}\s?[:：]?"
 )
 # A supplement under its remark's number: ＜発言1の補足＞; and before its text: ＜発言1＞測量を始めました。, 発言1（歩道）：測量を始めました。
 _ADDED_TO: Final = r"(?:の|に対する|に関する|への|についての|関連の)?\s?(?:補\s?足|追\s?加|後\s?日)の?(?:説明|回答|情報|対応)?"
@@ -268,9 +278,9 @@ _TOPIC_OF_REMARK: Final = (
     r"(?:について)?\s?[:：]?\s?(?P<rest>.*)"
 )
 # The same behind an arrow: >>発言1, ⇒＜発言1、3＞について, >>発言1　測量を始めました。
-_REFERENCE_TOLD: Final = rf"(?:{ARROW}\s?)+[{OPENERS}]?\s?{REMARKS_NAMED}\s?[{CLOSERS}]?(?:について|に関して)?(?:{_ADDED_TO})?(?:（(?:(?P<path>{OFFICES})|(?P<topic>[^（）。]{{2,40}}))）)?\s?[:：]?\s?(?P<rest>.*)"
+_REFERENCE_TOLD: Final = rf"(?:{ARROW}\s?)+[{OPENERS}]?\s?{REMARKS_NAMED}\s?[{CLOSERS}]?(?:について|に関して)?(?:{_ADDED_TO})?(?:（(?:(?P<path>{OFFICES})|(?P<topic>[^（）。]{{2,40}}))）)?\s?[:：]?(?:\s?[「『]?(?P<topic>(?![のへにをが])[^。、「」『』（）:：]{{2,40}}?)[」』]?(?:について|に関して)?|\s?(?P<rest>.*))"
 # What may stand behind a topic: its department, or its remark.
-_TOPIC_BEHIND: Final = rf"(?:\s?[（〔［【](?:(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})|発\s?言[^（）〔〕［］【】。]{{1,20}})[）〕］】])?"
+_TOPIC_BEHIND: Final = rf"(?:\s?[（〔［【](?:(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})|発\s?言[^（）〔〕［］【】。]{{1,20}}|(?:後日|当日|令和|その他|補足|追加|追記|再掲|参考)[^（）〔〕［］【】。]{{0,30}})[）〕］】])?"
 _IN_BRACKETS: Final = rf"[^（）。、「」［］【】〔〕:：]{{2,40}}?{UNIT}"
 _TOPIC_STARTS: Final = "N「『" + MARKS + ARROWS + "*-アイウエオカキクケコ・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
 _WEB_STARTS: Final = "ポ本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
@@ -332,15 +342,15 @@ SAITAMA: Final = Dialect(
              usual=r">>\s?発言\s?(?P<number>[1-9][0-9]?)(?P<rest>)"),
         Rule("speaker.marked", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>{CORE_LABELS}){OF_SPEECH}\s?[:：]?(?P<rest>)", "●参加者", _TALKING, starts=MARKS, longest=24, opens="discussion", guard=speaking_on, cut=rf"[{MARKS}]",
              usual=rf"(?P<mark>[{MARKS}])(?P<label>参加者|市長|市職員)(?P<rest>)"),
-        Rule("furniture.page-number", rf"{_DASHES}{_PAGE}\s?{_DASHES}|{_PAGED}|[（［〔【<〈]?(?:\d{{1,4}}\s?/\s?\d{{1,4}})[）］〕】>〉]|[（［〔【<〈]{_PAGED}[）］〕】>〉]|[<〈［〔]\d{{1,3}}[>〉］〕]|\d{{1,3}}|次の?(?:ページ|頁)[へにに]\s?(?:続く|つづく)|（(?:続く|つづく)）", "- 3 -",
-             starts="-―ー～─━‒=0123456789PpペPAGE頁第N次（<〈［〔【一二三四五六七八九十", longest=24, guard=page_like),
+        Rule("furniture.page-number", rf"{_DASHES}{_PAGE}\s?{_DASHES}|{_PAGED}|[（［〔【<〈]?(?:\d{{1,4}}\s?/\s?\d{{1,4}})[）］〕】>〉]|[（［〔【<〈]{_PAGED}[）］〕】>〉]|[<〈［〔]\d{{1,3}}[>〉］〕]|\d{{1,3}}|（?\s?次の?(?:ページ|頁)[へに]\s?(?:続く|つづく)\s?）?|（?\s?前の?(?:ページ|頁)(?:から|より)の?\s?(?:続き|続く|つづき)\s?）?|（(?:続く|つづく)）", "- 3 -",
+             starts="-―ー～─━‒=0123456789PpペPAGE頁第N次前（<〈［〔【一二三四五六七八九十", longest=24, guard=page_like),
         Rule("furniture.page-number", r"(?:https?|file)://\S{4,400}\s?\d{1,4}\s?/\s?\d{1,4}", "https://www.city.example.jp/kocho/1.html 1/2", starts="hf", longest=420),
-        Rule("furniture.rule", r"(?:[-―─━═_=*#\u2500-\u257f]\s?){3,}|(?:ー\s?){5,}|\|(?=.{0,80}--)[|:：\s-]*+", "────────", starts="-―─━═_=*#ー|┌┏╔├┣╠└┗╚╭╰"),
-        Rule("furniture.end", r"[（［【〔―-]*\s?(?:以\s?上|完|了|終|終わり|おわり)\s?[）］】〕―-]*。?", "以上", starts="以完了終お（［【〔―-", longest=8, guard=ending),
+        Rule("furniture.rule", rf"(?:[-―─━═_=*#\u2500-\u257f]\s?){{3,}}|(?:ー\s?){{5,}}|(?:[・･]\s?){{5,}}|(?:[…‥]\s?){{5,}}|(?:[～~]\s?){{3,}}|(?:[{MARKS}]\s?){{5,}}|\|(?=.{{0,80}}--)[|:：\s-]*+", "────────", starts="-―─━═_=*#ー|┌┏╔├┣╠└┗╚╭╰・･…‥～~" + MARKS),
+        Rule("furniture.end", r"[（［【〔―-]*\s?(?:以\s?上|完|了|終\s?了?|終わり|おわり)\s?[）］】〕―-]*。?", "以上", starts="以完了終お（［【〔―-", longest=8, guard=ending),
         Rule("heading.supplements", rf"{_heading(_SUPPLEMENTING)}\s?[:：{MARKS}]?", "■ 補足説明", starts=_HEADS + "市後担文補追所関各ⅠⅡⅢⅣⅤⅥ", longest=24, lines=2, opens="supplements", guard=heading_what_follows),
         Rule("heading.supplements", rf"[{MARKS}{OPENERS}・]{{0,3}}\s?{_SUPPLEMENTING}(?:[:：・ ]\s?{OFFICES}[{CLOSERS}]|[{CLOSERS}]{{1,2}}\s?{OFFICES}|[{CLOSERS}]{{0,2}}\s?(?:（[^（）。]{{1,30}}）|※[^。]{{1,20}}|\s?{_OF_REMARK}(?:について|に関して|関[係連])\s?[:：]?))", "■ 補足説明（令和4年11月1日現在）",
              starts=MARKS + OPENERS + "・市後担文補追所関各", longest=60, opens="supplements", guard=heading_what_follows),
-        Rule("heading.supplements", rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|\d[．.)）]?\s?)+[^。、「」:：]{{0,24}}?(?:補\s?足|追加|後日)\s?(?:説\s?明|事項|回答|資料|情報)?(?:等|など)?(?:について)?(?:（[^（）。]{{1,20}}）)?{_DECOR_END}[:：]?", "■ 各所管からの補足説明",
+        Rule("heading.supplements", rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|\d[．.)）]?\s?)+[^。、「」:：]{{0,24}}?(?:補\s?足|追加|追記|後日)\s?(?:説\s?明|事項|回答|資料|情報)?(?:等|など)?(?:について)?(?:（[^（）。]{{1,20}}）)?{_DECOR_END}[:：]?", "■ 各所管からの補足説明",
              starts=MARKS + OPENERS + "・※#0123456789", longest=48, opens="supplements", guard=heading_supplements),
         Rule("heading.supplements", rf"(?:[{MARKS}・]\s?|[{OPENERS}])+補\s?足{_DECOR_END}[:：]?", "【補足】", starts=MARKS + OPENERS + "・", longest=12, opens="supplements", guard=heading_what_follows),
         Rule("supplement.topic", rf"[{MARKS}{OPENERS}・]{{0,2}}\s?補足(?:説明|事項)?\s?(?:\d{{1,2}}|[①-⑳])\s?[{CLOSERS}]?\s?[．.:：]?\s?[「『]?(?P<topic>[^。、「」『』:：{OPENERS}{CLOSERS}\d][^。、「」『』:：{OPENERS}{CLOSERS}]{{1,40}})[」』]?(?:について)?", "補足説明①　歩道の広さについて",
@@ -351,10 +361,12 @@ SAITAMA: Final = Dialect(
              _DISCUSSION | _SUPPLEMENTS, starts=ARROWS + MARKS + "・※【［〔《≪<〈", opens="supplements", guard=supplementing),
         Rule("heading.supplements", rf"(?:{_BAR})?(?:No[.．]?\s?)?{_ROW_LABEL}(?:(?:{_BAR}|\s){_ROW_LABEL}){{1,5}}(?:{_BAR})?", "項目　補足説明　担当課", _DISCUSSION | _SUPPLEMENTS, starts="|│┃番N項題件テ御ご質意発要内市回考対補備担所", longest=60, opens="supplements", guard=heading_a_table),
         Rule("furniture.head-row", rf"(?:(?:No[.．]?|№)[\s|│┃]{{0,3}})?(?:{_COLUMN}[\s|│┃]{{1,3}}){{1,6}}{_COLUMN}|[|│┃]\s?(?:{_COLUMN}\s?[|│┃]\s?){{2,7}}", "No. 件名 回答 担当課", starts="N№番項件内区事概回質意補説担所備発日|│┃", longest=60, guard=standing_alone),
-        Rule("heading.supplements", rf"（\s?(?:{_SUPPLEMENTING}|補\s?足)\s?）\s?[:：]?\s?(?P<rest>[^\s:：].*)|（\s?補\s?足(?:説明)?\s?[:：]\s?(?P<rest>[^（）]+。)(?P<path>{OFFICES})?\s?）", "（補足）測量は終わりました。（道路課）",
-             _DISCUSSION | _SUPPLEMENTS, starts="（", opens="supplements", guard=supplementing),
-        Rule("note", r"(?P<rest>[^。「」]{0,40}(?:後日|改めて|会議後|終了後|[担所][当管]\w?課?)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。)", "後日、担当課から次のとおり回答がありました。", _DISCUSSION, starts="後当以な上会担所本次", longest=120, opens="supplements", guard=announcing_topics),
-        Rule("heading.notes", _heading(r"(?:用\s?語|語\s?句)の?(?:解\s?説|説\s?明|集|注釈)(?:一覧)?|注\s?釈|注\s?記|脚\s?注"), "【用語解説】", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "用語注脚", longest=16, guard=standing_alone),
+        Rule("heading.supplements", rf"（\s?(?:{_SUPPLEMENTING}|補\s?足)\s?）\s?[:：]?\s?(?P<rest>[^\s:：].*)|（\s?補\s?足(?:説明)?\s?[:：]\s?(?P<rest>[^（）]+。)(?P<path>{OFFICES})?\s?）|[{MARKS}・※]?\s?(?:補足(?:説明)?|担当課(?:より|から)の?補足)\s?(?:（(?=[^（）。]{{2,50}}）)(?P<path>{OFFICES})）\s?)?[:：]\s?(?P<rest>[^\s:：].*。.*)|[（【［〔](?=[^（）【】［］〔〕。]{{2,50}}[）】］〕])\s?(?:補足(?:説明)?\s?[:：]\s?(?P<path>{OFFICES})|(?P<path>{OFFICES})(?:より|から|の)?補足(?:説明)?)\s?[）】］〕]\s?[:：]?\s?(?P<rest>[^\s:：].*。.*)", "（補足）測量は終わりました。（道路課）",
+             _DISCUSSION | _SUPPLEMENTS, starts="（【［〔補担・※" + MARKS, opens="supplements", guard=supplementing),
+        Rule("heading.supplements", r"[^。「」]{0,40}(?:後日|会議後|終了後)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。", "後日、次のとおり回答しました。", _DISCUSSION, starts="な後当以上会本次", holds="後", longest=120, opens="supplements", guard=announcing_texts),
+        Rule("note", r"(?P<rest>[^。「」]{0,40}(?:後日|改めて|会議後|終了後|[担所][当管]\w?課?)[^。「」]{0,40}(?:回答|説明|補足|お答え)[^。「」]{0,30}。|[^。「」]{0,40}(?:補足|追加)(?:説明|回答|事項)?[^。「」]{0,20}(?:次の|以下の|下記の)(?:とおり|通り)[^。「」]{0,20}。)", "後日、担当課から次のとおり回答がありました。", _DISCUSSION, starts="後当以な上会担所本次補追市関各", holds="後改担所補追", longest=120, opens="supplements", guard=announcing_topics),
+        Rule("note", r"(?P<rest>[^。「」]{0,50}(?:次の|以下の|下記の)(?:とおり|通り)[^。「」]{0,20}。)", "担当課からの補足は、次のとおりです。", _SUPPLEMENTS, starts="後当以な上会担所本次各下市関補", holds="次下", longest=90, opens="supplements", guard=leading_in),
+        Rule("heading.notes", _heading(rf"(?:用\s?語|語\s?句)の?(?:解\s?説|説\s?明|集|注釈)(?:一覧)?|注\s?釈|注\s?記|脚\s?注|備\s?考|注意事項|(?<=[{OPENERS}])注|お?断り|おことわり"), "【用語解説】", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "用語注脚備お断", longest=16, guard=standing_alone),
         Rule("heading.unclassified", r"〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
         Rule("speaker.unknown", rf"[{MARKS}]\s?(?:話者|発言者)(?:不明|不詳)", "△話者不明", starts=MARKS, opens="discussion"),
         Rule("remark.marker.unopened", rf"{WORD}\s?{_NUMBER}\s?(?P<close>[>〉》】］〕»›≫}}])(?P<rest>.*)", "発言3＞", starts="発", opens="discussion", guard=inside_sentence),
@@ -380,9 +392,9 @@ SAITAMA: Final = Dialect(
         Rule("heading.opening", _heading(rf"(?:{_HOST}(?:の|による|から|より)?\s?)?(?:開\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|冒頭(?:の?(?:市長)?)(?:あいさつ|挨拶)") + _BY, "〈開会あいさつ〉",
              _BEFORE, starts=_HEADS + "開冒" + _HOSTS, longest=28, opens="discussion", guard=opening),
         Rule("heading.topic", rf"{_heading('開 ?会')}\s?[:：]?\s?[（［【〔]?{_CLOCK}[）］】〕]?", "【開会】午後6時30分", _FRONT, starts=_HEADS + "開", longest=30, opens="discussion", guard=opening_at),
-        Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約|省略|略)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=opening),
+        Rule("heading.address", _heading(rf"{_HOST}(?:から|より)?の?(?:(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)|(?:テーマ|施策|取組|現状)の?説明)(?:（(?:要旨|概要|要約|省略|略|開会)）)?"), "■ 市長あいさつ", _BEFORE, starts=_HEADS + _HOSTS, longest=32, opens="discussion", guard=opening),
         Rule("heading.address", r"(?P<label>[^\s。、：:「」]{1,16}[会長部団体])(?:から|より)?の?(?:御|ご)?(?:あいさつ|挨拶)(?:（(?:要旨|概要|要約)）)?", "自治会連合会長あいさつ", _BEFORE, holds="さ拶", longest=32, opens="discussion", guard=opening_by),
-        Rule("heading.closing", _heading(rf"(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:の|による|から|より)?\s?)?(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:から|より|による)?の?)?(?:まとめ|総括|講評)") + _BY, "〈閉会あいさつ〉",
+        Rule("heading.closing", _heading(rf"(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:の|による|から|より)?\s?)?(?:閉\s?会)(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?|(?:第\s?\d\s?部[\s:：]?)?(?:{_HOST}(?:から|より|による)?の?)?(?:まとめ|総括|講評)|(?<=.)(?:終わりに|おわりに|結びに|むすびに|最後に)") + _BY, "〈閉会あいさつ〉",
              _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉ま総講" + _HOSTS, longest=28, opens="discussion", guard=closing_the_meeting),
         Rule("response.marker.bracketed", rf"{OPEN}\s?{WORD}\s?{_NUMBER}(?:\s?{CLOSE})?{_MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)(?:御|ご|お)?(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)\s?{CLOSE}\s?[:：]?\s?(?P<rest>.+)", "（発言3への回答）増やします。",
              _BEFORE, starts=OPENERS, opens="discussion", guard=answering_on),
@@ -395,9 +407,9 @@ SAITAMA: Final = Dialect(
         Rule("heading.discussion", _heading(TALK_HEADED), "参加者からの意見と市長の回答", _FRONT, starts=_HEADS + TALK_STARTS, longest=48, guard=heading_talk, opens="discussion"),
         Rule("heading.part", rf"(?:{_DECOR})(?:第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目|前半|後半|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{{0,12}}）?)?|再\s?開|No[.．]?\s?\d{{1,2}})(?:{_DECOR_END})", "〈2巡目〉", _BEFORE, starts=_HEADS + "休再N", longest=24, opens="discussion", guard=heading_part),
         Rule("heading.part", rf"(?:{_DECOR})議\s?事(?:{_DECOR_END})", "５．議事", _DISCUSSION, starts=_HEADS + "議", longest=12, guard=standing_alone),
-        Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持", longest=40, opens="supplements", guard=before_topics),
+        Rule("heading.supplements", rf"(?:(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?[^。、「」:：]{{1,30}}|参考(?:資料|事項)?|追記|別紙|その後の[^。、「」:：]{{1,12}}|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{{2,30}})[:：]?", "【参考】", _DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持そ", longest=40, opens="supplements", guard=before_topics),
         Rule("field", rf"{_SIGNS}(?P<label>{_DAY_OR_PART})\s?[{CLOSERS}]?\s?[:：\s]\s?(?P<value>(?:令和|平成|20\d\d|[RH]\d).*)", "午前の部：令和4年10月6日（木）", _FRONT, holds="年./"),
-        Rule("field", rf"(?:{_OF_PART}|{_FIELD_PREFIX})(?P<label>(?:テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳]))|{_WITH_OBSERVERS}|{_BY_BODY}|{_FIELDS}|(?:[市町村区県]\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|[市町村]\s?職\s?員(?=\s?[:：]?\s?[^\s:：。\d{MARKS}]{{1,12}}[長監員、])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:市民|区民)))(?:（(?:[市町村]側?|[区県]側|行政側?|[市町村]職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:(?:[{CLOSERS}]|[{MARKS}](?![○〇●◯]))\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$))|(?=[「『\d令平昭大明約元○〇●◯]|[RHSTM]\s?\d|[A-Z][A-Za-z]|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
+        Rule("field", rf"(?:{_OF_PART}|{_FIELD_PREFIX})(?P<label>(?:テーマ\s?(?:[①-⑨]|[1-9](?!\d|\s?[つ点件個月年日人回区歳．.、)）]))|{_WITH_OBSERVERS}|{_BY_BODY}|{_FIELDS}|(?:[市町村区県]\s?側|行\s?政\s?側)(?=\s\S|\s?[:：])|[市町村]\s?職\s?員(?=\s?[:：]?\s?[^\s:：。\d{MARKS}]{{1,12}}[長監員、])|参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{{1,5}}\s?[名人]|\s(?:[^\s。、:：]{{1,14}}?\d{{1,5}}\s?[名人]|市民|区民)))(?:（(?:[市町村]側?|[区県]側|行政側?|[市町村]職員|市民|人|人数|敬称略)）|（[^（）:：]{{1,8}}）(?=\s?[:：=；/|…]))?)\s?(?:(?:[{CLOSERS}]|[{MARKS}](?![○〇●◯]))\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s|(?<=[）①-⑨])|(?<=マ\d)|(?=（(?:\d{{1,2}}）|[^（）]{{2,40}}）$)|[〔［【（](?:[市町村区]側?|行政側?|[市町村区]民|住民)[〕］】）])|(?=[「『\d令平昭大明約元○〇●◯]|[RHSTM]\s?\d|[A-Z][A-Za-z]|[lIO][\dlIO]{{0,2}}[名人年月日時:])|$){_VALUE}", "日 時：令和4年10月6日（木） 18：30～20：00", _FRONT, lines=2, guard=labels_a_value),
         Rule("speaker.inline", rf"(?P<mark>[{MARKS}])\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（）]|（[^（）。]{{1,30}}）){{1,40}}?)\s?[:：]?\s?(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)", "◆市長 >>発言1",
              starts=MARKS, opens="discussion", guard=speaking),
         Rule("speaker.inline", rf"(?:[（【〔［〈]\s?(?P<label>[^。、！？「」<>:：（）【】]{{1,40}}?)\s?[）】〕］〉]|[《≪<]\s?(?P<label>[^。、！？「」<>:：（）【】〈〉《》≪≫]{{1,40}}?)\s?[》≫>]|(?P<label>{CORE_LABELS}|{PEOPLE}))\s?[:：]?\s?(?P<rest>(?:(?:{ARROW}\s?)+(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))", "市長 >>発言1",
@@ -420,7 +432,7 @@ SAITAMA: Final = Dialect(
         Rule("speaker.spaced", rf"(?P<mark>[{MARKS}])\s?(?P<label>[^\s。、！？「」<>:：（）]{{2,16}}(?:（[^（）。]{{1,20}}）)?)\s(?P<rest>.+)", "◇都市局長 補足します。", _BEFORE, starts=MARKS, opens="discussion", guard=speaking_at_length),
         Rule("speaker.spaced", rf"(?P<label>(?:{CORE_LABELS}|進行役?|(?:コーディネータ|ファシリテータ|モデレータ)ー?)(?:（[^（）。]{{1,20}}）)?)(?:\s|(?<=[）ー])(?![をはがにでへとのもや、]))(?P<rest>[^\s:：（）]{{2}}.*。.*)", "市長　皆さん、こんにちは。", _BEFORE, starts="参副市町村知職司教進コフモ", opens="discussion", guard=speaking_spaced),
         Rule("speaker.spaced", LED_WORDS, "都市局長　補足します。", _BEFORE, holds="長員主参", opens="discussion", guard=spacing),
-        Rule("speaker.bare", rf"(?P<label>{CORE_LABELS})\s?[:：]?(?P<rest>)", "市長", _DISCUSSION, starts="参副市町村知職司教", longest=12, opens="discussion", guard=standing_bare),
+        Rule("speaker.bare", rf"(?P<label>{CORE_LABELS}|進行役|(?:コーディネータ|ファシリテータ|モデレータ)ー)\s?[:：]?(?P<rest>)", "市長", _DISCUSSION, starts="参副市町村知職司教進コフモ", longest=12, opens="discussion", guard=standing_bare),
         Rule("speaker.bare", r"(?=.*[長者員])(?P<label>[^。、！？「」<>:：（）【】〔〕［］]{1,30}(?:（[^（）。「」]{1,30}）)?)\s?[:：]?(?P<rest>)", "清水市長", _BEFORE, holds="長者員", longest=30, opens="discussion", guard=standing_by_itself),
         Rule("speaker.bare", r"(?P<label>(?:進行役?|事務局|(?:コーディネータ|ファシリテータ|モデレータ)ー?)(?:（[^（）「」]{1,20}）)?)\s?[:：]?(?P<rest>)", "進行", _BEFORE, starts="進事コフモ", longest=30, opens="discussion", guard=standing_by_itself),
         Rule("speaker.bare", _CAPTIONED, "〔再質問〕 参加者", _DISCUSSION, starts="（［【〔〈《<", longest=40, opens="discussion", guard=speaking_alone),
@@ -428,16 +440,19 @@ SAITAMA: Final = Dialect(
         Rule("heading.topic", rf"(?:\d{{1,2}}[．.)）]?\s?(?![\d年月日時分人名件割%個か箇つ円歳度点])|（\d{{1,2}}）\s?|[①-⑳Ⅰ-Ⅻ][．.]?\s?|テーマ\s?\d{{0,2}}\s?[:：]?\s?|[{MARKS}]\s?)[^。、？！]{{2,30}}|[<〈《≪【［〔][^。、？！<>]{{2,30}}[{CLOSERS}]", "２　子育てについて",
              _DISCUSSION, starts=MARKS + "0123456789（テ<〈《≪【［〔①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥ", longest=40, guard=between_turns),
         Rule("heading.topic", rf"(?!{BULLET.pattern})[^。、！？!?…：:「」『』]{{1,22}}[^。、！？!?…：:「」『』をはがにへとで]", "Bテーブル", _DISCUSSION, longest=24, guard=above_a_remark, ahead=BEFORE_MARKERS),
+        Rule("heading.closing", _heading(rf"{_HOST}(?:の|による|から|より)?(?:御|ご)?(?:あ\s?い\s?さ\s?つ|挨\s?拶)（閉会）"), "市長あいさつ（閉会）", _DISCUSSION | _SUPPLEMENTS, holds="閉", longest=32, opens="discussion", guard=closing_the_meeting),
+        Rule("heading.closing", rf"{_CLOSED_BY}(?P<words>)", "4 閉会のことば　自治会長", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉", holds="閉", longest=40, opens="discussion", guard=closing_by),
+        Rule("heading.topic", _CLOSED_BY, "4 閉会のことば　自治会長", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "閉", holds="閉", longest=40, guard=standing_alone),
         Rule("heading.topic", rf"[（［〔【〈《≪<]?\s?(?:(?:開\s?会|閉\s?会|終了|散会|開始)(?:時刻|時間)?\s?[:：（]?\s?{_CLOCK}|{_CLOCK}\s?(?:開会|閉会|終了|散会|開始))\s?[）］〕】〉》≫>]?", "閉会　20：00",
              _DISCUSSION | _SUPPLEMENTS, starts="（［〔【〈《≪<開閉終散午0123456789", longest=30, guard=standing_alone),
-        Rule("heading.topic", rf"(?:[{MARKS}{OPENERS}・]\s?|\d{{1,2}}[．.)）]?\s?)?(?:(?:会場|当日|開催|会議|ミーティング|トーク)の(?:様子|写真|模様|風景)|(?:参加者)?アンケート(?:調査)?の?(?:集計)?(?:結果|回答|まとめ)(?:（[^（）]{{1,20}}）|について|より)?|写真)\s?[{CLOSERS}]?", "【会場の様子】",
-             _DISCUSSION | _SUPPLEMENTS, starts=MARKS + OPENERS + "・0123456789会当開ミト参ア写", longest=32, opens="unclassified", guard=heading_an_appendix),
+        Rule("heading.topic", rf"{_heading(_REST)}\s?[:：]?", "【会場の様子】", _DISCUSSION | _SUPPLEMENTS, starts=_HEADS + "参当会ア配説次今お写懇開ミト様", holds="ア料様写模風次催知想声", longest=32, opens="unclassified", guard=heading_an_appendix),
         Rule("remark.marker.unlike", rf"{OPEN}\s?(?:{WORD}|\p{{Han}}言|発\p{{Han}}|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十]))\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)", "＜発表1＞", _DISCUSSION, starts=OPENERS, longest=60, guard=unlike),
         Rule("remark.marker.bare", _UNBRACKETED + _THEN, "発言2", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_bare),
         Rule("response.marker.bare", rf"{_UNBRACKETED}(?P<rest>\s?[^\s、。，．)）:：].*)", "発言1　広げます。", _DISCUSSION, starts=FRAMES + "発", guard=responding_apart),
         Rule("remark.marker.bare", rf"{_UNBRACKETED}(?:\s(?=\d0|[A-Za-z]))?(?P<rest>[^\s、。，．)）:：].*)", "発言2　街灯について", _BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart),
         Rule("response.marker.bare", _UNBRACKETED + _MORE + _TAIL + _THEN, "発言2、発言3", _DISCUSSION, starts=FRAMES + "発", guard=responding_bare),
-        Rule("note", r"(?:備考\s?[:：]|[（［【]備考[）］】]|\*\d{1,2}[)）．.:：]?\s?(?=[ぁ-んァ-ヶ一-鿿A-Za-z「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【*"),
+        Rule("note", r"(?:備\s?考\s?[:：]|[（［【<〈《]備考[）］】>〉》]|\*\d{1,2}[)）．.:：]?\s?(?=[ぁ-んァ-ヶ一-鿿A-Za-z「]))(?P<rest>.*)", "備考：発言は要約です。", _TALKING, starts="備（［【<〈《*"),
+        Rule("note", r"[（［【]?(?:記録|作成|報告|要約|編集|文責)(?:者|作成|日|課|担当)?\s?[:：]\s?(?P<rest>[^。:：]{2,40})", "記録：広報広聴課", _TALKING, starts="（［【記作報要編文", holds=":：", longest=50, guard=signing_the_record),
         Rule("note", r"注\s?(?:\d{1,2}|[①-⑳])(?![\d.])(?P<rest>.*)", "注1　歩道とは、歩行者の道です。", _TALKING, starts="注", guard=standing_alone),
         Rule("note", rf"{_NOTED}(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
         Rule("furniture.web", rf"{_WEB}.*", "本文へスキップ", _FRONT, starts=_WEB_STARTS, longest=80),
@@ -449,6 +464,7 @@ SAITAMA: Final = Dialect(
         Rule("furniture.web", r"(?:[-・*]\s?)?［[^［］]{1,80}］（(?:https?:|[./#])[^（）]{0,300}）", "[会議録](https://example.jp/a.pdf)", _FRONT | _BACK, starts="［-・*", longest=400),
         Rule("furniture.web", r"(?:[-・*]\s?)?［[^［］]{0,60}(?:戻る|[へに]もどる|一覧[へに]?)］（[^（）]{1,300}）", "[一覧へ戻る](https://example.jp/)", _BEHIND, starts="［-・*", longest=400, opens="back", guard=footing),
         Rule("furniture.web", _FILE, "会議録（PDF形式：300キロバイト）", _FRONT | _BACK, longest=100),
+        Rule("furniture.web", rf"[{OPENERS}{MARKS}・※]?\s?(?:お|御|ご)?問い?合わ?せ先?\s?[{CLOSERS}]?\s?[:：]?\s?[^。]{{2,40}}?(?:電\s?話|TEL|Tel|℡|☎|\d{{2,4}}-\d{{2,4}})[^。]{{0,60}}", "〔問合せ〕広聴課　電話829-1931", _BEHIND, starts=OPENERS + MARKS + "・※お御ご問", holds="問", longest=120, opens="back", guard=footing),
         Rule("furniture.web", rf"(?:[{OPENERS}{MARKS}・]+\s?|\d{{1,2}}[．.)）]?\s?)(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?{_DECOR_END}[:：]?", "【問い合わせ先】", _BEHIND, starts=OPENERS + MARKS + "・0123456789", longest=16, opens="back", guard=footing),
         Rule("furniture.web", r"(?:[^。：:><»›～【】「」（）]{1,22}[>»›]){1,9}[^。><～]{1,60}", "ホーム > 市政情報 > 広聴", _FRONT, longest=120),
         Rule("field", rf"{_FIELD_PREFIX}(?P<label>(?:[○〇●◯]{{2}})?[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-zー・（）]{{1,12}}|\p{{Han}}(?:\s\p{{Han}}){{1,5}})\s?[:：](?!//)\s?{_VALUE}", "天候：晴れ", _FRONT, guard=labels_no_speaker),
@@ -458,7 +474,7 @@ SAITAMA: Final = Dialect(
              _SUPPLEMENTS, starts="0123456789N発", longest=400, guard=row_in_place),
         Rule("supplement.topic", _TOPIC_OF_REMARK, "・街灯（発言1）：10基を取り替えます。", _SUPPLEMENTS, holds="発", guard=topic_and_remark),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}\s?について(?:は?、\s?|(?=[\p{{Han}}\p{{Katakana}}\d]))(?P<rest>.+)", "「街灯」について、10基を建てます。（くらし応援室）", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=quoting_its_topic),
-        Rule("supplement.topic", rf"{_ITEM}{_HEADED}{_QUOTED_TOPIC}\s?(?:に\s?つ\s?い\s?て(?:の(?:補足|追加)?(?:説明|回答))?|に関して|に関すること|に(?:関|対)する(?:補足|追加)?(?:説明|回答)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）|[<〈]\s?発\s?言[^<>〈〉。]{{1,20}}[>〉]|※\s?発\s?言[^。「」]{{1,20}}|[【〔［]\s?発\s?言[^【】〔〕［］。]{{1,20}}[】〕］])?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
+        Rule("supplement.topic", rf"{_ITEM}{_HEADED}{_QUOTED_TOPIC}\s?(?:に\s?つ\s?い\s?て(?:の(?:補足|追加)?(?:説明|回答))?|に関して|に関すること|に(?:関|対)する(?:補足|追加)?(?:説明|回答)?|の件|とは)\s?(?:[（〔［【](?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})[）〕］】]|（[^（）。]{{1,20}}）|[<〈]\s?発\s?言[^<>〈〉。]{{1,20}}[>〉]|※\s?発\s?言[^。「」]{{1,20}}|[【〔［]\s?(?:発\s?言|その他|関連|参考|後日)[^【】〔〕［］。]{{0,20}}[】〕］])?\s?[:：。]?", "「キャッシュレス決済の推進」について", _SUPPLEMENTS,
              starts=_TOPIC_STARTS + "題件項テ質Q問", lines=5, guard=standing_alone, usual=r"「(?P<topic>[^「」『』。]{1,60})」について"),
         Rule("supplement.topic", rf"{_ITEM}{_QUOTED_TOPIC}", "「キャッシュレス決済の推進」", _SUPPLEMENTS, starts=_TOPIC_STARTS, guard=standing_alone),
         Rule("supplement.topic", rf"{_ITEM}(?:[【〈《〔［](?P<topic>[^【】〈〉《》〔〕［］。]{{2,60}}?)(?:について[】〉》〕］]|[】〉》〕］]\s?について)|[“‘\"](?P<topic>[^“”‘’\"。]{{2,60}})[”’\"]\s?について)\s?[:：。]?", "【公民館の予約について】", _SUPPLEMENTS,
@@ -473,7 +489,7 @@ SAITAMA: Final = Dialect(
         Rule("supplement.department", rf"[・{MARKS}]?\s?(?=[^:：。]{{2,50}}[:：])(?P<path>{OFFICES})\s?[:：]\s?(?P<rest>[^\s（［【〔<〈].*。.*)", "道路環境課：測量を始めました。", _SUPPLEMENTS, holds=":：", guard=naming_who_goes_on),
         Rule("supplement.department", DEPARTMENT_BARE, "建設局 道路課", _SUPPLEMENTS, longest=80, lines=3, extends=True, guard=closing_a_supplement),
         Rule("supplement.topic", rf"{_ITEM}{_HEADED_APART}(?:{_OF_REMARK})?(?P<topic>[^。、「」：:]{{2,60}})(?:について|に関して){_TOPIC_BEHIND}", "キャッシュレス決済の推進について", _SUPPLEMENTS, longest=70, lines=1, guard=topic_without_quotes),
-        Rule("supplement.topic", rf"{_ITEM}[{OPENERS}](?P<topic>[^。、「」{OPENERS}{CLOSERS}]{{2,40}})[{CLOSERS}]|(?:[{MARKS}{ARROWS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）\s?|[①-⑳]\s?|(?:題目|題名|件名|項目|質問|Q|問)\s?[:：]\s?)(?:{_OF_REMARK})?(?P<topic>[^。、「」:：\d][^。、「」:：]{{1,39}})", "■歩道の広さ", _SUPPLEMENTS,
+        Rule("supplement.topic", rf"{_ITEM}[{OPENERS}](?P<topic>[^。、「」{OPENERS}{CLOSERS}]{{2,40}})[{CLOSERS}]|(?:[{MARKS}{ARROWS}・]\s?|\d{{1,2}}[．.)）]?\s?|（\d{{1,2}}）\s?|[①-⑳]\s?|(?:題\s?目|題\s?名|件\s?名|項\s?目|質問|Q|問)\s?[:：]\s?)(?:{_OF_REMARK})?(?P<topic>[^。、「」:：\d][^。、「」:：]{{1,39}})", "■歩道の広さ", _SUPPLEMENTS,
              starts=OPENERS + _TOPIC_STARTS + "題件項質Q問", longest=48, guard=topic_in_place),
     ),
 )  # fmt: skip

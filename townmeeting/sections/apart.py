@@ -9,9 +9,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, TypeVar
 
+import regex
+
 from ..dialects.agenda import is_listed
 from ..dialects.grammar import MARKS
 from ..dialects.headings import TALK_HEADED
+from ..dialects.rules import Match
 
 T = TypeVar("T")
 
@@ -23,7 +26,7 @@ _BY_ITSELF: Final = re.compile(
     r"(?:当日|本日|会場|開催|開催時|会議|ミーティング|意見交換|トーク|対話)の(?:様子|流れ|写真|模様)|式?次\s?第|目次|写真|資料\s?\d{0,2}|(?:当日の?)?(?:添付|参考|配布|配付|当日|説明)資料(?:[:：].*)?"
     r"|議事|議事録|会議録|記録|凡例(?!や|の).*|(?:出席|参加)者紹介|発言順|順不同|(?:以下、?)?敬称略"
     r"|第\s?[1-9一二三]\s?部(?:[\s:：（【].{0,30})?|[1-9一二三]\s?(?:巡|順|回)目|(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)\s?(?:開会|開始)"
-    rf"|{TALK_HEADED})\s?(?:[）〕］】〉》>]|[:：])*"
+    rf"|{TALK_HEADED}(?:\s?[:：]?\s?(?:以下|次|別紙)の(?:とおり|通り))?)\s?(?:[）〕］】〉》>]|[:：])*"
     r"|[（〔［【][^（）〔〕［］【】]{0,40}(?:敬称略?|要約|要旨|凡例|発言順|順不同|抜粋|省略)[^（）〔〕［］【】]{0,40}[）〕］】].{0,40}"
     r"|(?:令和|平成|20\d\d年)\s?[\d元]{0,2}\s?年?\s?\d{1,2}\s?月\s?\d{1,2}\s?日(?:現在|作成|更新|公表)?|(?:令和|平成)\s?[\d元]{1,2}\s?年度"
 )
@@ -35,7 +38,11 @@ _OFFICE: Final = re.compile(r"[^。、「」～]{2,30}(?:課|局)")  # whose rec
 _MUNICIPALITY: Final = re.compile(r"[一-鿿ぁ-ヿ]{1,6}[市町村]")  # the same
 _HIRAGANA: Final = re.compile("[ぁ-ん]$")  # デジタルでシンカする / さいたま市 is one theme
 _BRACKETED: Final = re.compile(r"[【〔［](?P<label>[一-鿿々ぁ-ヿA-Za-z・ ]{2,12})[】〕］]\s?[:：]?\s?(?P<value>\S.*)")
-_CITY_SIDE: Final = re.compile(r"[（【〔［〈<]\s?(?P<label>[市町村]側?|[区県]側|行政側|[市町村]側?出席者|執行部)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>.*)")
+_CITY_SIDE: Final = regex.compile(
+    r"[（【〔［〈<]\s?(?P<label>[市町村区]側?|行政側?|[市町村区]側?出席者|執行部)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>.*)"
+    r"|[（【〔［〈<]\s?(?P<label>(?:地区)?(?:[市町村区]民|住民)側?)\s?[）】〕］〉>]\s?[:：]?\s?(?P<value>\S.*)"
+    r"|(?![市町村区]\s長)(?P<label>[市町村区]側?|行政側?|[市町村区]側?出席者|執行部)(?:\s?[:：]\s?|\s)(?P<value>[^。]{0,60}[長監員課部局][^。]*)"
+)
 _LONGEST: Final = 100  # code points of a line that stands by itself
 
 
@@ -63,8 +70,8 @@ def bracketed(text: str, above: str) -> re.Match[str] | None:
     return _BRACKETED.fullmatch(text) if text[0] == above[:1] else None
 
 
-def city_side(text: str) -> re.Match[str] | None:
-    """Where the city's own begin, in a list of all who were there: （市）市長、副市長."""
+def city_side(text: str) -> Match | None:
+    """Where the city's own begin, in a list of all who were there: （市）市長、副市長; 町　町長、副町長."""
     return _CITY_SIDE.fullmatch(text)
 
 

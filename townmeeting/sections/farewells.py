@@ -9,10 +9,10 @@ from typing import Final
 from ..models import Paragraph
 
 # How a mayor ends an evening: 本日は、…御参加いただき… and thanks in the last paragraph.
-_FAREWELL: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて|また)?、?(?:本日|今日|きょう|今回|この度|このたび|このような(?:機会|場)|[御ご]参加|皆様|皆さま|皆さん|長時間|以上|最後に|結びに|終わりに)")
+_FAREWELL: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて|また)?、?(?:本日|今日|きょう|当日|今回|この度|このたび|このような(?:機会|場)|[御ご]参加|皆様|皆さま|皆さん|長時間|以上|最後に|結びに|終わりに)")
 _COMPANY: Final = re.compile(r"参加|お?集まり|貴重|お忙しい|長時間|お越し|出席|皆さん|皆様|皆さま|お時間|御意見|ご意見|機会")
 # What ends an evening whatever stands around it, and what a last turn of the mayor's own may say.
-_ENDS: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに)、?(?:本日|今日|きょう)は|(?:それでは|以上|これで|これをもちまして|お?時間(?=[とがに])|(?:本日|今日|今回)の(?=[^。]{0,16}(?:ミーティング|意見交換|懇談)))[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)|(?:結びに|終わりに|最後に)[^。]*(?:挨拶|あいさつ|お礼|御礼)と(?:いた|さ)")
+_ENDS: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに)、?(?:本日|今日|きょう)は|(?:(?:では|はい|さて)、)?(?:それでは|以上|これで|これをもちまして|お?時間(?=[とがに])|(?:本日|今日|今回)の(?=[^。]{0,16}(?:ミーティング|意見交換|懇談)))[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)|(?:結びに|終わりに|最後に)[^。]*(?:挨拶|あいさつ|お礼|御礼)と(?:いた|さ)")
 # How a moderator ends it within a sentence: ほかになければ、以上で終了とさせていただきます。
 _ADJOURNS: Final = re.compile(r"[、。](?:以上|これ)(?:で|をもち|を持ち|をもっ)[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)(?:と|に|いた|し|させ|で|ま)")
 # How a moderator asks for closing words: 最後に、市長からお願いします。
@@ -41,7 +41,7 @@ def farewell(whole: Sequence[Paragraph], least: int = 1) -> int:
     thanked = bool(whole) and any(sign.search(whole[-1].text) for sign in (_THANKS, _GREETS, _TAKEN_ALONG))
     for index in range(least, len(whole)):
         text = whole[index].text
-        if _ENDS.match(text) or (thanked and _FAREWELL.match(text) and (_COMPANY.search(text) or _THANKS.search(text))):
+        if _ENDS.match(text) or (thanked and _LAST_WORD.match(text)) or (thanked and _FAREWELL.match(text) and (_COMPANY.search(text) or _THANKS.search(text))):
             return index
     return len(whole)
 

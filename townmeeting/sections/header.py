@@ -15,14 +15,15 @@ from ..furniture import LONGEST_FURNITURE
 from ..joining import join
 from ..lines import Line, Piece
 from ..models import Overview
+from ..source import columns
 from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itself
 from .labels import KEY_OF, LABELLED, LONGEST_LABEL, OF_PART, labels_within, may_hold_label, name_of, words_before_label
-from .listing import OFFICE, divided
+from .listing import AND_OTHERS, OFFICE, divided
 from .overview import DASH, Field, Values, undashed
 from .titles import TITLES, is_dashed, lacks_closing, loose_title, title_and_area, title_window, unpaged
 from .unlabelled import find_unlabelled, is_day, unframed
 
-_ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月日時分名人階回号])")
+_ITEM: Final = re.compile(r"(?P<number>\d{1,2})[．.、\s]\s*(?![\d年月分名人階回号]|日(?!\s*[時程付])|時(?!\s*[間刻]))")
 _LETTER_SPACED: Final = re.compile(r"(?:[^ !-~] ){2,}[^ !-~]")
 _SUBTITLED: Final = re.compile(rf"(?P<theme>[^{re.escape(DASH)}].*?)(?<![～―-])(?<![～―-]\s)\s?(?P<subtitle>[～―-](?!\s?\d{{1,4}}\s?[～―-])[^～―]{{2,}}[～―-])")
 _NAMING: Final = re.compile(r"(?:会議|会合|事業|行事|催し)?の?(?:名称|件名|会議名|行事名|事業名)|会議名")
@@ -33,6 +34,10 @@ _FEWEST_COLUMNS: Final = 3
 _DATED: Final = re.compile(r"\d\s?[年月/.]")
 _CLOCKED: Final = re.compile(r"(?:午前|午後)?\s?\d{1,2}(?::|時)|[（〔]?[日月火水木金土](?:曜日?)?[）〕]?$")
 _COUNT: Final = re.compile(r"約?\d{1,5}\s?[名人]")
+_HOLDER: Final = re.compile(r"(?:副?\s?[市町村区]\s?長|副?\s?知\s?事|教\s?育\s?長|[^\s、。：:（）]{1,12}[部局課室区]長)\s[^。、：:\d]{2,12}")  # of an office, with the name
+_LIKE_LABEL: Final = re.compile(r"[一-鿿ァ-ヶー]{2,8}(?:\u3000|\s\s)\s*\S")  # 配信　あり, below a value that is set further in
+_OF_PEOPLE: Final = re.compile(r"[一-鿿ぁ-んァ-ヶー]{1,8}[人者数](?:\u3000|\s\s)\s*\S")  # a label that is not known: 集まった人　48人
+_SIDES: Final = "市町村区行執"  # 町　町長、副町長
 _LABEL_BRACKETS: Final = "【〔［（〈<"
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
 # What the next line of a value of these kinds looks like; any other line is none of it.
@@ -107,10 +112,14 @@ def _above_header(preface: Sequence[Piece], fields: Sequence[Field]) -> Sequence
 
 def _name_meeting(front: Front, fields: Sequence[Field]) -> None:
     """Where no line is the title, it is what a label says: 会議の名称：…タウンミーティング."""
-    for one in fields if front.title is None else ():
-        if _NAMING.fullmatch(one.label) and any(words.search(one.value) for words in TITLES):
-            front.title, front.area = title_and_area(one.value)
-            return
+    one = next(filter(_names_meeting, fields), None) if front.title is None else None
+    if one is not None:
+        front.title, front.area = title_and_area(one.value)
+
+
+def _names_meeting(one: Field) -> bool:
+    """Whether a field says what the meeting is called."""
+    return _NAMING.fullmatch(one.label) is not None and any(words.search(one.value) for words in TITLES)
 
 
 def _read_subtitle(front: Front, fields: list[Field]) -> None:
@@ -220,7 +229,7 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
     fields = _divided(label, value, head, blocks) if value else [Field(label, "", head.start, head.until, head.until)]
     if block.pieces:
         fields[-1].numbered = numbered_as(head.text)
-        fields[-1].item = _item(head)
+        fields[-1].item, fields[-1].inset = _item(head), columns(head.indent)
         for above, piece in zip([head, *block.pieces], block.pieces, strict=False):
             fields[-1].cut = blocks.layout.is_full(above, piece) if blocks.layout.width else blocks.layout.base >= 0 and not piece.indent
             if more := _fields_within(fields[-1], piece, head, blocks):
@@ -246,26 +255,27 @@ def _fields_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> list
     """The fields that begin under another one's label by a bracket of their own: 【サブテーマ】…, or （市）市長、副市長 among those who were there."""
     if not isinstance(piece, Line):
         return []
-    if piece.text[0] not in _LABEL_BRACKETS:
+    sided = one.key == "people" and piece.text[0] in _SIDES
+    if piece.text[0] not in _LABEL_BRACKETS and not (sided and city_side(piece.text)):
         return _offices_below(one, piece)
-    match = bracketed(piece.text, head.text) if one.value else None
-    if match is None and one.key == "people":
+    match: Match | None = bracketed(piece.text, head.text) if one.value else None
+    if match is None and one.key in ("people", "attendees"):
         match = city_side(piece.text)
     if match is None:
         return []
     piece.become("field")
     at, offset = piece.at + match.start("value"), blocks.offsets.offset
-    more = Field(match["label"].replace(" ", ""), match["value"].strip(), piece.start, offset(at) if match["value"] else piece.end, piece.end)
+    more = Field(match["label"].replace(" ", ""), match["value"].strip(), piece.start, offset(at) if match["value"] else piece.end, piece.end, numbered=one.numbered, item=one.item)
     return [more, *_cut(more, 0, lambda n, end: offset(at + n, end=end), blocks.original)]
 
 
 def _offices_below(one: Field, piece: Line) -> list[Field]:
-    """The city's own, where they stand below how many residents there were: 出席者：市民23人 / 市長、副市長."""
-    names = divided(piece.text) if one.key == "people" and one.value else ()
-    if len(names) < 2 or not all(OFFICE.fullmatch(name.strip()) for name in names):
+    """The city's own, where they stand below how many residents there were: 出席者：市民23人 / 市長、副市長, or one on each line: 市長　清水　勇人."""
+    names = divided(AND_OTHERS.sub("", piece.text)) if one.key == "people" and one.value else ()
+    if not (len(names) > 1 and all(OFFICE.fullmatch(name.strip()) for name in names)) and not (names and _HOLDER.fullmatch(names[0].strip())):
         return []
     piece.become("field")
-    return [Field("", piece.text, piece.start, piece.start, piece.end, unlabelled="attendees")]
+    return [Field("", piece.text, piece.start, piece.start, piece.end, numbered=one.numbered, item=one.item, unlabelled="attendees")]
 
 
 def _tidy(one: Field, *, framed: bool) -> None:
@@ -346,6 +356,10 @@ def _wide_gap(original: str, at: int) -> bool:
 
 def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     """A line under a field: its subtitle, the rest of its value, or, if it stands apart or is a sentence of its own, neither."""
+    if not one.value and piece.text in (":", "："):  # the label's own, in a cell between
+        one.end = piece.end
+        piece.become("field.continued")
+        return
     opened = one.subtitle is not None and (len(one.subtitle) < 2 or one.subtitle[-1] not in DASH)
     if opened and one.subtitle is not None and not ended(piece.text):
         one.subtitle = join(one.subtitle, piece.text)
@@ -363,6 +377,7 @@ def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
         one.over = True
         return
     one.end = piece.end
+    one.hung = columns(piece.indent) > one.inset
     piece.become("field.continued")
 
 
@@ -373,6 +388,10 @@ def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
         return True
     if one.value[-1] in _OPEN_ENDS or lacks_closing(one.value) or _of_parts(one, piece):
         return False
+    if one.hung and one.key in _FOLLOWS and columns(piece.indent) <= one.inset and _LIKE_LABEL.match(piece.raw.lstrip()):
+        return True
+    if one.key in _FOLLOWS and columns(piece.indent) <= one.inset and _OF_PEOPLE.match(piece.raw.lstrip()):
+        return True
     if piece.gap > gap and not piece.broken:
         return True
     text = words_before_label(piece.text)

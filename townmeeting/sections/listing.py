@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-_AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
+AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
 _REMARK_BEHIND: Final = re.compile(r"\s?（(?:以下、?)?(?:敬称略|順不同)[^（）]{0,10}）")
 _ELSEWHERE: Final = re.compile(r"^(?:別紙|別添|別表|下記|以下|次|名簿|出席者?名簿)(?:の(?:出席者)?名簿)?(?:の?[とど]お?り|の通り|参照|を参照)?$|名簿(?:の[とど]おり|の通り|参照)")  # the list is no part of the record
+_SIDE: Final = re.compile(r"^(?:[（【〔［](?:[市町村区]側?|行政側?|執行部)[）】〕］]\s?[:：]?|(?:[市町村区]側?|行政側?|執行部)(?:\s(?!長)|[:：])(?=[^、\s]*長))\s?")  # （市）市長、…
 _BULLET: Final = re.compile(r"^(?:[・･]\s?|[○●](?![○〇●])\s?)+")  # ○○大学 begins with a name left out
 _COMMA: Final = re.compile("[、，,;；]")
 _TO_BRACKET: Final = re.compile("[^（）]*[（）]?")
 _PARTED: Final = re.compile(r"(\s*[・/／\s]\s*)")
-OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|参事|主幹|本部|委員会|事務局)")
+OFFICE: Final = re.compile(r"[^（）]*(?:長|監|理事|部|局|課|室|所|署|職員|[課局部室]員|参事|主幹|本部|委員会|事務局)")
 _ORGANISATION: Final = re.compile(r".*(?:部|局|課|室|所|署|本部|委員会|事務局)")
 
 
@@ -26,7 +27,8 @@ def listed(text: str | None) -> tuple[str, ...]:
     """「市長、デジタル改革推進部」 → one entry each; brackets keep their commas."""
     if not text:
         return ()
-    text = _AND_OTHERS.sub("", text) if text[-1] in "かど他等名人" else text
+    text = AND_OTHERS.sub("", text) if text[-1] in "かど他等名人" else text
+    text = _SIDE.sub("", text)
     parts = [name for part in divided(text) if (name := _BULLET.sub("", _REMARK_BEHIND.sub("", part.strip())))]
     return tuple([name for part in parts for name in _offices(part)])
 

@@ -28,6 +28,11 @@ _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名�
 _TOTALS: Final = re.compile("(?:合|総)?計(?:人数|者数)?|総数|延べ(?:人数)?")
 _SEVERAL: Final = re.compile(r"[^\d、（]{1,20}\d{1,5}[名人][、，・\s][^\d、（]{1,20}\d{1,5}[名人]\Z")  # 教諭2名、保護者3名: no sum is printed
 _HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
+_BOTH: Final = re.compile(r"[参出来][加席場]者数?(?:[/・、（]|及び|と)?(?:うち)?(?:傍聴|見学)[者人]数?）?")  # 参加者／傍聴者
+_COUNTS: Final = re.compile(r"(?P<people>約?\d{1,6}\s?[名人]?)(?:\s?(?:[/・、（]|及び|と|\s)|(?<=[名人]))\s?(?P<observers>約?\d{1,6}\s?[名人]?)\s?）?")
+_RESIDENTS: Final = re.compile("(?:地区|地元)?(?:[市町村区]民|住民)側?")
+_PART: Final = re.compile("^(?:第[1-9一二三][部回]|[前後]半) ")  # 第1部 日時
+_BESIDES: Final = re.compile(r"(?<=、)(?:(?:ほか|他|その他)の?\s?(?:市?職員|関係職員)?|市?職員)\s?\d{1,3}\s?[名人]$")
 _COUNTERS: Final = "0123456789①②③④⑤⑥⑦⑧⑨"  # テーマ1, テーマ②
 
 
@@ -48,6 +53,8 @@ class Field:
     item: int = 0  # the number before the label, as printed: ６　会議の内容 goes on from ５　テーマ
     listed: bool = False
     cut: bool = False  # whether the line above the next one is full, so that it may end inside a name
+    inset: int = 0  # how far in its label stands, in columns
+    hung: bool = False  # whether the line above the next one is set further in than the label
     unlabelled: str | None = None  # what it is, where no label is printed
 
     @property
@@ -63,8 +70,8 @@ class Field:
 
 
 def _uncounted(value: str) -> str:
-    """A list without the numbers of those who hold an office: 市長、副市長2人、教育長."""
-    return _HOLDERS.sub("", value) if "、" in value else value
+    """A list without the numbers of those who hold an office, or came along: 市長、副市長2人、教育長、ほか職員3名."""
+    return _BESIDES.sub("", _HOLDERS.sub("", value)) if "、" in value and "長" in value else value
 
 
 def _key_with_more(label: str) -> str | None:
@@ -87,6 +94,7 @@ class Values:
         self.report, self.offsets = report, offsets
         self.seen: dict[str, Field] = {}
         self.total: int | None = None  # where the rows of a count have one: 合計：44人
+        self.residents: Field | None = None  # how many of them were there, under a label that says no more: 市民：23名
 
     def overview(self, fields: Sequence[Field]) -> Overview:
         """What the fields say; problems of their values are reported."""
@@ -111,6 +119,8 @@ class Values:
         key = one.key
         if key is None and self.total is None and "people" in self.seen and _TOTALS.fullmatch(one.label):
             self.total = read_people(one.value).participants
+        if self.residents is None and key is None and _RESIDENTS.fullmatch(one.label) and _COUNTED.search(one.value):
+            self.residents = one
         if key is None or (key in self.seen and not one.value) or (key == "attendees" and is_elsewhere(one.value)):
             return  # 出席者 above 【市】… heads a list
         if key in self.seen and self.seen[key].value:
@@ -141,6 +151,7 @@ class Values:
 
     def _people(self) -> tuple[int | None, int | None]:
         one = self.seen.get("people")
+        one = one if one and one.value else self.residents
         participants = observers = None
         if one and one.value:
             people = read_both(one.value) if BOTH.fullmatch(one.label) else read_people(one.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any, Final
@@ -24,6 +24,7 @@ from .numbers import remarks_named
 
 _DEPARTMENT: Final = re.compile(DEPARTMENT)
 _TRAILING: Final = re.compile(r"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。「」〈〉<>【】［］〔〕]{1,120}[）］】〕>〉])")
+_CLOSES: Final = ("）", "］", "】", "〕", ">", "〉")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
@@ -33,6 +34,7 @@ _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement 
 _ITEM: Final = re.compile(rf"{BULLET.pattern}|(?:Q|問|質問)\s?\d{{0,2}}(?!\d)[\s:：．.、]?|[■□●○◆◇]|[（【〔<]\s?発\s?言")
 # A topic's remarks on the line below it: （発言1、3関連）.
 _ABOUT: Final = re.compile(rf"[（【〔［<〈]\s?{REMARKS_NAMED}\s?(?:の?(?:関連|関係)|に関連|について)?\s?[）】〕］>〉]")
+_NAMED_BEHIND: Final = re.compile(rf"(?P<topic>[^（【〔［<〈]+?)\s?(?:{_ABOUT.pattern})")  # 橋の架け替え（発言1）
 _OF_RECORD: Final = re.compile(
     r"(?:なお、|※)?(?:(?:この|本|上記の?|以上の?|掲載(?:した|の)?|記載の?)(?:記録|会議録|議事録|概要|要旨|内容|発言|回答|ページ|補足)|(?:発言|内容|回答)は、?(?:要|当日|読みやすく|会議))"
 )
@@ -186,15 +188,22 @@ def _hold(draft: _Draft, pieces: Sequence[Piece]) -> None:
 
 
 def _signed(draft: _Draft) -> list[_Draft]:
-    """The supplements of a list without topics of which each item is signed: ・…します。（道路課） / ・…しました。（図書館）"""
-    if draft.topic is not None or draft.departments is not None or len(draft.pieces) < 2:
+    """The supplements of a text that is signed more than once: each item of a list without topics (・…します。（道路課） / ・…しました。（図書館）), and each
+    text under one topic."""
+    if len(draft.pieces) < 2 or (draft.topic is None and draft.departments is not None):
         return [draft]
-    starts = [0, *(at for at in range(1, len(draft.pieces)) if _ITEM.match(draft.pieces[at].text) and _is_signed(draft.pieces[at - 1].text))]
-    if len(starts) < 2 or not _ITEM.match(draft.pieces[0].text):
+    signed = [at for at in range(1, len(draft.pieces)) if _is_signed(draft.pieces[at - 1].text)]
+    if draft.departments is None and draft.topic is not None and not _is_signed(draft.pieces[-1].text):
+        signed = signed[:-1]  # what stands behind the last signature may be about the record
+    elif draft.topic is None:
+        signed = [at for at in signed if _ITEM.match(draft.pieces[at].text)] if _ITEM.match(draft.pieces[0].text) else []
+    if not signed:
         return [draft]
     items = []
-    for begin, stop in pairwise([*starts, len(draft.pieces)]):
-        item = _Draft(draft.pieces[begin].start if begin else draft.start, headed=draft.headed)
+    for begin, stop in pairwise([0, *signed, len(draft.pieces)]):
+        item = replace(draft, start=draft.pieces[begin].start if begin else draft.start)
+        if stop < len(draft.pieces):
+            item.departments, item.several, item.end = None, False, 0
         _hold(item, draft.pieces[begin:stop])
         items.append(item)
     return items
@@ -215,7 +224,7 @@ def _about_the_record(draft: _Draft) -> Sequence[Piece]:
 
 def _is_signed(text: str) -> bool:
     """Whether a department in brackets stands at the end."""
-    match = _TRAILING.fullmatch(text)
+    match = _TRAILING.fullmatch(text) if text[-1:] in _CLOSES else None
     return match is not None and _DEPARTMENT.fullmatch(match["department"]) is not None
 
 
@@ -227,9 +236,11 @@ def _under_topic(block: Block) -> _Draft:
     topic = (match["topic"] or "").strip()
     if topic[:1] == "（" and topic[-1] == "）" and topic.count("（") == 1:
         topic = topic[1:-1]
+    behind = _NAMED_BEHIND.fullmatch(topic) if "発" in topic else None
+    printed, topic = ("", behind["topic"]) if behind else (topic, topic)
     draft = _Draft(head.start, topic.removesuffix("について") or topic or None, end=head.until, headed=True, line=head)
     if "発" in match.string:
-        draft.named = remarks_named(_beside(match, "topic") if topic else _before_words(match))
+        draft.named = remarks_named(_beside(match, "topic") if printed else _before_words(match))
     draft.departments = _within(match)
     return draft
 
@@ -242,7 +253,8 @@ def _within(match: Match) -> list[str] | None:
 
 def _before_words(match: Match) -> str:
     """What stands before a supplement's words on its line, or the whole line."""
-    return match.string[: match.start("rest")] if "rest" in match.re.groupindex else match.string
+    start = match.start("rest") if "rest" in match.re.groupindex else -1
+    return match.string if start < 0 else match.string[:start]
 
 
 def _beside(match: Match, group: str) -> str:

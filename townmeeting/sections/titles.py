@@ -28,8 +28,9 @@ _LOOSE_BEHIND: Final = re.compile(
 _MET: Final = re.compile(r"(?:[市町村区]長|知事)(?:さん)?(?:[、！!]|[とがをにへの](?!あいさつ|挨拶|日程|部屋)[^。]{2})")  # 市長とまちを歩こう
 _LONGEST_LOOSE: Final = 60
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
+_PART: Final = r"(?:\d{1,3}(?:\s?/\s?\d{1,3})?|その\s?\d|\d\s?日目|午[前後](?:の?部)?|[昼夜]の部)"  # of a record, where its area may stand: （1/2）
 _AREA: Final = re.compile(
-    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|編[】〉》］〕）>]|の部|(?:高校|中学|小学|大学|学)生|世代|若者|女性|子育て|親子|団体|オンライン|[ZzＺ]oom|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
+    rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?!{_PART}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|編[】〉》］〕）>]|の部|(?:高校|中学|小学|大学|学)生|世代|若者|女性|子育て|親子|団体|オンライン|[ZzＺ]oom|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]|[^大]会[】〉》］〕）>]|PTA|クラブ[】〉》］〕）>]|皆さん))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
 # Beside the number of the meeting: （第2回：大宮区）.
 _AREA_BESIDE: Final = re.compile(r"(?P<title>.+?[【（〔［]\s?第\s?\d{1,3}\s?回)\s?[・:：、\s]\s?(?P<area>[^【】（）〔〕［］。:：]{1,8}?(?:区|会場|地区|地域))(?P<rest>\s?[】）〕］].{0,24})")
@@ -51,6 +52,7 @@ _EDITION_BELOW: Final = re.compile(rf"{_EDITION.pattern}(?:\s?[【（〔［][^�
 _EDITION_BEGINS: Final = re.compile(r"(?:令和|平成)\s?[\d元]{1,2}\s?年度\s?(?:第\s?\d{1,3}\s?回)?[^\d\s。、:：（）][^。、:：（）]{0,20}")
 _WARD: Final = re.compile(r"[一-鿿ァ-ヶー]{1,6}(?:区|地区|会場)")
 _DASHED: Final = re.compile("[～―─-]{1,2}(?![～―─-])[^～―─]{2,40}[～―─-]{1,2}")
+_DASHES: Final = "～―-"
 _SET_OFF: Final = re.compile(rf"\A(?:(?![○〇●◯]{{2}})[{MARKS}*・ -])+")  # what only sets a title off; ○○市 is a name left out
 _NEAR: Final = 2  # lines
 _LONGEST_PART: Final = 40
@@ -66,7 +68,7 @@ def is_dashed(text: str) -> bool:
 
 def unpaged(piece: Piece) -> str:
     """A title's last line without a page's number, which stands far behind it, and without the spaces that letter-space it (議 事 録)."""
-    if _KIND.fullmatch(squeezed := piece.text.replace(" ", "")) or _WARD.fullmatch(squeezed):
+    if _KIND.fullmatch(squeezed := piece.text.replace(" ", "")) or _WARD.fullmatch(squeezed.strip(_DASHES)):
         return squeezed
     return _PAGE_BEHIND.sub("", piece.text) if _FAR_BEHIND.search(piece.raw) else piece.text
 
@@ -173,7 +175,9 @@ def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
     """Whether the line below is the title's last part: 令和5年度 第2回【大宮区】, 【大宮区】, 会議録, ふれあいトーク."""
     if below.index - piece.index == 1 and _names_too(below.text, title):
         return True
-    if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text.replace(" ", ""))):
+    if is_day(below.text):
+        return False
+    if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text.replace(" ", "").strip(_DASHES))):
         return True
     framed = below.text[0] in "【（〈［《〔<" and title_and_area(title)[1] is None and not is_listed(below.text)
     return bool((framed and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text.replace(" ", "")))

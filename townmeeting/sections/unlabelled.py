@@ -21,8 +21,8 @@ _PLACE: Final = (
     r"(?:[^。、:：～「」]{1,40}?(?:役所|役場|庁舎|会館|公民館|センター|ホール|学校|大学|図書館|体育館|館|プラザ|ホテル|会議室|集会所|集会場|コミセン|広場|パレス|[^\d]室)"
     r"(?:\s?[^。:：～「」名]{0,20}(?:階|室|ホール|F|広場|館|）))?)"
 )
-_WHEN: Final = re.compile(rf"[（〔［【]?(?P<when>{_DAY}{_WEEKDAY}{_HOURS})(?:(?:[、/／]|於|に?て|於いて|会場)?\s?[:：]?\s?(?P<place>[（〔［【]?{_PLACE}[）〕］】]?))?[）〕］】]?(?:に?開催|実施)?")
-_WHERE: Final = re.compile(rf"(?:於|於いて|[（〔［【])?\s?[:：]?\s?(?P<place>{_PLACE})[）〕］】]?(?:に?て)?")
+_WHEN: Final = re.compile(rf"[（〔［【]?(?P<when>{_DAY}{_WEEKDAY}{_HOURS})(?:(?:[、/／@]|於|に?て|於いて|会場)?\s?[:：]?\s?(?P<place>[（〔［【]?{_PLACE}[）〕］】]?))?[）〕］】]?(?:に?開催|実施)?")
+_WHERE: Final = re.compile(rf"(?:於|於いて|[@（〔［【])?\s?[:：]?\s?(?P<place>{_PLACE})[）〕］】]?(?:に?て)?")
 _HOURS_ALONE: Final = re.compile(rf"(?=[\d午夜正AaPp]){_HOURS}")
 _CLOCK: Final = re.compile(r"\d\s?[:時]")
 _OPENER_OF: Final = {"）": "（", "〕": "〔", "］": "［", "】": "【"}
