@@ -1,4 +1,4 @@
-"""The garbage collector waits while a large text is read, and is found as it was left."""
+"""The garbage collector waits while a long text is read, and is found as it was left."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import townmeeting as tm
 from townmeeting import parser, pausing
 from townmeeting.pausing import collector_paused
 
-LARGE = 1 << 20
+LONG, LARGE = 1 << 12, 1 << 20
 
 
 @pytest.fixture(autouse=True)
@@ -22,12 +22,26 @@ def _collector() -> Iterator[None]:
     gc.enable()
 
 
-def test_it_waits_for_large_texts_only() -> None:
-    with collector_paused(LARGE - 1):
+def test_it_waits_for_long_texts_only() -> None:
+    with collector_paused(LONG - 1):
         assert gc.isenabled()
+    for size in (LONG, LARGE):
+        with collector_paused(size):
+            assert not gc.isenabled()
+        assert gc.isenabled()
+
+
+def test_only_what_a_large_text_gave_joins_the_old_objects(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a loop over many records, what others leave in cycles must not be taken for old each time."""
+    joined: list[int] = []
+    monkeypatch.setattr(gc, "freeze", lambda: joined.append(1))
+    for size in (LONG, LARGE - 1):
+        with collector_paused(size):
+            pass
+    assert not joined
     with collector_paused(LARGE):
-        assert not gc.isenabled()
-    assert gc.isenabled()
+        pass
+    assert joined
 
 
 def test_it_goes_on_after_an_error() -> None:
@@ -59,20 +73,19 @@ def test_nothing_is_left_frozen() -> None:
 
 
 @pytest.mark.parametrize("verb", ["parse", "explain"])
-def test_parse_and_explain_read_large_texts_without_it(verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_parse_and_explain_read_long_texts_without_it(verb: str, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bool] = []
     plain = parser.normalize
     monkeypatch.setattr(parser, "normalize", lambda text: seen.append(gc.isenabled()) or plain(text))
     getattr(tm, verb)("歩道。\n" * 9)
-    monkeypatch.setattr(pausing, "_LARGE", 20)
+    monkeypatch.setattr(pausing, "_LONG", 20)
     getattr(tm, verb)("歩道。\n" * 9)
     assert seen == [True, False]
     assert gc.isenabled()
 
 
 def test_reading_leaves_no_cycles(monkeypatch: pytest.MonkeyPatch) -> None:
-    """So there is nothing for the collector to find, and a large text may be read without it."""
-    monkeypatch.setattr(pausing, "_LARGE", 1)
+    """So there is nothing for the collector to find, and a long text may be read without it."""
     text = tm.samples.omiya()
     meeting = tm.parse(text)
     gc.collect()
