@@ -13,7 +13,7 @@ HOSTILE: Final = f"""「<script>document.title='taken'</script>{RLO}長」タウ
 
 ●参加者</h3>
 ＜発言1＞
-</p></details></section><script>document.title='taken'</script> ]]> 左{RLO}右\0 NUL \x1b[31m \ud800 \u200f\u200e مرحبا שלום 123です。
+＜/p＞</details>＜/section＞<script>document.title='taken'</script> ]]> 左{RLO}右\0 NUL \x1b[31m \ud800 \u200f\u200e مرحبا שלום 123です。
 <iframe src="javascript:alert(1)"></iframe><a href="http://example.invalid">x</a><img src=x onerror="document.title='taken'">です。
 {"あ" * 30_000}
 ◆<u>市長</u>

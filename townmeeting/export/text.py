@@ -12,6 +12,7 @@ from typing import Final
 from ..dialects import SAITAMA, Rule
 from ..dialects.grammar import ended
 from ..dialects.within import markers_within
+from ..markup import kept
 from ..models import Link, Meeting, Note, Paragraph, Remark, Response, Speaker, Statement, Supplement, require_meeting
 from ..normalizing import normalize
 
@@ -27,7 +28,7 @@ def to_text(meeting: Meeting) -> str:
     """
     require_meeting(meeting, "to_text")
     lines = [*_front(meeting), *_Talk(meeting).lines(), *_supplements(meeting.supplements), *_notes(meeting.notes), *_unparsed(meeting)]
-    return "\n\n".join(lines) + "\n" if lines else ""
+    return kept("\n\n".join(lines) + "\n") if lines else ""
 
 
 def _front(meeting: Meeting) -> Iterator[str]:
