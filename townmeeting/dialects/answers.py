@@ -8,7 +8,23 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .grammar import ARROW, ARROWS, CLOSE, CLOSERS, MARKS, NEARBY, OPEN, OPENERS, PARTICLES, TURN, is_label, is_resident, standing_alone
+from ..japanese import number
+from .grammar import (
+    ARROW,
+    ARROWS,
+    CLOSE,
+    CLOSERS,
+    MARKS,
+    NEARBY,
+    NUMERAL,
+    OPEN,
+    OPENERS,
+    PARTICLES,
+    TURN,
+    is_label,
+    is_resident,
+    standing_alone,
+)
 from .rules import Context, Match
 
 _ANSWER: Final = r"再?(?:御|ご|お)?(?:回\s?答|答\s?弁)"
@@ -33,6 +49,17 @@ def asking_again(match: Match, context: Context) -> str | None:
     return "" if beside or not context.begun or _GOES_ON.match(match["rest"]) else standing_alone(match, context)
 
 
+# An answer that is counted as its remark is, and its words: ●回答1　増やします。, 回答1：増やします。
+ANSWER_TOLD: Final = rf"(?:[{MARKS}]\s?)?(?:回答|答弁)\s?(?P<number>{NUMERAL})\s?[:：]?\s?(?P<rest>[^\s、。，．)）:：].*)"
+
+
+def answering_with_words(match: Match, context: Context) -> str | None:
+    """A guard for an answer's number before its words: a blank or a colon is printed between them, and such a remark stands before."""
+    apart = _APART.match(context.printed) and context.has_remark(number(match["number"]) or 0)
+    return standing_alone(match, context) if apart and not _GOES_ON.match(match["rest"]) else ""
+
+
+_APART: Final = re.compile(rf"[{MARKS}]?\s*(?:回\s*答|答\s*弁)\s*\d{{1,3}}(?:\s*[:：]\s*|\s+)\S")
 # A line that heads an answer, with or without a number.
 ANSWER_HEAD: Final = re.compile(rf"[{ARROWS}{MARKS}{OPENERS}]{{1,3}}\s?{_CITY}{_ANSWER}\s?\d{{0,3}}\s?[{CLOSERS}:：]{{0,2}}\Z")
 

@@ -29,7 +29,7 @@ MARKS: Final = "🔷🔹🔶🔸🔵🔴🟢🟡🟦🟥🟩●○◎〇◯◆�
 _ONCE_MORE: Final = r"(?:(?:追加|再|関連)\s?)?"
 WORD: Final = _ONCE_MORE + r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
 # What may stand before a marker, left by a word processor or counted by hand: ・, 1．, (1).
-BULLETED: Final = r"(?:[・‣*]\s?|[-•]\s|\d{1,2}[．.)）]\s?|（\d{1,2}）\s?|[①-⑳]\s?)?"
+BULLETED: Final = rf"(?:[・‣*{MARKS}]\s?|[-•]\s|\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?"
 # What kind of turn a marker may say it is: the rest of a remark, a question asked again, one that was handed in.
 AGAIN: Final = r"(?:再(?:々|再)?(?:質問|発言|要望|提案)|(?:追加|関連)の?(?:質問|発言|意見|要望|提案)|続き|つづき|その[2-9二三四五]|[2-9二三]回目)"
 TURN_KIND: Final = rf"(?:{AGAIN}|追加|前半|後半|代読|書面|メール|要旨|要約|通訳|オンライン|チャット)"
@@ -470,7 +470,7 @@ def standing_bare(match: Match, context: Context) -> str | None:
 MARKER: Final = re.compile(rf"{BULLETED}(?:{ARROW}|[{OPENERS}〉くぐ])[{OPENERS}>〉≫»→\s]*{_ONCE_MORE}発\s?言(?!\s?者\s?(?:数\s?)?[】〕］])")
 TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?{_ONCE_MORE}発\s?言\s?(?:{NUMERAL})")  # a remark's marker
 # What a marker's line can begin with.
-BEFORE_MARKERS: Final = OPENERS + ARROWS + "〉くぐ・‣*-•（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+BEFORE_MARKERS: Final = MARKS + OPENERS + ARROWS + "〉くぐ・‣*-•（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")
 PARTICLE: Final = re.compile(r"[にはがをへとのも](?:[、おご御]|[一-鿿])|と(?:は|も|い[うっ]|して)|に(?:は|も)|で(?:の|も)|です。|から[の、]|まで[の、]|さん|様[がのにはを]")
 BEGINS: Final = re.compile(rf"[{MARKS}]|{MARKER.pattern}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from .agenda import opening, opening_at, opening_by
-from .answers import ANSWER, ANSWER_STARTS, ASKED_AGAIN, answering_the_last, asking_again
+from .answers import ANSWER, ANSWER_STARTS, ANSWER_TOLD, ASKED_AGAIN, answering_the_last, answering_with_words, asking_again
 from .departments import DEPARTMENT, DEPARTMENT_BARE, DEPARTMENT_NAMED, OFFICES, REMARKS_NAMED, UNIT
 from .framing import (
     FRAMED,
@@ -285,7 +285,7 @@ _IN_BRACKETS: Final = rf"[^（）。、「」［］【】〔〕:：]{{2,40}}?{UN
 _TOPIC_STARTS: Final = "N「『" + MARKS + ARROWS + "*-アイウエオカキクケコ・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
 _WEB_STARTS: Final = "ポ本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
 
-_COUNTS: Final = "（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_COUNTS: Final = MARKS + "（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 # Who speaks, inside a marker's bracket: ＜発言1・女性＞.
 _WHO: Final = r"\s?(?:[（〔［]\s?(?P<label>[^<>（）〔〕［］。、]{1,20}?)\s?[）〕］]|[・:：、/]\s?(?P<label>[^<>（）。、]{1,20}?)|(?P<label>[^<>（）。、・:：/～\d\s{MARKS}-][^<>（）。、]{0,19}?(?:（[^<>（）。]{1,20}）)?))"
 # The same of an answer: （発言3への回答：市長）, ＜発言3の回答（市長）＞.
@@ -383,8 +383,9 @@ SAITAMA: Final = Dialect(
              starts=ARROWS, longest=60, opens="discussion"),
         Rule("response.marker.number", rf"(?:[>›]\s?[>›]|[≫»》→⇒➡⇨➔➜▶►])\s?(?:No[.．]?|№|第|[QＱ問])?\s?{_NUMBER}(?:\s?番)?(?:の?\s?発\s?言)?(?:\s?(?:[、，・&+と]|及び)\s?(?:>>|≫|»|》)?\s?(?P<more>{NUMERAL}))*{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 1",
              _DISCUSSION, starts=">›≫»》→⇒➡⇨➔➜▶►", longest=30, guard=responding_by_number),
-        Rule("response.marker.answer", rf"(?:{ARROW}\s?)*(?:{OPEN}\s?)?(?:回答|答弁)\s?(?:{_NUMBER}(?:\s?[、，・～-]\s?(?P<more>{NUMERAL}))*|(?:[:：（]|\s)\s?(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?[、，・]\s?(?:{WORD}\s?)?(?P<more>{NUMERAL}))*\s?）?)(?:\s?{CLOSE})?(?:\s?[:：])?\s?(?P<rest>[^。、:：]{{0,20}})", "＜回答1＞",
-             _DISCUSSION, starts=OPENERS + ARROWS + "回答", longest=40, guard=responding_as),
+        Rule("response.marker.answer", rf"(?:[{MARKS}]\s?|(?:{ARROW}\s?)*)(?:{OPEN}\s?)?(?:回答|答弁)\s?(?:{_NUMBER}(?:\s?[、，・～-]\s?(?P<more>{NUMERAL}))*|(?:[:：（]|\s)\s?(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?{_NUMBER}(?:\s?[、，・]\s?(?:{WORD}\s?)?(?P<more>{NUMERAL}))*\s?）?)(?:\s?{CLOSE})?(?:\s?[:：])?\s?(?P<rest>[^。、:：]{{0,20}})", "＜回答1＞",
+             _DISCUSSION, starts=OPENERS + ARROWS + MARKS + "回答", longest=40, guard=responding_as),
+        Rule("response.marker.answer", ANSWER_TOLD, "●回答1　増やします。", _DISCUSSION, starts=MARKS + "回答", holds="答", guard=answering_with_words),
         Rule("remark.marker.misread", rf"(?:{OPEN}|[くぐ])\s?{MISREAD}{_NUMBER}\s?{CLOSE}(?P<rest>.*)", "＜発吉3＞", starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence),
         Rule("response.marker.misread", rf"(?:{ARROW}\s?)+(?:{OPEN}\s?)?{MISREAD}{_NUMBER}(?:\s?{CLOSE})?{_TAIL}(?:\s?[:：])?(?P<rest>)", ">> 発吉3", starts=ARROWS, opens="discussion"),
         Rule("heading.overview", _heading(r"(?:開\s?催|実\s?施)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?"), "〈開催概要〉", _FRONT, starts=_HEADS + "開実概結状要", longest=20, guard=standing_alone,
