@@ -28,6 +28,8 @@ DAMAGE: Final = {
     "colons behind a letter-spaced label": ("会 場：\n会 場：:＜発言市長：\n会 場：\n" + _TALK, "", ""),
     "a label whose bracket the colon cuts": ("1●参加者（担当：総務課）＜発言1＞＜発言1＞＜発言1＞→＜発言4＞へ\n", "", ""),
     "two subtitles behind a theme": (SMALL, "街のこれから\n", "街のこれから\n開催テーマ：市長：- 3 -\u200b"),
+    "an answer without a number to one of two remarks": ("＜発言1＞\n【発言2】\n順番を教えてほしい。\n【再回答】\n東公園からである。\n", "", ""),
+    "an answer without a number and its label to one of two": ("＜発言1＞\n＜発言2＞\n犬が多いです。\n【回答】市長\u3000啓発します。\n", "", ""),
     "tags that entities make": (SMALL, "してください", "して&lt;b&gt;ください&lt;/b&gt;"),
     "tags in full-width signs": (SMALL, "してください", "して＜ｂ＞ください＜／ｂ＞"),
     "a tag within a tag": (SMALL, "してください", "して<<b>br>ください</p>"),

@@ -191,14 +191,14 @@ class Assembler:
         first = said.paragraphs[0].spans[0]
         if not to:
             self.report.add("response.unlinked", first.start, first.end)
-            self._statement("other", said.speaker, said.paragraphs, said.end)
+            self._statement("other", said.speaker, said.paragraphs, said.end, said.start)  # a marker without a number may stand before it
             return
         self.report.add("response.adjacent", first.start, first.end, number=to[0])
         self._response(said, to, "adjacent", index)
 
-    def _statement(self, kind: Kind, speaker: Speaker | None, whole: Sequence[Paragraph], end: int) -> None:
+    def _statement(self, kind: Kind, speaker: Speaker | None, whole: Sequence[Paragraph], end: int, start: int | None = None) -> None:
         number = len(self.out.statements) + 1
-        start = whole[0].spans[0].start
+        start = whole[0].spans[0].start if start is None else start
         self.out.statements.append(made(Statement, {
             "paragraphs": tuple(whole), "text": text_of(whole), "span": Span(start, max(end, start)), "kind": kind,
             "id": f"statement-{number}", "speaker": speaker, "round": self.round,
