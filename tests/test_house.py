@@ -25,7 +25,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("models",),
     ("display",),
     ("dialects",),
-    ("lines", "glyphs", "joining"),
+    ("lines", "glyphs", "joining", "words"),
     ("furniture",),
     ("neighbours",),
     ("classifying", "recognition"),

@@ -93,7 +93,8 @@ class _Reader:
         if section == "back" and len(text) <= LONGEST_FURNITURE and (not SAYS.search(text) or LINKED.fullmatch(text)):
             self.lines.line(index).rule, self.furnished = "furniture.web", True
         elif len(text) <= LONGEST_HEADER and headers.has(index, section):
-            self.lines.line(index).rule, self.furnished = "furniture.running-header", True
+            self.lines.line(index).rule = "furniture.page-number" if index in headers.pages else "furniture.running-header"
+            self.furnished = True
 
     def _take(self, index: int, rule: Rule, normalized: NormalizedText) -> int:
         """Give a line to its rule, with those over which it is wrapped; return how many lines that is."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -31,15 +32,22 @@ _PAGE_OF: Final = re.compile(r"[\s\u3000](?:\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:�
 _STAMPED: Final = re.compile(r"\A\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}(?![\d～~-])|(?<!\d)\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}\Z")
 _PAGE_ENDS: Final = "0123456789-―ジ頁"
 _PAGING: Final = "0123456789 /-―ページ頁"
+_RECORD_ENDS: Final = "録果告書"
 _DIGITS: Final = regex.compile(r"[0-9]+")  # which regex finds in a fifth of the time
 _NAMES: Final = "タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録"  # what names a record
 _HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<].*)?")
+_RECORD: Final = re.compile(r"[^。、]{3,}(?:会議録|議事録|記録|開催結果|実施結果|結果報告書?)")  # as pages are headed, and nobody speaks
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
 _SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
 SAYS: Final = re.compile(r"[。、]|[）」』]$")
 # Another record that a web page names below its foot: 市長と語ろう（令和5年度第1回）.
 LINKED: Final = re.compile(r"[^。、（）]{2,60}（(?:令和|平成|第|20|PDF)[^（）。、]{1,30}）")
 _RECORD_WORDS: Final = re.compile(_NAMES)
+_AREA: Final = re.compile(r"\s?[【（〈［《〔<][^【（〈［《〔<]*\Z")  # behind a title: 市長と語ろうタウンミーティング【大宮区】
+# A number in brackets that may be a page's, or an item's of a list: ( 3 ).
+_COUNTED: Final = re.compile(r"（\s?(\d{1,3})\s?）")
+_SHORTEST_PAGE: Final = 8  # lines
+_EVEN: Final = 0.25  # by how much pages of one record may differ in length
 
 
 def _unpaged(text: str) -> str:
@@ -70,13 +78,33 @@ class RunningHeaders:
         counts = Counter({form: count for form, count in Counter(forms).items() if count > 1})
         likely = {at for at, form in zip(short, forms, strict=False) if form in counts or texts[at][-1] in _PAGE_ENDS}
         numbers = [at for at in short if len(texts[at]) <= _LONGEST_NUMBER and (PAGE_NUMBER.fullmatch(texts[at]) or texts[at].isdecimal())]
-        likely.update(self.lines.fed, *[(at - 1, at + 1) for at in numbers])
+        likely.update(self.lines.fed, self.pages, *[(at - 1, at + 1) for at in (*numbers, *self.pages)])
+        likely.update(at for at in short if texts[at] in self.titles or texts[at][-1] in _RECORD_ENDS)
         return counts, likely
 
     @cached_property
     def top(self) -> str:
         """What the record's first lines say, of which pages repeat a part as their header."""
         return "\n".join([_unpaged(text) for text in self.lines.texts[:_TOP]])
+
+    @cached_property
+    def titles(self) -> Collection[str]:
+        """The record's title and its other first lines that name it, with and without the area behind."""
+        named = list(filter(_names_record, self.lines.texts[:_TOP]))
+        return {*named, *[_AREA.sub("", text) for text in named]}
+
+    @cached_property
+    def pages(self) -> Collection[int]:
+        """The lines that hold nothing but a number in brackets, where these count pages: one higher each, the last one at the text's end or all as far
+        apart as pages are."""
+        texts, indexes = self.lines.texts, self.lines.indexes
+        found = {at: int(match[1]) for at, text in enumerate(texts) if text[0] == "（" and text[-1] == "）" and (match := _COUNTED.fullmatch(text))}
+        places, numbers = list(found), list(found.values())
+        if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+            return ()
+        *whole, last = [indexes[below] - indexes[above] for above, below in pairwise([0, *places])]
+        is_last = numbers[0] == 1 and len(texts) - places[-1] <= _SHORTEST_PAGE
+        return frozenset(places) if (is_last or len(places) > 2) and _are_even(whole[1:] if len(whole) > 1 else whole, last) else ()
 
     def may_have(self, index: int) -> bool:
         """Whether line ``index``, behind the front, may be one: hardly any line may, and where there are many, most are known by this alone."""
@@ -87,6 +115,8 @@ class RunningHeaders:
     def has(self, index: int, section: Section) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
         text = self.lines.texts[index]
+        if index in self.pages:
+            return True
         if text[-1:] in MAY_END and ended(text):
             return False
         if ":" in text and _STAMPED.search(text) and self.counts[_unpaged(text)] > 1:
@@ -109,6 +139,8 @@ class RunningHeaders:
         if text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
             return True
         known = _names_record(text)
+        if known and talking and index >= _TOP and (text in self.titles or (_RECORD.fullmatch(text) and not _SENTENCE.search(text))):
+            return True
         beside = self._is_beside(index) or (known and self._is_numbered(index))
         if beside and talking and index >= _TOP and len(text) >= _SHORTEST_HEADER and _unpaged(text) in self.top:
             return True
@@ -165,7 +197,13 @@ class RunningHeaders:
 
     def _is_furniture(self, index: int) -> bool:
         rule = self.lines.rule(index)
-        return rule in PAGE_FURNITURE or (rule is PROSE and PAGE_NUMBER.fullmatch(self.lines.texts[index]) is not None)
+        return rule in PAGE_FURNITURE or index in self.pages or (rule is PROSE and PAGE_NUMBER.fullmatch(self.lines.texts[index]) is not None)
+
+
+def _are_even(lengths: Sequence[int], last: int) -> bool:
+    """Whether pages of these lengths may be one record's, of which the last one need not be full."""
+    longest = max(lengths, default=last)
+    return min(lengths, default=_SHORTEST_PAGE) >= _SHORTEST_PAGE and longest - min(lengths, default=longest) <= _EVEN * longest and last <= (1 + _EVEN) * longest
 
 
 def _names_record(text: str) -> bool:

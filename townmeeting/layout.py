@@ -6,6 +6,7 @@ Everything here is read off the whole text first and then asked of each pair of 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,6 +19,7 @@ import regex
 from .dialects.grammar import BULLET, HEADED, HEADS, MAY_END, STOPS, ended
 from .lines import Lines, Piece
 from .source import columns, columns_of
+from .words import Vocabulary, meet
 
 Boundary = Literal["new", "join", "open, new", "open, join"]
 
@@ -27,7 +29,7 @@ _CLOSERS: Final = "」』）】〉》］〕：:"
 _MAY_CLOSE: Final = _CLOSERS + MAY_END
 _GOES_ON: Final = re.compile(r"[ぁ-ん、。」』）]")
 # How a speaker turns to the next point: of 36 sentences in the Omiya record that begin so, 29 begin a paragraph.
-_TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[二三四五2-5]点目|もう[一1][つ点]")
+_TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[本今]日は|[二三四五2-5]点目|もう[一1][つ点]")
 _TOPIC: Final = re.compile(r"(?:について|に関して|の件|に関すること)$")
 # How a sentence goes on behind its topic: 避難所について / 伺います.
 _OF_TOPIC: Final = re.compile(r"[ぁ-ん、。・]|[御伺聞質教話述説意要提発知考思何誰]")
@@ -39,8 +41,11 @@ UNBREAKABLE: Final = regex.compile(r"[!-~]{16}")  # which regex finds in a seven
 _NEARLY: Final = 0.85  # of the width: where blank lines mark paragraphs, a line this long that goes on below does so
 _FEW: Final = 5
 _FIRST_WORDS: Final = re.compile(rf"((?:{_TOKEN.pattern})?).*\n")
-_HANGING: Final = "、。，．"
+_HANGING: Final = frozenset("、。，．・：；！？」』）】〉》］〕ー々…ぁぃぅぇぉっゃゅょァィゥェォッャュョ")  # what no line begins with, so that it may hang over the edge
+_HANGS: Final = 2  # such signs, at most
+_GOOD: Final = 0.79  # the share of lines that had to end where they do, at least, where lines are wrapped
 _WIDEST: Final = 200
+_NO_WORDS: Final = Vocabulary()
 _INDENTED: Final = attrgetter("is_indented")
 _Measure = Callable[[str], int]
 # Each measure of a line, with the same of many at once.
@@ -52,7 +57,9 @@ class Layout:
     """What was read off the text: the wrap width in the measure that fits best (0: not wrapped), and what starts a paragraph.
 
     ``base`` is the least indent, in columns, of a line that starts a paragraph where indents mark one, else -1. ``blanks`` says that blank
-    lines stand between paragraphs and nowhere else. ``raw`` says that lines are measured as printed, not normalised.
+    lines stand between paragraphs and nowhere else. ``raw`` says that lines are measured as printed, not normalised. ``loose`` says that a line
+    may be a character short of the width and full all the same: of what was printed, signs are left out that took room, or counted that took none.
+    ``words`` are the text's Latin words, where a line ends beside one.
     """
 
     width: int = 0
@@ -60,6 +67,13 @@ class Layout:
     raw: bool = False
     base: int = -1
     blanks: bool = False
+    loose: bool = False
+    words: Vocabulary = _NO_WORDS
+
+    @property
+    def slack(self) -> int:
+        """By how much a full line may be short of the width."""
+        return self.measure("。") if self.loose else 0
 
     @property
     def is_plain(self) -> bool:
@@ -83,7 +97,7 @@ class Layout:
 
     def is_full(self, a: Piece, b: Piece) -> bool:
         """Whether the first word of ``b`` would not have fitted behind ``a``, so that the line had to end there."""
-        end = self.of(a)
+        end = self.of(a) + self.slack
         if end >= self.width and b.text[0].isalnum():  # whatever the word, it takes some room
             return True
         return min(end, self.width) + self.measure(first_word(b.raw.lstrip() if self.raw else b.text)) > self.width
@@ -97,7 +111,8 @@ class Layout:
         steps = [0 if line is not None and line.broken else n - m for m, n, line in zip(indexes, indexes[1:], lines.made[first + 1 : stop], strict=False)]
         if self.base >= 0:
             deep = {at for at in range(first + 1, stop) if at in indents and columns(indents[at]) >= self.base}
-            return [False if at in deep else True if step == 1 else None for at, step in enumerate(steps, start=first + 1)]
+            parted = [(at in deep, step) for at, step in enumerate(steps, start=first + 1)]
+            return [None if _is_cut(text) else False if new else True if step == 1 else None for (new, step), text in zip(parted, lines.texts[first:], strict=False)]
         return self._wrapped_seams(lines, first, stop, steps)
 
     def _wrapped_seams(self, lines: Lines, first: int, stop: int, steps: Sequence[int]) -> list[bool | None]:
@@ -113,7 +128,7 @@ class Layout:
                 continue
             text, below, raw = texts[at], texts[at + 1], raws[at + 1]
             if text[-1] in STOPS:
-                full = widths[at] + self.measure(first_word(raw.lstrip() if self.raw else below)) > width
+                full = widths[at] + self.slack + self.measure(first_word(raw.lstrip() if self.raw else below)) > width
                 if self.blanks:
                     known[at] = steps[at] == 1 and (full or widths[at] >= _NEARLY * width)
                 elif not full:
@@ -126,12 +141,12 @@ class Layout:
         """How wide a line is, in this layout's measure."""
         return self.measure(piece.raw if self.raw else piece.line)
 
-    def is_filled(self, a: Piece) -> bool:
-        """Whether ``a`` reaches the wrap width, so that it may have been cut inside a word."""
-        return self.width > 0 and self.of(a) >= self.width
+    def is_filled(self, a: Piece, short: int = 0) -> bool:
+        """Whether ``a`` reaches the wrap width but for so much, so that it may have been cut inside a word."""
+        return self.width > 0 and self.of(a) >= self.width - short
 
     def _by_indent(self, a: Piece, b: Piece) -> Boundary:
-        if columns(b.indent) >= self.base:
+        if columns(b.indent) >= self.base and not (_is_cut(a.text) and b.text.endswith("）") and not b.gap):  # （建設局 / 道路課）
             return "new"
         return "new" if b.gap and not b.broken and self.blanks and ended(a.text) else "join"
 
@@ -172,6 +187,11 @@ def _counts_on(a: str, b: str) -> bool:
 
 def _value(number: str) -> int:
     return _KANJI.find(number) + 1 or int(number)
+
+
+def _is_cut(text: str) -> bool:
+    """Whether the last bracket that a line opens is not closed on it: …整備します。（建設局."""
+    return text.rfind("（") > text.rfind("）")
 
 
 def _bracket_is_open(text: str) -> bool:
@@ -266,6 +286,11 @@ class _Pairs:
         """Those of the pairs between which nothing stands."""
         return [at for at in places if self.steps[at] == 1 and not self.broken[at]]
 
+    def part_words(self, places: Sequence[int]) -> bool:
+        """Whether any of the pairs has Latin letters or figures on both sides."""
+        ends = [at for at in places if self.texts[at][-1:].isascii()]
+        return bool(ends) and meet([self.texts[at] for at in ends], [self.lower_texts[at] for at in ends])
+
     def words(self, places: Sequence[int], *, raw: bool) -> list[str]:
         """What the lower lines begin with that stays together."""
         lower = self.lower_raws if raw else self.lower_texts
@@ -286,7 +311,8 @@ def read_layout(groups: Sequence[Group]) -> Layout:
     enough = dense or (unfinished if len(unfinished) >= _FEW else [])  # a few lines cut by page breaks are no wrapping
     layout = _wrapping(enough, pairs) if enough and not any(_is_long(line) for line in pairs.lines if len(line) > _WIDEST) else Layout()
     blanks = bool(dense) and _blank_lines_separate(pairs, layout)
-    return layout if base < 0 and not blanks else replace(layout, base=base, blanks=blanks)
+    words = Vocabulary(chain.from_iterable([group.texts for group in groups])) if pairs.part_words(unfinished) else _NO_WORDS
+    return layout if base < 0 and not blanks and words is _NO_WORDS else replace(layout, base=base, blanks=blanks, words=words)
 
 
 def _is_long(line: str) -> bool:
@@ -317,26 +343,29 @@ def _going_on(group: Group, indents: Sequence[int]) -> list[int]:
 
 def _wrapping(unfinished: Sequence[int], pairs: _Pairs) -> Layout:
     """The wrap width in the measure that fits best: characters or columns, as printed or normalised; none where lines are not wrapped."""
-    best, found = 0.79, Layout()
-    for layout, fit in _fits(unfinished, pairs):
-        if layout.width <= _WIDEST and fit > best:
-            best, found = fit, layout
-    return found
+    for loose in (False, True) if len(unfinished) >= _FEW else (False,):
+        best, found = _GOOD, Layout()
+        for layout, fit in _fits(unfinished, pairs, loose=loose):
+            if layout.width <= _WIDEST and fit > best:
+                best, found = fit, layout
+        if found.width:
+            return found
+    return Layout()
 
 
-def _fits(unfinished: Sequence[int], pairs: _Pairs) -> Iterator[tuple[Layout, float]]:
+def _fits(unfinished: Sequence[int], pairs: _Pairs, *, loose: bool) -> Iterator[tuple[Layout, float]]:
     """Each measure's wrap width, and how well it fits: the share of lines that had to end where they do, and of those with just that width."""
     words, printed = pairs.both_words(unfinished)
     aside = _unbreakable(pairs.lines)
     known = [(measure, measured(pairs.lines), measured(words)) for measure, measured in _MEASURES]
     for measure, widths, beginnings in known:
-        yield _fit(Layout(_greatest(widths, pairs.lines, aside), measure), [widths[at] for at in unfinished], beginnings)
+        yield _fit(Layout(_greatest(widths, pairs.lines, aside, _HANGS * measure("。")), measure, loose=loose), [widths[at] for at in unfinished], beginnings)
     if pairs.raws == pairs.lines and words == printed:
         return
     aside = _unbreakable(pairs.raws)
     for measure, widths, beginnings in known:
         widths, beginnings = _remeasured(measure, widths, pairs.lines, pairs.raws), _remeasured(measure, beginnings, words, printed)
-        yield _fit(Layout(_greatest(widths, pairs.raws, aside), measure, raw=True), [widths[at] for at in unfinished], beginnings)
+        yield _fit(Layout(_greatest(widths, pairs.raws, aside, _HANGS * measure("。")), measure, raw=True, loose=loose), [widths[at] for at in unfinished], beginnings)
 
 
 def _remeasured(measure: _Measure, widths: Sequence[int], texts: Sequence[str], others: Sequence[str]) -> list[int]:
@@ -347,6 +376,8 @@ def _remeasured(measure: _Measure, widths: Sequence[int], texts: Sequence[str], 
 def _fit(layout: Layout, ends: Sequence[int], words: Sequence[int]) -> tuple[Layout, float]:
     width = layout.width
     within = [min(end, width) for end in ends] if max(ends) > width else ends
+    if layout.slack:
+        within = [end + layout.slack for end in within]
     return layout, sum(map(width.__lt__, map(add, within, words))) / len(ends) + ends.count(width) / len(ends) / 100
 
 
@@ -367,16 +398,18 @@ def _unbreakable(lines: Sequence[str]) -> list[int]:
     return [at for at, line in enumerate(lines) if UNBREAKABLE.search(line)] if UNBREAKABLE.search(whole) else []
 
 
-def _greatest(widths: Sequence[int], lines: Sequence[str], aside: Sequence[int]) -> int:
-    """The width that lines are wrapped at: the greatest, that of lines ``aside`` (which cannot be broken) or that let a 。 hang over aside."""
+def _greatest(widths: Sequence[int], lines: Sequence[str], aside: Sequence[int], most: int) -> int:
+    """The width that lines are wrapped at: the greatest, that of lines ``aside`` (which cannot be broken) or that let signs hang over aside: up to
+    ``most`` wide, they are what no line begins with."""
     places: Sequence[int] = range(len(widths))
     if aside:
         places = sorted(set(places).difference(aside))
     greatest = max([widths[at] for at in places], default=max(widths, default=0))
-    if any(lines[at][-1] not in _HANGING for at in places if widths[at] == greatest):
+    least = max([widths[at] for at in places if lines[at][-1] not in _HANGING], default=greatest)
+    if least == greatest or greatest - least > most:
         return greatest
-    inner = max([widths[at] for at in places if widths[at] < greatest and lines[at][-1] not in _HANGING], default=0)
-    return inner if greatest - inner <= 2 and widths.count(inner) >= 2 else greatest
+    counts = Counter(width for width in widths if least <= width <= greatest)
+    return max(counts, key=lambda width: (counts[width], width))
 
 
 def _blank_lines_separate(pairs: _Pairs, layout: Layout) -> bool:

@@ -10,7 +10,7 @@ from operator import add, attrgetter
 from typing import Final, overload
 
 from .dialects.rules import Match, Section
-from .normalizing import NormalizedText
+from .normalizing import NormalizedText, leading, seen
 from .source import Span
 
 PROSE: Final = "prose"
@@ -183,11 +183,14 @@ class Lines(Sequence[Line]):
     def _indent(self, at: int, whole: str) -> None:
         """Note the spaces before a line, for its words begin behind them."""
         raw, text = self.raws[at], self.texts[at]
-        if lead := len(raw) - len(raw.lstrip()):
-            self.indents[at] = raw[:lead]
+        lead, blank = len(raw) - len(raw.lstrip()), len(whole) - len(whole.lstrip())
+        if blank > lead:  # what shows nothing stands among the spaces, or before them
+            lead = max(lead, leading(raw))
+        if lead:
+            self.indents[at] = seen(raw[:lead])
             self.starts[at] += lead
         if whole[0] != text[0]:
-            self.ats[at] += len(whole) - len(whole.lstrip())
+            self.ats[at] += blank
 
     def settle(self, normalized: NormalizedText) -> None:
         """Let lines stand where their words stand, behind signs that were taken out; the indent is that of the normalised line (> 　道が)."""

@@ -172,6 +172,17 @@ class NormalizedText:
         return Span(start, max(start, self.offset(span.end, end=True)))
 
 
+def leading(text: str) -> int:
+    """How many code points a text begins with that are spaces or show nothing."""
+    skipped = _SKIPPED.match(text)
+    return skipped.end() if skipped else 0
+
+
+def seen(text: str) -> str:
+    """The text without what shows nothing."""
+    return _INVISIBLES.sub("", text)
+
+
 def normalize(text: str) -> NormalizedText:
     """Make ``text`` readable and searchable; return it with the repairs and the offset map.
 
@@ -295,7 +306,7 @@ def _radical(text: str, start: int, end: int) -> str:
 
 def _compose(text: str, start: int, end: int) -> str:
     """With the kana before it, where there is one; else a sign of its own, or it would change what comes to stand before it (a line above)."""
-    piece = _INVISIBLES.sub("", text[start:end])
+    piece = seen(text[start:end])
     return unicodedata.normalize("NFC", piece) if len(piece) > 1 else piece.translate(_BY_ITSELF)
 
 
@@ -333,7 +344,7 @@ def _space(text: str, start: int, end: int) -> str:
     """At a line's edges a run stays as it is, for the layout is read from it; inside, it is settled by its neighbours."""
     left, right = text[start - 1 : start], text[end : end + 1]
     if not left or not right or left in _LINE_ENDS or right in _LINE_ENDS:
-        return _INVISIBLES.sub("", text[start:end]) or " "
+        return seen(text[start:end]) or " "
     left_mark = left in _SETTLED and _punctuation(text, start - 1, start) in _WIDE_MARKS
     right_mark = right in _SETTLED and _punctuation(text, end, end + 1) in _WIDE_MARKS
     if left_mark or right_mark or (left in _MARKS and left not in _SETTLED) or (right in _MARKS and right not in _SETTLED):

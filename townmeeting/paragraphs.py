@@ -98,9 +98,12 @@ def _row(passage: _Passage, at: int, stop: int, cuts: Sequence[int], layout: Lay
 
 def _is_spaced(passage: _Passage, number: int, layout: Layout) -> bool:
     """Whether a space belongs before a piece, between two Latin words that a line's end parts; between others it is never asked for."""
-    if not (passage.texts[number - 1][-1:].isascii() and passage.texts[number][:1].isascii()):
+    left, right = passage.texts[number - 1], passage.texts[number]
+    if not (left[-1:].isascii() and right[:1].isascii()) or passage.piece(number).indent == " ":
         return True
-    return passage.piece(number).indent == " " or not layout.is_filled(passage.piece(number - 1))
+    above = passage.piece(number - 1)
+    one = layout.words.are_one(left, right, full=layout.is_filled(above, layout.measure("。")))
+    return not (layout.is_filled(above) if one is None else one)
 
 
 def _goes_on(a: Piece, b: Piece, layout: Layout, report: Collector) -> bool:

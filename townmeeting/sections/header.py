@@ -40,10 +40,11 @@ _OF_PEOPLE: Final = re.compile(r"[一-鿿ぁ-んァ-ヶー]{1,8}[人者数](?:\u
 _SIDES: Final = "市町村区行執"  # 町　町長、副町長
 _LABEL_BRACKETS: Final = "【〔［（〈<"
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
+_DAY_ENDS: Final = re.compile(r"\d\s?[./年]\s?\d{1,2}\s?[./月]\s?\d{1,2}\Z")  # of hours that a line's end cuts a digit goes on: （木）1 / 8:30
 # What the next line of a value of these kinds looks like; any other line is none of it.
 _FOLLOWS: Final = {
-    "people": re.compile(r"[（(、，・]|.*[\d一二三四五六七八九十]\s?[名人]|.{1,3}$"),
-    "observers": re.compile(r"[（(、，・]|.*[\d一二三四五六七八九十]\s?[名人]|.{1,3}$"),
+    "people": re.compile(r"[（(、，・]|.*[\d一二三四五六七八九十]\s?[名人]|[名人]\s?（|.{1,3}$"),
+    "observers": re.compile(r"[（(、，・]|.*[\d一二三四五六七八九十]\s?[名人]|[名人]\s?（|.{1,3}$"),
     "when": re.compile(r".*[\d時分日曜）～]|.*(?:から|まで|正午|午前|午後)|.{1,3}$"),
     "time": re.compile(r".*[\d時分日曜）～]|.*(?:から|まで|正午|午前|午後)|.{1,3}$"),
     "theme": re.compile(rf"(?![{MARKS}])"),
@@ -367,7 +368,7 @@ def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
         one.subtitle = piece.text
     elif one.subtitle is None and not piece.is_literal and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
-        apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and one.value[-1:].isdecimal()
+        apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and _DAY_ENDS.search(one.value)
         one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or _OF_SIDE.match(piece.text) is not None or len(divided(one.value + piece.text)) == 1)
         between = " " if apart else "、" if _of_parts(one, piece) or (one.listed and one.value[-1] not in _UNFINISHED and not lacks_closing(one.value)) else None
         one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"

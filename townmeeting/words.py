@@ -1,0 +1,46 @@
+"""Latin words in Japanese text: whether a line's end falls between two of them or within one. Knows the words of one record; knows nothing of lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+_WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[-&'./][A-Za-z0-9]+)*")
+_LAST: Final = re.compile(rf"{_WORD.pattern}\Z")
+
+
+class Vocabulary:
+    """The Latin words and figures of a record, each with how often it stands there whole."""
+
+    def __init__(self, texts: Iterable[str] = ()) -> None:
+        self.counts = Counter(_WORD.findall("\n".join(texts)))
+
+    def are_one(self, left: str, right: str, *, full: bool) -> bool | None:
+        """Whether the end of one line and the beginning of the next are one word (Po / wer); None where nothing tells.
+
+        They are, if the record has that word elsewhere; they are not, if it has both as words of their own. Where the line may be ``full``, their
+        forms tell: no word is a letter alone (D / X), begins with a small letter (Powe / r) or amid capitals (IC / T).
+        """
+        before, behind = _LAST.search(left), _WORD.match(right)
+        if before is None or behind is None:
+            return None
+        head, tail = before[0], behind[0]
+        if self.counts[head + tail]:
+            return True
+        if self.counts[head] > 1 and self.counts[tail] > 1:
+            return False
+        return True if full and _is_cut(head, tail) else None
+
+
+def _is_cut(head: str, tail: str) -> bool:
+    """Whether these can be no two words, by their letters."""
+    if not (head[-1].isalpha() and tail[0].isalpha()):
+        return head.isalpha() and len(head) == 1  # A / 3判
+    return len(head) == 1 or len(tail) == 1 or tail[0].islower() or (head.isupper() and tail.isupper())
+
+
+def meet(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether Latin letters or figures stand on both sides of any of these line ends."""
+    return any(a[-1:].isalnum() and b[:1].isascii() and a[-1:].isascii() and b[:1].isalnum() for a, b in zip(left, right, strict=True))
