@@ -14,7 +14,7 @@ import regex
 from .dialects import Dialect, Rule
 from .dialects.grammar import CLOSERS, MARKS, MAY_END, OPENERS, SET_OFF, STOPS, ended
 from .dialects.rules import NEAR, Choice, Match, Section
-from .furniture import LINKED, LONGEST_FURNITURE, LONGEST_HEADER, PAGE_NUMBER, SAYS, RunningHeaders, mark_breaks, widen_page_end
+from .furniture import LINKED, LONGEST_FURNITURE, LONGEST_HEADER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import PROSE, Line, Lines, divide, only
 from .neighbours import RUNNING, Neighbours, Record
 from .normalizing import NormalizedText
@@ -25,10 +25,12 @@ _UNDIVIDED: Final = frozenset(("prose.literal", "note"))
 _LONGEST_WRAPPED: Final = 400  # of what stands before the next line that may belong to it
 _LONGEST_CUT: Final = 60  # of a marker that a line break cuts
 _MOST_CUT: Final = 4  # lines that it may stand on
+_BLANK_BETWEEN_PAGES: Final = 2  # lines, beside a page's number
 _TALKING: Final = RUNNING - {"supplement.topic"}  # lines that may end within a sentence
 _OWN_LINE: Final = OPENERS + MARKS  # what begins no piece of a name
 _MARKER: Final = rf"\s?[{OPENERS}]{{1,2}}+\s?発\s?言\s?\d{{1,3}}+\s?[{CLOSERS}]{{1,2}}+"
 _STACKED: Final = regex.compile(rf"(?:{_MARKER}){{1,8}}+(?!{_MARKER})")  # ＜発言1＞＜発言2＞; no person says so many at once that there are more
+_QUOTED: Final = "」』"  # 「歩道の広さ」 / について
 _WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
 
 
@@ -49,7 +51,8 @@ class _Reader:
     def __init__(self, lines: Lines, dialect: Dialect, section: Section) -> None:
         self.lines, self.dialect = lines, dialect
         self.record = Record(lines, dialect)
-        self.context = Neighbours(lines, self.record, section)
+        self.headers = RunningHeaders(lines)
+        self.context = Neighbours(lines, self.record, self.headers, section)
         self.furnished = False  # whether any line is furniture
 
     def read(self, normalized: NormalizedText) -> None:
@@ -58,7 +61,7 @@ class _Reader:
         section = context.section
         table, others = tables[section]
         index, texts, made = 0, lines.texts, lines.made
-        headers, within = RunningHeaders(lines), _Within(normalized, self.dialect)
+        headers, within = self.headers, _Within(normalized, self.dialect)
         while index < len(texts):
             text, taken = texts[index], 1
             choice = table.get(text[0], others)
@@ -72,7 +75,7 @@ class _Reader:
                     table, others = tables[section]
                     lines.turn(index, section)
             elif section == "back" or (len(text) <= LONGEST_HEADER and (section == "front" or headers.may_have(index))):
-                self._furnish(index, headers)
+                self._furnish(index)
             if (line := made[index]) is not None:
                 line.section = section
             if within.places and section == "discussion":
@@ -81,20 +84,21 @@ class _Reader:
             index += taken
 
     def _rules_for(self, index: int, text: str, choice: Choice) -> Sequence[Rule]:
-        """The rules of a choice that the line may follow by its length, its signs and the next line."""
+        """The rules of a choice that the line may follow by its length, its signs and the next line; a page's number follows none."""
+        if text[0] == "（" and self.headers.counts_pages(index):
+            return ()
         rules, within, picky, told, ahead = choice.shares[bisect_left(choice.limits, len(text))]
         if picky and not (told is not None and told(text, 0, NEAR)) and not (ahead and self._is_before(index, ahead)):
             return ()
         return within if len(within) < len(rules) and self._is_within(index) else rules
 
-    def _furnish(self, index: int, headers: RunningHeaders) -> None:
+    def _furnish(self, index: int) -> None:
         """Note of a line that no rule takes whether a page prints it: as its running header, or under a web page's foot."""
         section, text = self.context.section, self.lines.texts[index]
         if section == "back" and len(text) <= LONGEST_FURNITURE and (not SAYS.search(text) or LINKED.fullmatch(text)):
             self.lines.line(index).rule, self.furnished = "furniture.web", True
-        elif len(text) <= LONGEST_HEADER and headers.has(index, section):
-            self.lines.line(index).rule = "furniture.page-number" if index in headers.pages else "furniture.running-header"
-            self.furnished = True
+        elif len(text) <= LONGEST_HEADER and self.headers.has(index, section):
+            self.lines.line(index).rule, self.furnished = self.headers.rule(index), True
 
     def _take(self, index: int, rule: Rule, normalized: NormalizedText) -> int:
         """Give a line to its rule, with those over which it is wrapped; return how many lines that is."""
@@ -104,7 +108,7 @@ class _Reader:
             if rule.kind in ("remark", "response"):
                 self.record.turn(line)
         else:
-            taken = _continue(rule, self.lines, index, self.context.section) if rule.joins else 1
+            taken = _continue(rule, self.lines, index, self.headers, self.context.section) if rule.joins else 1
             _look_behind(line, self.dialect, normalized)
             self.record.note(line)
             self.furnished = self.furnished or rule.kind == "furniture"
@@ -162,8 +166,8 @@ class _Reader:
 
     def _joined(self, index: int, rule: Rule, match: Match | None) -> Match | None:
         if rule.lines > 1 and (match is None or rule.extends):
-            match = _wrapped(rule, self.lines, index, whole=match is not None) or match
-        return (_mended(rule, self.lines, index, match) or match) if rule.cut else match
+            match = _wrapped(rule, self.lines, index, self.headers, whole=match is not None) or match
+        return (_mended(rule, self.lines, index, self.headers, match) or match) if rule.cut else match
 
     def _is_within(self, index: int) -> bool:
         """Whether the line goes on from an unfinished one of the talk."""
@@ -246,13 +250,13 @@ def _pairs(places: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
     return zip(places, [*places[1:], end], strict=False)
 
 
-def _wrapped(rule: Rule, lines: Lines, index: int, *, whole: bool) -> Match | None:
+def _wrapped(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, *, whole: bool) -> Match | None:
     """The match of a line that was wrapped: joined with the lines behind it, if it ends in no sentence and they follow at once. One that is
     ``whole`` by itself goes on neither behind a blank line nor with what begins as a line of its own."""
     text, found = lines.texts[index], None
-    if len(text) > _LONGEST_WRAPPED or ended(text) or not _WORDY.search(text):
+    if len(text) > _LONGEST_WRAPPED or (ended(text) and text[-1] not in _QUOTED) or not _WORDY.search(text):
         return None  # a number or a sign alone is the end of what stands before it
-    for follower in _followers(lines, index, rule.lines, blank=0 if whole else 1):
+    for follower in _followers(lines, index, headers, rule.lines, blank=0 if whole else 1):
         if whole and follower[0] in _OWN_LINE:
             break
         text += follower
@@ -267,7 +271,7 @@ def _wrapped(rule: Rule, lines: Lines, index: int, *, whole: bool) -> Match | No
     return found
 
 
-def _mended(rule: Rule, lines: Lines, index: int, match: Match | None) -> Match | None:
+def _mended(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, match: Match | None) -> Match | None:
     """The match of a marker that line breaks cut (＜発言 / 2＞, >>発言1、 / 発言2): joined with the lines behind until nothing is missing."""
     text, found = lines.texts[index], None
     if len(text) > _LONGEST_CUT or index + 1 == len(lines):
@@ -275,7 +279,7 @@ def _mended(rule: Rule, lines: Lines, index: int, match: Match | None) -> Match 
     whole = match is not None and not match["rest"]
     if not (lines.texts[index + 1][0] in rule.resumes if whole else rule.match_cut(text)):
         return None
-    for follower in _followers(lines, index, _MOST_CUT):
+    for follower in _followers(lines, index, headers, _MOST_CUT):
         if found and not (follower[0] in rule.resumes or rule.match_cut(text)):
             break
         text += follower
@@ -287,19 +291,21 @@ def _mended(rule: Rule, lines: Lines, index: int, match: Match | None) -> Match 
     return found
 
 
-def _followers(lines: Lines, index: int, most: int, *, blank: int = 1) -> Iterator[str]:
-    """The texts of the lines right behind, at most ``most - 1``, each below no more than ``blank`` blank lines; page numbers between are looked
-    over."""
-    count = 1
+def _followers(lines: Lines, index: int, headers: RunningHeaders, most: int, *, blank: int = 1) -> Iterator[str]:
+    """The texts of the lines right behind, at most ``most - 1``, each below no more than ``blank`` blank lines, or more where a page ends; what pages
+    print between is looked over."""
+    count, paged = 1, 0
     for at in range(index + 1, min(index + most + 4, len(lines))):
-        if lines.gap(at) > blank or count >= most:
+        if lines.gap(at) > blank + paged or count >= most:
             return
-        if not PAGE_NUMBER.fullmatch(lines.texts[at]):
-            count += 1
+        if headers.is_page_line(at):
+            paged = _BLANK_BETWEEN_PAGES if blank else 0
+        else:
+            count, paged = count + 1, 0
             yield lines.texts[at]
 
 
-def _continue(rule: Rule, lines: Lines, index: int, section: Section) -> int:
+def _continue(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, section: Section) -> int:
     """Give the lines over which ``lines.line(index)`` is wrapped to its rule and section; return how many lines it takes."""
     match = lines.line(index).match
     assert match is not None
@@ -307,8 +313,8 @@ def _continue(rule: Rule, lines: Lines, index: int, section: Section) -> int:
     while length < len(match.string):
         follower = lines[index + taken]
         taken += 1
-        if PAGE_NUMBER.fullmatch(follower.text):
-            follower.rule = "furniture.page-number"
+        if headers.is_page_line(index + taken - 1):
+            follower.rule = headers.rule(index + taken - 1)
             continue
         follower.rule, follower.section = rule.name + _CONTINUED, section
         length += len(follower.text)

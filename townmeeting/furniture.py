@@ -20,6 +20,7 @@ PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1
 LONGEST_HEADER: Final = 80
 LONGEST_FURNITURE: Final = 160  # code points: a longer line says something, whatever it is
 _TOP: Final = 3  # lines that may hold the record's title
+_FRONT: Final = 16  # the same where a web page's navigation stands above
 _LONGEST_NUMBER: Final = 11  # of a page: 1234 / 1234
 _FEW: Final = 32  # lines that are asked for sooner one by one than all are looked over
 _SHORTEST_HEADER: Final = 6
@@ -90,7 +91,7 @@ class RunningHeaders:
     @cached_property
     def titles(self) -> Collection[str]:
         """The record's title and its other first lines that name it, with and without the area behind."""
-        named = list(filter(_names_record, self.lines.texts[:_TOP]))
+        named = [text for text in self.lines.texts[:_FRONT] if len(text) <= LONGEST_HEADER and _names_record(text) and "。" not in text]
         return {*named, *[_AREA.sub("", text) for text in named]}
 
     @cached_property
@@ -106,6 +107,26 @@ class RunningHeaders:
         is_last = numbers[0] == 1 and len(texts) - places[-1] <= _SHORTEST_PAGE
         return frozenset(places) if (is_last or len(places) > 2) and _are_even(whole[1:] if len(whole) > 1 else whole, last) else ()
 
+    def is_page_line(self, index: int) -> bool:
+        """Whether line ``index`` is a page's number or heading by its own words, wherever it stands: what it cuts goes on behind it."""
+        text = self.lines.texts[index]
+        if len(text) > LONGEST_HEADER or index < _TOP:
+            return PAGE_NUMBER.fullmatch(text) is not None
+        return PAGE_NUMBER.fullmatch(text) is not None or self.counts_pages(index) or (_names_record(text) and self._names_this(text))
+
+    def rule(self, index: int) -> str:
+        """What a line of this kind is called."""
+        is_number = PAGE_NUMBER.fullmatch(self.lines.texts[index]) is not None or self.counts_pages(index)
+        return "furniture.page-number" if is_number else "furniture.running-header"
+
+    def counts_pages(self, index: int) -> bool:
+        """Whether line ``index`` is a page's number in brackets."""
+        return self.lines.texts[index][0] == "（" and index in self.pages
+
+    def _names_this(self, text: str) -> bool:
+        """Whether a line says how the record is called, or that it is one, and nothing else."""
+        return text in self.titles or (_RECORD.fullmatch(text) is not None and not _SENTENCE.search(text))
+
     def may_have(self, index: int) -> bool:
         """Whether line ``index``, behind the front, may be one: hardly any line may, and where there are many, most are known by this alone."""
         self.asked += 1
@@ -115,7 +136,7 @@ class RunningHeaders:
     def has(self, index: int, section: Section) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
         text = self.lines.texts[index]
-        if index in self.pages:
+        if self.counts_pages(index):
             return True
         if text[-1:] in MAY_END and ended(text):
             return False
@@ -139,7 +160,7 @@ class RunningHeaders:
         if text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
             return True
         known = _names_record(text)
-        if known and talking and index >= _TOP and (text in self.titles or (_RECORD.fullmatch(text) and not _SENTENCE.search(text))):
+        if known and talking and index >= _TOP and self._names_this(text):
             return True
         beside = self._is_beside(index) or (known and self._is_numbered(index))
         if beside and talking and index >= _TOP and len(text) >= _SHORTEST_HEADER and _unpaged(text) in self.top:
@@ -197,7 +218,7 @@ class RunningHeaders:
 
     def _is_furniture(self, index: int) -> bool:
         rule = self.lines.rule(index)
-        return rule in PAGE_FURNITURE or index in self.pages or (rule is PROSE and PAGE_NUMBER.fullmatch(self.lines.texts[index]) is not None)
+        return rule in PAGE_FURNITURE or self.counts_pages(index) or (rule is PROSE and PAGE_NUMBER.fullmatch(self.lines.texts[index]) is not None)
 
 
 def _are_even(lengths: Sequence[int], last: int) -> bool:

@@ -112,7 +112,7 @@ class Layout:
         if self.base >= 0:
             deep = {at for at in range(first + 1, stop) if at in indents and columns(indents[at]) >= self.base}
             parted = [(at in deep, step) for at, step in enumerate(steps, start=first + 1)]
-            return [None if _is_cut(text) else False if new else True if step == 1 else None for (new, step), text in zip(parted, lines.texts[first:], strict=False)]
+            return [None if _may_be_cut(text) else False if new else True if step == 1 else None for (new, step), text in zip(parted, lines.texts[first:], strict=False)]
         return self._wrapped_seams(lines, first, stop, steps)
 
     def _wrapped_seams(self, lines: Lines, first: int, stop: int, steps: Sequence[int]) -> list[bool | None]:
@@ -146,7 +146,7 @@ class Layout:
         return self.width > 0 and self.of(a) >= self.width - short
 
     def _by_indent(self, a: Piece, b: Piece) -> Boundary:
-        if columns(b.indent) >= self.base and not (_is_cut(a.text) and b.text.endswith("）") and not b.gap):  # （建設局 / 道路課）
+        if columns(b.indent) >= self.base and not (not b.gap and (_is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))):
             return "new"
         return "new" if b.gap and not b.broken and self.blanks and ended(a.text) else "join"
 
@@ -191,7 +191,17 @@ def _value(number: str) -> int:
 
 def _is_cut(text: str) -> bool:
     """Whether the last bracket that a line opens is not closed on it: …整備します。（建設局."""
-    return text.rfind("（") > text.rfind("）")
+    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in ("（）", "【】", "〔〕", "［］") if opening in text)
+
+
+def _may_be_cut(text: str) -> bool:
+    """Whether a line may go on in the next although that is indented: its last bracket is open, or a Latin word ends it."""
+    return _is_cut(text) or (text[-1].isascii() and text[-1].isalnum())
+
+
+def _is_spaced(a: Piece, b: Piece) -> bool:
+    """Whether the blank before a line is that between two Latin words: Power /  BI."""
+    return len(b.indent) == 1 and b.text[0].isascii() and b.text[0].isalpha() and a.text[-1].isascii() and a.text[-1].isalnum()
 
 
 def _bracket_is_open(text: str) -> bool:

@@ -10,7 +10,7 @@ from operator import add, attrgetter
 from typing import Final, overload
 
 from .dialects.rules import Match, Section
-from .normalizing import NormalizedText, leading, seen
+from .normalizing import NormalizedText, as_seen, leading
 from .source import Span
 
 PROSE: Final = "prose"
@@ -106,8 +106,8 @@ class Lines(Sequence[Line]):
     made when one is first asked for, and kept.
 
     For each line, ``texts`` holds its words, normalised, ``starts`` and ``ends`` where they stand in the original, ``ats`` where they begin in the
-    normalised whole, ``indexes`` its index among all lines, ``raws`` its printed words (the very text where normalising left them as they are)
-    and ``made`` its ``Line``, if there is one. ``indents`` holds the spaces before those that have some, ``fed`` the lines right behind a form feed.
+    normalised whole, ``indexes`` its index among all lines, ``raws`` its printed words as one sees them (the very text where normalising left them
+    as they are) and ``made`` its ``Line``, if there is one. ``indents`` holds the spaces before those that have some, ``fed`` the lines right behind a form feed.
     """
 
     def __init__(self) -> None:
@@ -179,6 +179,7 @@ class Lines(Sequence[Line]):
         self.made += repeat(None, len(texts))
         for number in [n for n, (text, raw) in enumerate(zip(texts, raws, strict=True)) if raw is not text]:
             self._indent(begin + number, wholes[number])
+            self.raws[begin + number] = as_seen(raws[number])
 
     def _indent(self, at: int, whole: str) -> None:
         """Note the spaces before a line, for its words begin behind them."""
@@ -187,7 +188,7 @@ class Lines(Sequence[Line]):
         if blank > lead:  # what shows nothing stands among the spaces, or before them
             lead = max(lead, leading(raw))
         if lead:
-            self.indents[at] = seen(raw[:lead])
+            self.indents[at] = as_seen(raw[:lead])
             self.starts[at] += lead
         if whole[0] != text[0]:
             self.ats[at] += blank

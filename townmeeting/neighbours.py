@@ -13,7 +13,7 @@ from .dialects import Dialect
 from .dialects.departments import UNIT
 from .dialects.grammar import ARROWS, is_label, is_resident
 from .dialects.rules import Choice, Match, Section
-from .furniture import PAGE_FURNITURE, PAGE_NUMBER
+from .furniture import PAGE_FURNITURE, RunningHeaders
 from .japanese import number
 from .lines import PROSE, Line, Lines
 from .source import columns
@@ -119,10 +119,10 @@ def _numbers(line: Line) -> list[int]:
 class Neighbours:
     """What a guard may look at, found when it asks. One serves all lines: it stands where the line is that is being read."""
 
-    __slots__ = ("_asked", "_index", "_kept", "_lines", "_record", "headed", "section")
+    __slots__ = ("_asked", "_headers", "_index", "_kept", "_lines", "_record", "headed", "section")
 
-    def __init__(self, lines: Lines, record: Record, section: Section) -> None:
-        self._lines, self._index, self._record = lines, 0, record
+    def __init__(self, lines: Lines, record: Record, headers: RunningHeaders, section: Section) -> None:
+        self._lines, self._index, self._record, self._headers = lines, 0, record, headers
         self.section, self.headed = section, False
         self._asked, self._kept = 0, -1  # the last line that was asked for what stands before it, and what was found
 
@@ -323,18 +323,22 @@ class Neighbours:
         """The text behind the lines that ``match`` takes."""
         length, index = len(self.line.text), self._index + 1
         while length < len(match.string):
-            length += len(self._lines.texts[index]) if not PAGE_NUMBER.fullmatch(self._lines.texts[index]) else 0
+            length += len(self._lines.texts[index]) if not self._headers.is_page_line(index) else 0
             index += 1
         return self._first_text(index)
 
     def _first_text(self, index: int) -> str:
-        return next((text for text in self._lines.texts[index : index + 3] if not PAGE_NUMBER.fullmatch(text)), "")
+        texts = self._lines.texts
+        return next((texts[at] for at in range(index, min(index + 3, len(texts))) if not self._headers.is_page_line(at)), "")
 
     def around(self, most: int) -> tuple[list[str], str, list[str]]:
         """The texts of up to ``most`` lines before, the nearest first, of the line itself, and of as many behind."""
         texts, at = self._lines.texts, self._index
-        above, below = texts[max(0, at - most) : at], texts[at + 1 : at + 1 + most]
-        return _unpaged(reversed(above)), texts[at], _unpaged(below)
+        above, below = range(at - 1, max(0, at - most) - 1, -1), range(at + 1, min(at + 1 + most, len(texts)))
+        return self._unpaged(above), texts[at], self._unpaged(below)
+
+    def _unpaged(self, places: Iterable[int]) -> list[str]:
+        return [self._lines.texts[at] for at in places if not self._headers.is_page_line(at)]
 
     @property
     def waiting(self) -> bool:
@@ -342,6 +346,3 @@ class Neighbours:
         line = self._lines.made[self._index - 1] if self._index else None
         return line is not None and line.rule == "field" and line.match is not None and not line.match["value"]
 
-
-def _unpaged(texts: Iterable[str]) -> list[str]:
-    return [text for text in texts if not PAGE_NUMBER.fullmatch(text)]

@@ -178,9 +178,9 @@ def leading(text: str) -> int:
     return skipped.end() if skipped else 0
 
 
-def seen(text: str) -> str:
-    """The text without what shows nothing."""
-    return _INVISIBLES.sub("", text)
+def as_seen(text: str) -> str:
+    """The text without what shows nothing, its letters and their marks composed: as wide as it is on paper."""
+    return unicodedata.normalize("NFC", _INVISIBLES.sub("", text))
 
 
 def normalize(text: str) -> NormalizedText:
@@ -306,7 +306,7 @@ def _radical(text: str, start: int, end: int) -> str:
 
 def _compose(text: str, start: int, end: int) -> str:
     """With the kana before it, where there is one; else a sign of its own, or it would change what comes to stand before it (a line above)."""
-    piece = seen(text[start:end])
+    piece = _INVISIBLES.sub("", text[start:end])
     return unicodedata.normalize("NFC", piece) if len(piece) > 1 else piece.translate(_BY_ITSELF)
 
 
@@ -344,7 +344,7 @@ def _space(text: str, start: int, end: int) -> str:
     """At a line's edges a run stays as it is, for the layout is read from it; inside, it is settled by its neighbours."""
     left, right = text[start - 1 : start], text[end : end + 1]
     if not left or not right or left in _LINE_ENDS or right in _LINE_ENDS:
-        return seen(text[start:end]) or " "
+        return _INVISIBLES.sub("", text[start:end]) or " "
     left_mark = left in _SETTLED and _punctuation(text, start - 1, start) in _WIDE_MARKS
     right_mark = right in _SETTLED and _punctuation(text, end, end + 1) in _WIDE_MARKS
     if left_mark or right_mark or (left in _MARKS and left not in _SETTLED) or (right in _MARKS and right not in _SETTLED):
