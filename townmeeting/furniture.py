@@ -41,6 +41,7 @@ _RECORD: Final = re.compile(r"[^。、]{3,}(?:会議録|議事録|記録|開催�
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
 _SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
 SAYS: Final = re.compile(r"[。、]|[）」』]$")
+_SAID: Final = re.compile("[。、]")
 # Another record that a web page names below its foot: 市長と語ろう（令和5年度第1回）.
 LINKED: Final = re.compile(r"[^。、（）]{2,60}（(?:令和|平成|第|20|PDF)[^（）。、]{1,30}）")
 _RECORD_WORDS: Final = re.compile(_NAMES)
@@ -89,10 +90,10 @@ class RunningHeaders:
         return "\n".join([_unpaged(text) for text in self.lines.texts[:_TOP]])
 
     @cached_property
-    def titles(self) -> Collection[str]:
-        """The record's title and its other first lines that name it, with and without the area behind."""
-        named = [text for text in self.lines.texts[:_FRONT] if len(text) <= LONGEST_HEADER and _names_record(text) and "。" not in text]
-        return {*named, *[_AREA.sub("", text) for text in named]}
+    def titles(self) -> Mapping[str, int]:
+        """The record's title and its other first lines that name it, with and without the area behind, each with its place."""
+        named = [at for at, text in enumerate(self.lines.texts[:_FRONT]) if len(text) <= LONGEST_HEADER and _names_record(text) and not _SAID.search(text)]
+        return {text: at for at in reversed(named) for text in (self.lines.texts[at], _AREA.sub("", self.lines.texts[at]))}
 
     @cached_property
     def pages(self) -> Collection[int]:
@@ -112,7 +113,7 @@ class RunningHeaders:
         text = self.lines.texts[index]
         if len(text) > LONGEST_HEADER or index < _TOP:
             return PAGE_NUMBER.fullmatch(text) is not None
-        return PAGE_NUMBER.fullmatch(text) is not None or self.counts_pages(index) or (_names_record(text) and self._names_this(text))
+        return PAGE_NUMBER.fullmatch(text) is not None or self.counts_pages(index) or (_names_record(text) and self._names_this(index))
 
     def rule(self, index: int) -> str:
         """What a line of this kind is called."""
@@ -123,9 +124,10 @@ class RunningHeaders:
         """Whether line ``index`` is a page's number in brackets."""
         return self.lines.texts[index][0] == "（" and index in self.pages
 
-    def _names_this(self, text: str) -> bool:
-        """Whether a line says how the record is called, or that it is one, and nothing else."""
-        return text in self.titles or (_RECORD.fullmatch(text) is not None and not _SENTENCE.search(text))
+    def _names_this(self, index: int) -> bool:
+        """Whether a line says how the record is called, as one before does, or that it is one, and nothing else."""
+        text = self.lines.texts[index]
+        return self.titles.get(text, index) < index or (_RECORD.fullmatch(text) is not None and not _SENTENCE.search(text))
 
     def may_have(self, index: int) -> bool:
         """Whether line ``index``, behind the front, may be one: hardly any line may, and where there are many, most are known by this alone."""
@@ -160,7 +162,7 @@ class RunningHeaders:
         if text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
             return True
         known = _names_record(text)
-        if known and talking and index >= _TOP and self._names_this(text):
+        if known and talking and index >= _TOP and self._names_this(index):
             return True
         beside = self._is_beside(index) or (known and self._is_numbered(index))
         if beside and talking and index >= _TOP and len(text) >= _SHORTEST_HEADER and _unpaged(text) in self.top:
