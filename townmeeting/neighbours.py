@@ -11,7 +11,8 @@ import regex
 
 from .dialects import Dialect
 from .dialects.departments import UNIT
-from .dialects.grammar import ARROWS, is_label, is_resident
+from .dialects.grammar import ARROWS
+from .dialects.people import is_label, is_resident
 from .dialects.rules import Choice, Match, Section
 from .furniture import PAGE_FURNITURE, PAGE_NUMBER
 from .japanese import number

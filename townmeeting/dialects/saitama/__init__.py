@@ -13,68 +13,93 @@ from typing import Final
 from ..framing import frames
 from ..rules import Dialect, Rule
 from ..within import markers_within
-from . import (
-    departments,
-    fields,
-    headings,
-    markers,
-    notes,
-    pages,
-    speakers,
-    supplements,
-    topics,
-    unusual_markers,
-    web,
+from .departments import DEPARTMENTS, NAMED_DEPARTMENTS
+from .fields import FIELDS, UNKNOWN_FIELDS
+from .headings import (
+    CLOSING_HEADINGS,
+    HEADINGS_BEHIND_THE_TALK,
+    HEADINGS_BETWEEN_TURNS,
+    NOTES_HEADINGS,
+    OPENING_HEADINGS,
+    TALK_HEADINGS,
+    UNCLASSIFIED_HEADING,
 )
+from .markers import ANSWERS_WITH_NAMES, MARKERS, UNNUMBERED_QUESTIONS
+from .notes import LITERAL_LINES, NOTES
+from .pages import PAGE_FURNITURE
+from .speakers import (
+    MARKED_RESIDENTS,
+    MARKED_SPEAKERS,
+    SPEAKERS_ALONE,
+    SPEAKERS_BEFORE_WORDS,
+    SPEAKERS_BEHIND_ARROWS,
+    SPEAKERS_BESIDE_MARKERS,
+    UNKNOWN_SPEAKERS,
+    UNMARKED_SPEAKERS,
+    USUAL_SPEAKERS,
+)
+from .supplements import (
+    ANNOUNCEMENTS,
+    HEADINGS_BY_PLACE,
+    HEADINGS_IN_BRACKETS,
+    HEADINGS_WITH_TEXT,
+    HEADINGS_WITH_TOPIC,
+    SUPPLEMENT_HEADINGS,
+    SUPPLEMENTS_OF_REMARKS,
+    TABLE_HEADS,
+)
+from .topics import QUOTED_TOPICS, TABLE_ROWS, TOPICS_OF_REMARKS, UNQUOTED_TOPICS
+from .unusual_markers import BARE_NUMBERS, UNNUMBERED_ANSWERS, UNUSUAL_MARKERS
+from .web import WEB_PAGE
 
 _RULES: Final[tuple[Rule, ...]] = (
-    *notes.LITERAL,
+    *LITERAL_LINES,
     # Among the supplements a remark's number heads a topic, and a department may begin with ※.
-    *departments.NAMED,
-    *topics.OF_REMARKS,
+    *NAMED_DEPARTMENTS,
+    *TOPICS_OF_REMARKS,
     # Markers, from what a bracket says beside the number to the number alone.
-    *markers.ANSWERS_WITH_NAMES,
-    *supplements.UNDER_A_NUMBER,
-    *markers.MARKERS,
-    *speakers.USUAL,
-    *pages.PAGE_FURNITURE,
+    *ANSWERS_WITH_NAMES,
+    *SUPPLEMENTS_OF_REMARKS,
+    *MARKERS,
+    *USUAL_SPEAKERS,
+    *PAGE_FURNITURE,
     # The supplements' headings have words of their own; one with its text comes behind one that stands alone.
-    *supplements.HEADINGS,
-    *supplements.WITH_TOPIC,
-    *supplements.WITH_TEXT,
-    *supplements.TABLE_HEADS,
-    *supplements.ADDED_IN_BRACKETS,
-    *supplements.ANNOUNCEMENTS,
-    *headings.NOTES,
-    *headings.UNCLASSIFIED,
-    *speakers.UNKNOWN,
-    *unusual_markers.DAMAGED_AND_RARE,
-    *headings.OPENING,
-    *headings.CLOSING_WORDS,
-    *unusual_markers.ANSWERS,
-    *headings.OF_THE_TALK,
-    *supplements.TOLD_BY_PLACE,
+    *SUPPLEMENT_HEADINGS,
+    *HEADINGS_WITH_TOPIC,
+    *HEADINGS_WITH_TEXT,
+    *TABLE_HEADS,
+    *HEADINGS_IN_BRACKETS,
+    *ANNOUNCEMENTS,
+    *NOTES_HEADINGS,
+    *UNCLASSIFIED_HEADING,
+    *UNKNOWN_SPEAKERS,
+    *UNUSUAL_MARKERS,
+    *OPENING_HEADINGS,
+    *CLOSING_HEADINGS,
+    *UNNUMBERED_ANSWERS,
+    *TALK_HEADINGS,
+    *HEADINGS_BY_PLACE,
     # A label of the header may name who speaks, so it comes before the speakers; its guard looks at the value.
-    *fields.FIELDS,
-    *speakers.BESIDE_MARKERS,
-    *speakers.MARKED,
-    *speakers.BEHIND_ARROWS,
-    *speakers.RESIDENTS_MARKED,
-    *speakers.UNMARKED,
-    *speakers.BEFORE_WORDS,
-    *speakers.ALONE,
+    *FIELDS,
+    *SPEAKERS_BESIDE_MARKERS,
+    *MARKED_SPEAKERS,
+    *SPEAKERS_BEHIND_ARROWS,
+    *MARKED_RESIDENTS,
+    *UNMARKED_SPEAKERS,
+    *SPEAKERS_BEFORE_WORDS,
+    *SPEAKERS_ALONE,
     # From here on, what only the place tells.
-    *markers.ASKED_AGAIN_UNNUMBERED,
-    *headings.BETWEEN_TURNS,
-    *headings.BEHIND_THE_TALK,
-    *unusual_markers.BARE,
-    *notes.NOTES,
-    *web.WEB_PAGE,
-    *fields.UNKNOWN,
-    *topics.ROWS,
-    *topics.QUOTED,
-    *departments.DEPARTMENTS,
-    *topics.WITHOUT_QUOTES,
+    *UNNUMBERED_QUESTIONS,
+    *HEADINGS_BETWEEN_TURNS,
+    *HEADINGS_BEHIND_THE_TALK,
+    *BARE_NUMBERS,
+    *NOTES,
+    *WEB_PAGE,
+    *UNKNOWN_FIELDS,
+    *TABLE_ROWS,
+    *QUOTED_TOPICS,
+    *DEPARTMENTS,
+    *UNQUOTED_TOPICS,
 )
 
 SAITAMA: Final = Dialect(

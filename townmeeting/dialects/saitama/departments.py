@@ -9,7 +9,7 @@ from typing import Final
 
 from ..departments import DEPARTMENT, DEPARTMENT_BARE, DEPARTMENT_NAMED, OFFICES, UNIT
 from ..grammar import MARKS
-from ..guards import closing_a_supplement, naming_a_department, naming_who_goes_on
+from ..guards.departments import closing_a_supplement, naming_a_department, naming_who_goes_on
 from ..rules import Rule
 from .pieces import SUPPLEMENTS
 
@@ -17,7 +17,7 @@ from .pieces import SUPPLEMENTS
 _IN_BRACKETS: Final = f"[^（）。、「」［］【】〔〕:：]{{2,40}}?{UNIT}"
 
 # Before notes and markers: it may begin with ※.
-NAMED: Final = (
+NAMED_DEPARTMENTS: Final = (
     Rule(
         "supplement.department",
         DEPARTMENT_NAMED,

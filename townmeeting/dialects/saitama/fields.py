@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..grammar import CLOSERS, MARKS, OPENERS
-from ..guards import labels_a_value, labels_no_speaker
+from ..guards.fields import labels_a_value, labels_no_speaker
 from ..rules import Rule
 from .pieces import FRONT, spaced
 
@@ -109,7 +109,7 @@ FIELDS: Final = (
 )
 
 # Any other words before a colon, behind all else.
-UNKNOWN: Final = (
+UNKNOWN_FIELDS: Final = (
     Rule(
         "field",
         f"{_PREFIX}(?P<label>"

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from ..agenda import opening, opening_at, opening_by
-from ..grammar import ARROWS, BEFORE_MARKERS, BULLET, CLOSERS, CORE_LABELS, MARKS, OPENERS, standing_alone
-from ..guards import closing_by, closing_the_meeting, heading_an_appendix, none_said
+from ..grammar import ARROWS, BEFORE_MARKERS, BULLET, CLOSERS, MARKS, OPENERS
+from ..guards.common import standing_alone
+from ..guards.headings import closing_by, closing_the_meeting, heading_an_appendix, none_said
 from ..headings import TALK_HEADED, TALK_STARTS, above_a_remark, between_turns, heading_part, heading_talk
+from ..people import CORE_LABELS
 from ..rules import Rule
 from .pieces import (
     ARROWED,
@@ -26,7 +28,7 @@ from .pieces import (
 )
 
 # What stands above notes without a sign of their own.
-NOTES: Final = (
+NOTES_HEADINGS: Final = (
     Rule(
         "heading.notes",
         heading(
@@ -40,7 +42,7 @@ NOTES: Final = (
 )
 
 # Printed by ``to_text`` above what fits nowhere.
-UNCLASSIFIED: Final = (
+UNCLASSIFIED_HEADING: Final = (
     Rule("heading.unclassified", "〈未分類〉", "〈未分類〉", starts="〈", opens="unclassified"),
 )
 
@@ -68,7 +70,7 @@ _OF_A_PART: Final = r"(?:第\s?\d\s?部[\s:：]?)?"
 # When: 午後6時30分, 20:00.
 _CLOCK: Final = r"(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)"
 
-OPENING: Final = (
+OPENING_HEADINGS: Final = (
     Rule(
         "heading.overview",
         heading(r"(?:開\s?催|実\s?施)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?"),
@@ -114,7 +116,7 @@ OPENING: Final = (
 )
 
 # Beside the opening, and before the answers without a number.
-CLOSING_WORDS: Final = (
+CLOSING_HEADINGS: Final = (
     Rule(
         "heading.closing",
         heading(
@@ -141,7 +143,7 @@ _VOICES: Final = (
 )
 
 # What the talk is divided by, and what is no part of it (４　その他, with nothing said below).
-OF_THE_TALK: Final = (
+TALK_HEADINGS: Final = (
     Rule(
         "heading.other",
         f"{ARROWED}(?:全体|その他|全般|全員|(?:参加者の)?皆(?:さん|様|さま))(?:を通して|について|に対して|へ)?"
@@ -197,7 +199,7 @@ OF_THE_TALK: Final = (
 )
 
 # Known by their form and place alone.
-BETWEEN_TURNS: Final = (
+HEADINGS_BETWEEN_TURNS: Final = (
     Rule(
         "heading.topic",
         "(?:"
@@ -237,7 +239,7 @@ _APPENDIX: Final = (
 )
 
 # Closing words said in another way, the hour, and what a record adds (【会場の様子】).
-BEHIND_THE_TALK: Final = (
+HEADINGS_BEHIND_THE_TALK: Final = (
     Rule(
         "heading.closing",
         heading(f"{_HOST}(?:の|による|から|より)?{HONORED}{GREETING}（閉会）"),

@@ -9,16 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from ..answers import ASKED_AGAIN, asking_again
-from ..grammar import (
-    ARROW,
-    ARROWS,
-    BULLETED,
-    CLOSE,
-    CLOSERS,
-    OPEN,
-    OPENERS,
-    TURN_KIND,
-    WORD,
+from ..grammar import ARROW, ARROWS, BULLETED, CLOSE, CLOSERS, OPEN, OPENERS, TURN_KIND, WORD
+from ..guards.common import standing_alone
+from ..guards.markers import (
     about_an_answered,
     about_several,
     answering_as,
@@ -26,7 +19,6 @@ from ..grammar import (
     remarking_as,
     remarking_together,
     responding,
-    standing_alone,
     titled,
 )
 from ..rules import Rule
@@ -152,7 +144,7 @@ MARKERS: Final = (
 )
 
 # Behind the speakers, as 再質問 may stand before a label.
-ASKED_AGAIN_UNNUMBERED: Final = (
+UNNUMBERED_QUESTIONS: Final = (
     Rule(
         "remark.marker.unnumbered",
         ASKED_AGAIN,

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..grammar import standing_alone
-from ..guards import signing_the_record
+from ..guards.common import standing_alone
+from ..guards.pages import signing_the_record
 from ..rules import Rule
 from .pieces import ANYWHERE, TALKING
 
 NOTED: Final = r"(?:※(?!印)|（※\d{0,2}）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])"
 
 # Before all else: what is printed behind ¶ is nothing but its words.
-LITERAL: Final = (
+LITERAL_LINES: Final = (
     Rule("prose.literal", "¶(?P<rest>.*)", "¶ 3/12", sections=ANYWHERE, starts="¶"),
     Rule("note", f"{NOTED}(?P<rest>¶.*)", "※¶【補足】", starts="※（［【注"),
 )

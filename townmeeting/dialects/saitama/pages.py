@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..grammar import MARKS, ending
-from ..guards import page_like
+from ..grammar import MARKS
+from ..guards.pages import ending, page_like
 from ..rules import Rule
 
 # A page's number: by itself, of how many, named (1 of 4, 第1頁), or between dashes (― 一 ―).

@@ -22,20 +22,9 @@ from ..framing import (
     standing_for_a_remark,
     standing_under_a_remark,
 )
-from ..grammar import (
-    ARROW,
-    ARROWS,
-    BEFORE_MARKERS,
-    CLOSERS,
-    CORE_LABELS,
-    MARKS,
-    NUMERAL,
-    OF_SPEECH,
-    OPEN,
-    OPENERS,
-    PEOPLE,
-    SOMEBODY,
-    WORD,
+from ..grammar import ARROW, ARROWS, BEFORE_MARKERS, CLOSERS, MARKS, NUMERAL, OPEN, OPENERS, WORD
+from ..guards.common import standing_bare
+from ..guards.speakers import (
     introducing,
     speaking,
     speaking_at_length,
@@ -45,8 +34,8 @@ from ..grammar import (
     speaking_on,
     speaking_out,
     speaking_together,
-    standing_bare,
 )
+from ..people import CORE_LABELS, OF_SPEECH, PEOPLE, SOMEBODY
 from ..rules import Rule
 from .pieces import ARROWED, BEFORE, DISCUSSION, FACILITATOR, LABEL_SIGN, SHORT_ASIDE, TALKING
 
@@ -56,7 +45,7 @@ _CIRCLES: Final = "●○◎〇◯⚫⚪⬤"
 _LABEL: Final = f"(?P<label>(?:{LABEL_SIGN}|（[^（）。]{{1,30}}）){{1,40}}?)"
 
 # The labels that every record has; before furniture and headings.
-USUAL: Final = (
+USUAL_SPEAKERS: Final = (
     Rule(
         "speaker.marked",
         rf"{_MARK}\s?[:：]?\s?(?P<label>{CORE_LABELS}){OF_SPEECH}\s?[:：]?(?P<rest>)",
@@ -68,7 +57,7 @@ USUAL: Final = (
 )
 
 # Printed by ``to_text`` where nobody knows who speaks.
-UNKNOWN: Final = (
+UNKNOWN_SPEAKERS: Final = (
     Rule(
         "speaker.unknown",
         rf"[{MARKS}]\s?(?:話者|発言者)(?:不明|不詳)",
@@ -96,7 +85,7 @@ _ORNAMENT: Final = r"(?:(?![。、！？¶])[\W_]){0,4}"
 _ANSWERER: Final = "(?:再?(?:回答|答弁|質問|発言|説明)|補足(?:説明)?|意見|提案|要望)者?(?!の)"
 
 # A label before a marker on its line, from the surest sign to none.
-BESIDE_MARKERS: Final = (
+SPEAKERS_BESIDE_MARKERS: Final = (
     Rule(
         "speaker.inline",
         rf"{_MARK}\s?[:：]?\s?{_LABEL}\s?[:：]?\s?"
@@ -126,7 +115,7 @@ BESIDE_MARKERS: Final = (
 )
 
 # A mark before the label, nothing behind it.
-MARKED: Final = (
+MARKED_SPEAKERS: Final = (
     Rule(
         "speaker.marked",
         rf"{_MARK}\s?[:：]?\s?(?P<label>(?:[^。、！？「」<>:：（]|（[^。（）「」<>]{{0,30}}）){{1,60}}?)"
@@ -157,7 +146,7 @@ MARKED: Final = (
 )
 
 # An arrow before who answers: somebody of the city.
-BEHIND_ARROWS: Final = (
+SPEAKERS_BEHIND_ARROWS: Final = (
     Rule(
         "speaker.marked",
         rf"{ARROWED}(?P<said>(?:回答|答弁|説明)者?\s?[:：]\s?)?"
@@ -175,7 +164,7 @@ BEHIND_ARROWS: Final = (
 )
 
 # No known label: the place beside a remark's marker tells.
-RESIDENTS_MARKED: Final = (
+MARKED_RESIDENTS: Final = (
     Rule(
         "speaker.resident",
         rf"(?P<mark>[{_CIRCLES}])\s?(?P<label>{SOMEBODY}){OF_SPEECH}\s?[:：]?(?P<rest>)",
@@ -191,7 +180,7 @@ RESIDENTS_MARKED: Final = (
 )
 
 # No mark: the marker behind, or the record's other lines, tell.
-UNMARKED: Final = (
+UNMARKED_SPEAKERS: Final = (
     Rule(
         "speaker.unmarked",
         rf"(?:\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?(?:{_MARK}\s?)?{_ORNAMENT}"
@@ -217,7 +206,7 @@ UNMARKED: Final = (
 )
 
 # A label and the words on one line: with a mark first, then without.
-BEFORE_WORDS: Final = (
+SPEAKERS_BEFORE_WORDS: Final = (
     Rule(
         "speaker.colon",
         rf"{_MARK}\s?{_LABEL}\s?[:：]\s?(?P<rest>.+)",
@@ -253,7 +242,7 @@ BEFORE_WORDS: Final = (
 )
 
 # A label and nothing else, without any sign.
-ALONE: Final = (
+SPEAKERS_ALONE: Final = (
     Rule(
         "speaker.bare",
         rf"(?P<label>{CORE_LABELS}|進行役|{FACILITATOR}ー)\s?[:：]?(?P<rest>)",

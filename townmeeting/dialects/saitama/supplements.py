@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from ..departments import OFFICES, REMARKS_NAMED
-from ..grammar import ARROW, ARROWS, CLOSERS, MARKS, OPENERS, standing_alone
-from ..guards import (
+from ..grammar import ARROW, ARROWS, CLOSERS, MARKS, OPENERS
+from ..guards.common import standing_alone
+from ..guards.supplements import (
     adding_to_a_remark,
     announcing_texts,
     announcing_topics,
@@ -69,7 +70,7 @@ _COLUMN: Final = (
 )
 
 # Before the remarks' markers, as its line begins like one.
-UNDER_A_NUMBER: Final = (
+SUPPLEMENTS_OF_REMARKS: Final = (
     Rule(
         "heading.supplements",
         _REMARK_ADDED,
@@ -80,7 +81,7 @@ UNDER_A_NUMBER: Final = (
 )
 
 # From words that nothing else has to 補足 alone.
-HEADINGS: Final = (
+SUPPLEMENT_HEADINGS: Final = (
     Rule(
         "heading.supplements",
         rf"{heading(_SUPPLEMENT_WORDS)}\s?[:：{MARKS}]?",
@@ -117,7 +118,7 @@ HEADINGS: Final = (
 )
 
 # A heading that is the first topic as well: it begins the supplements.
-WITH_TOPIC: Final = (
+HEADINGS_WITH_TOPIC: Final = (
     Rule(
         "supplement.topic",
         rf"[{MARKS}{OPENERS}・]{{0,2}}\s?補足(?:説明|事項)?\s?(?:\d{{1,2}}|[①-⑳])\s?[{CLOSERS}]?\s?[．.:：]?"
@@ -138,7 +139,7 @@ WITH_TOPIC: Final = (
 )
 
 # The heading and the text on one line.
-WITH_TEXT: Final = (
+HEADINGS_WITH_TEXT: Final = (
     Rule(
         "heading.supplements",
         rf"(?:{ARROW}\s?){{0,3}}[{MARKS}・※]?\s?[【［〔《≪<〈]\s?(?:{_SUPPLEMENT_WORDS}|補\s?足)"
@@ -169,7 +170,7 @@ TABLE_HEADS: Final = (
 )
 
 # Behind the tables' rows: 補足 in round brackets or before a colon, with its text and often its department.
-ADDED_IN_BRACKETS: Final = (
+HEADINGS_IN_BRACKETS: Final = (
     Rule(
         "heading.supplements",
         # （補足）測量は終わりました。（道路課）
@@ -223,7 +224,7 @@ ANNOUNCEMENTS: Final = (
 )
 
 # Nearly any short line with a sign: behind all other headings.
-TOLD_BY_PLACE: Final = (
+HEADINGS_BY_PLACE: Final = (
     Rule(
         "heading.supplements",
         "(?:"

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Final
 
 from ..departments import OFFICES, REMARKS_NAMED, UNIT
-from ..grammar import ARROWS, CLOSERS, MARKS, OPENERS, standing_alone
-from ..guards import (
+from ..grammar import ARROWS, CLOSERS, MARKS, OPENERS
+from ..guards.common import standing_alone
+from ..guards.topics import (
     naming_again,
     quoting_its_topic,
     referring_again,
@@ -127,7 +128,7 @@ _ABOUT_IT: Final = (
 _IN_SQUARE: Final = r"[【〔［]\s?(?:発\s?言|その他|関連|参考|後日)[^【】〔〕［］。]{0,20}[】〕］]"
 
 # Before the remarks' markers: among the supplements a remark's number stands for a topic.
-OF_REMARKS: Final = (
+TOPICS_OF_REMARKS: Final = (
     Rule(
         "supplement.topic",
         rf"{ITEM}{OF_REMARK}{_QUOTED_TOPIC}\s?(?:について|に関して|の件)?\s?[:：。]?",
@@ -173,7 +174,7 @@ OF_REMARKS: Final = (
 )
 
 # A table's row: topic, text and department on one line, with lines between the cells or without.
-ROWS: Final = (
+TABLE_ROWS: Final = (
     Rule(
         "supplement.topic",
         f"{BAR}(?:{_ROW_NUMBER}{BAR})?(?:{OF_REMARK}{BAR})?(?P<topic>[^。|│┃]{{2,60}}){BAR}"
@@ -194,7 +195,7 @@ ROWS: Final = (
 )
 
 # A topic with its text behind comes before one that stands alone.
-QUOTED: Final = (
+QUOTED_TOPICS: Final = (
     Rule(
         "supplement.topic",
         _TOPIC_OF_REMARK,
@@ -249,7 +250,7 @@ QUOTED: Final = (
 )
 
 # Behind the departments, which look like a topic without quotes.
-WITHOUT_QUOTES: Final = (
+UNQUOTED_TOPICS: Final = (
     Rule(
         "supplement.topic",
         f"{ITEM}{_TOPIC_LABEL_APART}(?:{OF_REMARK})?(?P<topic>[^。、「」：:]{{2,60}})(?:について|に関して)"

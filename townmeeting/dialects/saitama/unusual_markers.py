@@ -22,16 +22,15 @@ from ..grammar import (
     OPENERS,
     TURN_KIND,
     WORD,
+)
+from ..guards.bare_markers import remarking_apart, remarking_bare, responding_apart, responding_bare
+from ..guards.common import standing_alone
+from ..guards.markers import (
     answering_as,
     answering_on,
     inside_sentence,
-    remarking_apart,
-    remarking_bare,
-    responding_apart,
     responding_as,
-    responding_bare,
     responding_by_number,
-    standing_alone,
     unlike,
 )
 from ..rules import Rule
@@ -49,7 +48,7 @@ _ANSWERER_BEHIND: Final = (
 _ANOTHER_NUMBER: Final = rf"\s?(?P<more>{NUMERAL})"
 
 # Each needs a sign of its own, so that nothing but their order to the usual markers matters.
-DAMAGED_AND_RARE: Final = (
+UNUSUAL_MARKERS: Final = (
     Rule(
         "remark.marker.unopened",
         rf"{ONE_REMARK}\s?(?P<close>[>〉》】］〕»›≫}}])(?P<rest>.*)",
@@ -146,7 +145,7 @@ DAMAGED_AND_RARE: Final = (
 )
 
 # Behind all that carry a number: an answer that says its words in the same line, or no number at all.
-ANSWERS: Final = (
+UNNUMBERED_ANSWERS: Final = (
     Rule(
         "response.marker.bracketed",
         rf"{OPEN}\s?{ONE_REMARK}(?:\s?{CLOSE})?{MORE}\s?(?:[・のへ]?{TURN_KIND})?(?:への?|に対する)"
@@ -173,7 +172,7 @@ _TEXT_BEHIND: Final = (
 )
 
 # A number without brackets or arrow, which may be a sentence's own: last of all.
-BARE: Final = (
+BARE_NUMBERS: Final = (
     Rule(
         "remark.marker.unlike",
         rf"{OPEN}\s?(?:"

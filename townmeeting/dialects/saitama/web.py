@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..grammar import CLOSERS, MARKS, OPENERS
-from ..guards import footing
+from ..guards.pages import footing
 from ..rules import Rule
 from .pieces import BACK, BEHIND, DECORATION_END, FRONT
 
