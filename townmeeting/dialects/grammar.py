@@ -20,6 +20,15 @@ CLOSE: Final = rf"[{CLOSERS}]{{1,2}}+"
 ARROWS: Final = ">≫»→⇒➡⇨➔➜▶►⏵›》↪↳⤷┗└➝➞➤➢⮕⟶⟹⇛⏩"
 ARROW: Final = f"[{ARROWS}]"
 MARKS: Final = "🔷🔹🔶🔸🔵🔴🟢🟡🟦🟥🟩●○◎〇◯◆◇■□▲△▼▽★☆⚫⚪⬤♦♢⬥⬦⬧⬨◈❖◊▪▫◾◽⬛⬜•∙∎⦿⯁❑❍"
+# Numbers, as the first sign of a line.
+DIGITS: Final = "0123456789"
+CIRCLED: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+KANJI_DIGITS: Final = "一二三四五六七八九十"
+
+# Before what somebody else says or does: 御質問, ご意見, お答え; and without お, as 回答 and 意見 go.
+POLITE: Final = "(?:御|ご|お)?"
+HONORED: Final = "(?:御|ご)?"
+
 # What may stand before the word of a marker whose speaker has remarked before: ＜追加発言1＞.
 _ONCE_MORE: Final = r"(?:(?:追加|再|関連)\s?)?"
 WORD: Final = _ONCE_MORE + r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
@@ -49,7 +58,7 @@ NUMERAL: Final = (
     # digits of which any may be misread
     "|(?![0-9]{0,3}[0-9lIOo|](?![0-9lIOo|〇○◯]))[0-9lIOo|〇○◯]{1,4}(?![0-9lIOo|〇○◯])"
     # Japanese numerals, and numbers that are one sign
-    "|(?!〇{1,4}(?![0-9lIOo|〇○◯一二三四五六七八九十百零壱弐参]))[一二三四五六七八九十百〇零壱弐参]{1,6}"
+    f"|(?!〇{{1,4}}(?![0-9lIOo|〇○◯{KANJI_DIGITS}百零壱弐参]))[{KANJI_DIGITS}百〇零壱弐参]{{1,6}}"
     "|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿]"
 )
 
@@ -64,7 +73,7 @@ ENDED: Final = re.compile(r".*[。．！？!?…‥](?:[」』）〕】］〉》
 
 BULLET: Final = re.compile(
     "[・･‣⁃◦]|[①-⑳㉑-㉟㊱-㊿⑴-⒇⒈-⒛❶-❿ⓐ-ⓩ]"
-    r"|（\s?(?:\d{1,2}|[一二三四五六七八九十ア-ンa-zA-Z])\s?）"
+    rf"|（\s?(?:\d{{1,2}}|[{KANJI_DIGITS}ア-ンa-zA-Z])\s?）"
     r"|\d{1,2}[．.)）](?!\d)|[-*]\s?(?=[ぁ-んァ-ヶ一-鿿])|[ア-ン][．.)）]|[ア-ク]\s"
 )
 
@@ -113,6 +122,6 @@ MARKER: Final = re.compile(
 
 TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?{_ONCE_MORE}発\s?言\s?(?:{NUMERAL})")  # a remark's marker
 # What a marker's line can begin with.
-BEFORE_MARKERS: Final = MARKS + OPENERS + ARROWS + "〉くぐ・‣*-•（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+BEFORE_MARKERS: Final = MARKS + OPENERS + ARROWS + "〉くぐ・‣*-•（" + DIGITS + CIRCLED
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")
 BEGINS: Final = re.compile(rf"[{MARKS}]|{MARKER.pattern}")

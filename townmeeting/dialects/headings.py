@@ -8,15 +8,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .grammar import BEGINS, MARKER, MARKS, PART, SET_OFF, STOPS, TALKS, TURN, ended
+from .grammar import BEGINS, HONORED, MARKER, MARKS, PART, SET_OFF, STOPS, TALKS, TURN, ended
 from .guards.common import standing_alone
 from .people import speaks_behind
 from .rules import Context, Match, never_within_a_sentence
 
 _SAID: Final = (
-    "(?:御|ご)?(?:意見|質問|質疑応答|質疑|提案|要望|発言|意見交換|対話|懇談|やり取り|やりとり)(?:等|など)?"
+    f"{HONORED}(?:意見|質問|質疑応答|質疑|提案|要望|発言|意見交換|対話|懇談|やり取り|やりとり)(?:等|など)?"
 )
-_ANSWERED: Final = r"(?:市(?:長|側)?(?:から|より)?の)?(?:御|ご)?(?:回答|答え|答弁|応答|考え方|対応)(?:等|など)?"
+_ANSWERED: Final = rf"(?:市(?:長|側)?(?:から|より)?の)?{HONORED}(?:回答|答え|答弁|応答|考え方|対応)(?:等|など)?"
 _FROM: Final = r"(?:当日|皆様|皆さん|皆さま|参加者|参加された方|市民|区民|会場)"
 _GIVEN: Final = "(?:いただいた|頂いた|寄せられた|出された|出た)?"
 # A heading above the talk, by its words.

@@ -8,7 +8,7 @@ from typing import Final
 
 import regex
 
-from .grammar import BEGINS, CLOSERS, MARKS, OPENERS, PART
+from .grammar import BEGINS, CLOSERS, KANJI_DIGITS, MARKS, OPENERS, PART, POLITE
 
 # Bodies that residents speak for.
 _BODIES: Final = (
@@ -34,7 +34,7 @@ _NAMED_BODIES: Final = (
     r")(?:連合会|連盟|連絡協議会|協議会|連絡会|振興組合)?\s?"
     "(?:副?会長|副?部長|会計|書記|副?理事長|会頭|長|代表者?|役員|委員|理事|会員|関係者|の会長|の代表)?"
     # a table or group at the meeting: Aグループ発表者
-    "|(?:第?[0-9A-Z一二三四五六七八九十]{1,2}(?:グループ|班|チーム)|(?:グループ|班|チーム)[0-9A-Z]{1,2})"
+    f"|(?:第?[0-9A-Z{KANJI_DIGITS}]{{1,2}}(?:グループ|班|チーム)|(?:グループ|班|チーム)[0-9A-Z]{{1,2}})"
     "(?:代表者?|発表者?)?"
     # who works somewhere that is not the city's
     f"|{_OWN}{{1,10}}(?:施設|病院|医院|学校|園|会社|法人|企業|団体)の?職員"
@@ -56,14 +56,14 @@ PEOPLE: Final = (
         # by no name, or by a resident's office
         "|匿名(?:希望)?|(?:市民|公募)委員|(?:市政)?モニター|団体代表"
     ")(?:代表|たち|一同|の方々?|の皆さん|の皆様|の皆さま|さん|様)?(?:その)?"
-    "(?:[A-Z0-9一二三四五六七八九十]{0,3}|[①-⑳])"
+    f"(?:[A-Z0-9{KANJI_DIGITS}]{{0,3}}|[①-⑳])"
 )
 
 RESIDENTS: Final = rf"(?:{PEOPLE}|{_NAMED_BODIES})"
 
 # What a label may go on with: 市長の回答, 参加者からの質問.
 OF_SPEECH: Final = (
-    "(?:(?:から|より)?の?(?:御|ご|お)?"
+    f"(?:(?:から|より)?の?{POLITE}"
     "(?:回答|答え|答弁|補足(?:説明)?|発言|コメント|説明|意見|質問|要望|提案|話|声)"
     "(?:を?(?:し|いたし|申し上げ)ます)?|から|より)?"
 )

@@ -31,7 +31,7 @@ def standing_bare(match: Match, context: Context) -> str | None:
 # Somebody speaks on the line behind: a marker or a usual label; and the same without the markers.
 SPEAKS: Final = re.compile(rf"{MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")
 SPEAKS_NOW: Final = re.compile(rf"[{MARKS}]\s?{CORE_LABELS}|[（【〔<〈]\s?{CORE_LABELS}\s?[）】〕>〉]")
-DIGITS: Final = re.compile(r"\d+")
+A_NUMBER: Final = re.compile(r"\d+")
 # A line that is a department's name.
 OFFICE: Final = re.compile(rf"[^。、]{{2,40}}{UNIT}")
 # What stands behind a supplement that is over: the next one's topic, a heading, a note, a rule.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..grammar import BEGINS, CLOSERS, MARKS, OPENERS, TURN, WORD, ended
+from ..grammar import BEGINS, CLOSERS, KANJI_DIGITS, MARKS, OPENERS, TURN, WORD, ended
 from ..people import PEOPLE, is_label
 from ..rules import Context, Match
 
@@ -58,15 +58,15 @@ _LABEL: Final = re.compile("[一-鿿ぁ-ヿ ・]{2,16}")
 
 # Which of the residents: ●参加者1.
 _TAG: Final = re.compile(
-    r"\s?(?:その)?(?:[A-Z]|\d{1,2}|[一二三四五六七八九十]|[①-⑳])(?:さん|様|番|番目)?\s?"
+    rf"\s?(?:その)?(?:[A-Z]|\d{{1,2}}|[{KANJI_DIGITS}]|[①-⑳])(?:さん|様|番|番目)?\s?"
     "(?:（(?!内|うち)[^（）]{1,20}）)?[）】〕］〉》>:：]?"
 )
 
 # Who it was: 参加者（女性）.
-_WHOSE: Final = re.compile(r"（(?![^（）]*[\d一二三四五六七八九十]\s?[名人])[^（）]*）\s?[:：]?")
+_WHOSE: Final = re.compile(rf"（(?![^（）]*[\d{KANJI_DIGITS}]\s?[名人])[^（）]*）\s?[:：]?")
 
 _VALUE_LIKE: Final = re.compile(
-    r"(?!¶|.*(?:タウンミーティング|会議録|記録))(?:.{0,20}[\d一二三四五六七八九十]\s?[名人]|[^。、]{1,20}$)"
+    rf"(?!¶|.*(?:タウンミーティング|会議録|記録))(?:.{{0,20}}[\d{KANJI_DIGITS}]\s?[名人]|[^。、]{{1,20}}$)"
 )
 
 # Names and no clauses.

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ..departments import UNIT
-from ..grammar import BEGINS, CLOSERS, MARKS, OPENERS, ended
+from ..grammar import BEGINS, CLOSERS, DIGITS, MARKS, OPENERS, ended
 from ..rules import Context, Match, never_within_a_sentence
 from .common import OFFICE, standing_alone
 
@@ -49,7 +49,7 @@ def _waits(before: str) -> bool:
     return before != "" and (before[-1] in _WITHIN_A_NUMBER or _WAITING.search(before) is not None)
 
 
-_WITHIN_A_NUMBER: Final = "0123456789:：～第約"
+_WITHIN_A_NUMBER: Final = DIGITS + ":：～第約"
 _WAITING: Final = re.compile(r"(?:者|者数|人数|人)\s?[:：]?$")
 _FIRST_PAGES: Final = 20  # a record may be printed behind other pages
 _SHORTEST_PAGE: Final = 3  # lines

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from ..grammar import ARROW, CLOSERS, MARKER, MARKS, NUMERAL, QUOTED
+from ..grammar import ARROW, CLOSERS, HONORED, MARKER, MARKS, NUMERAL, QUOTED
 from ..people import LETTER, is_label, is_resident
 from ..rules import Context, Match
 from .common import standing_alone
@@ -84,7 +84,7 @@ def speaking_marker(match: Match, context: Context) -> str | None:
     return "the sentence goes on behind it, so it is quoted" if quoted else speaking(match, context)
 
 
-_ANSWER: Final = re.compile(rf"への?(?:御|ご)?(?:回答|答え|答弁)\s?(?:[{CLOSERS}]|$)")
+_ANSWER: Final = re.compile(rf"への?{HONORED}(?:回答|答え|答弁)\s?(?:[{CLOSERS}]|$)")
 
 # The next number of a marker: >>発言4・5.
 _FURTHER: Final = re.compile(

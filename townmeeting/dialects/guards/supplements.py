@@ -10,14 +10,14 @@ from ..departments import UNIT
 from ..grammar import CLOSERS, MARKS, OPENERS, WORD
 from ..people import is_label
 from ..rules import Context, Match, never_within_a_sentence
-from .common import DIGITS, SPEAKS, SPEAKS_NOW, standing_alone
+from .common import A_NUMBER, SPEAKS, SPEAKS_NOW, standing_alone
 
 
 @never_within_a_sentence
 def adding_to_a_remark(match: Match, context: Context) -> str | None:
     """A guard for a supplement under its remark's number right behind the talk: that has no answers left, and nobody
     is named who speaks."""
-    digits = DIGITS.search(match[0])
+    digits = A_NUMBER.search(match[0])
     if context.answered or context.marked or context.speaker:
         return ""
     if digits is None or not context.has_remark(int(digits[0])):

@@ -7,7 +7,7 @@ from typing import Final
 
 from ..grammar import MARKS, PARTICLES
 from ..rules import Context, Match, never_within_a_sentence
-from .common import DIGITS, NEXT_TOPIC, OFFICE, SPEAKS, SPEAKS_NOW, standing_alone
+from .common import A_NUMBER, NEXT_TOPIC, OFFICE, SPEAKS, SPEAKS_NOW, standing_alone
 
 
 @never_within_a_sentence
@@ -15,7 +15,7 @@ def naming_again(match: Match, context: Context) -> str | None:
     """A guard for a remark's number that stands for a topic: such a remark stands before, nobody speaks right behind,
     and right above stands a heading or a department, or no answer stands behind. Right below a topic it says what
     that is about."""
-    digits = DIGITS.search(match[0])
+    digits = A_NUMBER.search(match[0])
     if context.topped or (context.answered and not (context.under or context.closed)):
         return ""
     if not context.after or SPEAKS.match(context.after):
@@ -29,7 +29,7 @@ _SAYS_ON: Final = re.compile(PARTICLES)
 @never_within_a_sentence
 def telling_again(match: Match, context: Context) -> str | None:
     """A guard for a remark's number before a supplement's text: such a remark stands before, and no answer behind."""
-    digits = DIGITS.search(match[0])
+    digits = A_NUMBER.search(match[0])
     if context.answered or digits is None or not context.has_remark(int(digits[0])) or _SAYS_ON.match(match["rest"]):
         return ""
     return standing_alone(match, context)
@@ -52,7 +52,7 @@ _OFFICIAL: Final = re.compile(rf"[{MARKS}]\s?[^\s。、（）]{{1,20}}(?:長|主
 
 def _are_remarks(text: str, context: Context) -> bool:
     """Whether all numbers in a text are those of remarks before."""
-    return all(context.has_remark(int(digits)) for digits in DIGITS.findall(text))
+    return all(context.has_remark(int(digits)) for digits in A_NUMBER.findall(text))
 
 
 @never_within_a_sentence

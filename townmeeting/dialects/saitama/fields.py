@@ -108,7 +108,7 @@ FIELDS: Final = (
     ),
 )
 
-# Any other words before a colon, behind all else.
+# Any other words before a colon, behind all else that the header may hold.
 UNKNOWN_FIELDS: Final = (
     Rule(
         "field",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..agenda import opening, opening_at, opening_by
-from ..grammar import ARROWS, BEFORE_MARKERS, BULLET, CLOSERS, MARKS, OPENERS
+from ..grammar import ARROWS, BEFORE_MARKERS, BULLET, CLOSERS, DIGITS, HONORED, KANJI_DIGITS, MARKS, OPENERS, POLITE
 from ..guards.common import standing_alone
 from ..guards.headings import closing_by, closing_the_meeting, heading_an_appendix, none_said
 from ..headings import TALK_HEADED, TALK_STARTS, above_a_remark, between_turns, heading_part, heading_talk
@@ -21,8 +21,6 @@ from .pieces import (
     FRONT,
     GREETING,
     HEADING_STARTS,
-    HONORED,
-    POLITE,
     SUPPLEMENTS,
     heading,
 )
@@ -66,6 +64,7 @@ _ADDRESS: Final = (
     r"(?:の|に当たって|にあたって)?(?:\s?(?:あ\s?い\s?さ\s?つ|挨\s?拶|御挨拶|ごあいさつ|言葉|ことば|辞))?"
 )
 
+# Of which part of the meeting: 第1部　閉会.
 _OF_A_PART: Final = r"(?:第\s?\d\s?部[\s:：]?)?"
 # When: 午後6時30分, 20:00.
 _CLOCK: Final = r"(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)"
@@ -130,11 +129,12 @@ CLOSING_HEADINGS: Final = (
     ),
 )
 
+# What of the talk the heading names: 意見交換会の記録（要旨）.
 _ITS_RECORD: Final = r"\s?(?:会)?\s?(?:の?内容|の?要旨|の?記録|の?概要|の?様子)?(?:（[^（）]{1,20}）)?"
-# 参加者との意見交換.
+# With whom: 参加者との意見交換.
 _WITH_WHOM: Final = r"(?:(?:参\s?加\s?者|市\s?民|市\s?長|皆\s?さん|皆\s?様|区\s?民|住\s?民)\s?と\s?の\s?)?"
 
-# 主な意見・質問と市の回答.
+# What was said: 主な意見・質問と市の回答.
 _VOICES: Final = (
     rf"主な\s?{HONORED}(?:意見|発言|質問|質疑|提案|要望|やり取り|やりとり)(?:等|など)?(?:"
         f"(?:[・、]|と|及び|並びに)(?:市(?:長|側)?(?:から|より)?の)?{HONORED}"
@@ -155,7 +155,7 @@ TALK_HEADINGS: Final = (
         "heading.other",
         rf"(?:{COUNTED}|[{MARKS}]\s?|[{OPENERS}])\s?(?P<nobody>その他)(?:の(?:発言|質問|意見))?[{CLOSERS}]?",
         "４　その他",
-        sections=DISCUSSION, starts=MARKS + OPENERS + "0123456789①②③④⑤⑥⑦⑧⑨",
+        sections=DISCUSSION, starts=MARKS + OPENERS + DIGITS + "①②③④⑤⑥⑦⑧⑨",
         longest=16, guard=none_said,
     ),
     Rule("heading.other", "〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),
@@ -179,8 +179,8 @@ TALK_HEADINGS: Final = (
     Rule(
         "heading.part",
         f"(?:{DECORATION})(?:"
-            r"第\s?[0-9一二三四五六七八九十]+\s?(?:部|回目?|巡目?|ラウンド|グループ)"
-            r"|[0-9一二三四五六七八九十]+\s?(?:巡|回|順)目"
+            rf"第\s?[0-9{KANJI_DIGITS}]+\s?(?:部|回目?|巡目?|ラウンド|グループ)"
+            rf"|[0-9{KANJI_DIGITS}]+\s?(?:巡|回|順)目"
             "|前半|後半"
             r"|休\s?憩(?:時間)?(?:[\s:：（][^。、（）]{0,12}）?)?"
             r"|再\s?開|No[.．]?\s?\d{1,2}"
@@ -208,7 +208,7 @@ HEADINGS_BETWEEN_TURNS: Final = (
         ")[^。、？！]{2,30}"
         f"|[<〈《≪【［〔][^。、？！<>]{{2,30}}[{CLOSERS}]",
         "２　子育てについて",
-        sections=DISCUSSION, starts=MARKS + "0123456789（テ<〈《≪【［〔①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥ",
+        sections=DISCUSSION, starts=MARKS + DIGITS + "（テ<〈《≪【［〔①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤⅥ",
         longest=40, guard=between_turns,
     ),
     Rule(
@@ -268,7 +268,7 @@ HEADINGS_BEHIND_THE_TALK: Final = (
             rf"|{_CLOCK}\s?(?:開会|閉会|終了|散会|開始)"
         r")\s?[）］〕】〉》≫>]?",
         "閉会　20：00",
-        sections=DISCUSSION | SUPPLEMENTS, starts="（［〔【〈《≪<開閉終散午0123456789",
+        sections=DISCUSSION | SUPPLEMENTS, starts="（［〔【〈《≪<開閉終散午" + DIGITS,
         longest=30, guard=standing_alone,
     ),
     Rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..answers import ASKED_AGAIN, asking_again
-from ..grammar import ARROW, ARROWS, BULLETED, CLOSE, CLOSERS, OPEN, OPENERS, TURN_KIND, WORD
+from ..grammar import ARROW, ARROWS, BULLETED, CLOSE, CLOSERS, HONORED, OPEN, OPENERS, POLITE, TURN_KIND, WORD
 from ..guards.common import standing_alone
 from ..guards.markers import (
     about_an_answered,
@@ -22,7 +22,7 @@ from ..guards.markers import (
     titled,
 )
 from ..rules import Rule
-from .pieces import BEFORE, BULLET_STARTS, DISCUSSION, HONORED, POLITE, REPLY
+from .pieces import BEFORE, BULLET_STARTS, DISCUSSION, REPLY
 from .references import (
     A_FEW_MORE,
     CUT_MARKER,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..grammar import MARKS
+from ..grammar import DIGITS, KANJI_DIGITS, MARKS
 from ..guards.pages import ending, page_like
 from ..rules import Rule
 
@@ -19,9 +19,9 @@ _PAGED: Final = (
     ")"
 )
 
-_PAGE: Final = rf"(?:{_PAGED}|\d{{1,4}}|[一二三四五六七八九十]{{1,3}})"
+_PAGE: Final = rf"(?:{_PAGED}|\d{{1,4}}|[{KANJI_DIGITS}]{{1,3}})"
 
-# Before all that takes a short line.
+# Before headings and labels, which take short lines too.
 PAGE_FURNITURE: Final = (
     Rule(
         "furniture.page-number",
@@ -32,7 +32,7 @@ PAGE_FURNITURE: Final = (
         r"|（?\s?前の?(?:ページ|頁)(?:から|より)の?\s?(?:続き|続く|つづき)\s?）?"
         "|（(?:続く|つづく)）",
         "- 3 -",
-        starts="-―ー～─━‒=0123456789PpペPAGE頁第N次前（<〈［〔【一二三四五六七八九十",
+        starts="-―ー～─━‒=" + DIGITS + "PpペPAGE頁第N次前（<〈［〔【" + KANJI_DIGITS,
         longest=24, guard=page_like,
     ),
     Rule(

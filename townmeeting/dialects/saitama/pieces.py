@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..grammar import ARROW, CLOSERS, MARKS, OPENERS
+from ..grammar import ARROW, CIRCLED, CLOSERS, DIGITS, KANJI_DIGITS, MARKS, OPENERS
 from ..rules import ALL, Section
 
 # The sections of the record in which a rule is tried.
@@ -17,22 +17,19 @@ BEFORE: Final[frozenset[Section]] = frozenset(("front", "discussion"))
 BACK: Final[frozenset[Section]] = frozenset(("back",))
 BEHIND: Final[frozenset[Section]] = frozenset(("supplements", "discussion", "back"))
 
-# Before what somebody else says or does: 御質問, ご意見, お答え; and without お, which 回答 and 意見 never
-# have.
-POLITE: Final = "(?:御|ご|お)?"
-HONORED: Final = "(?:御|ご)?"
 # What an answer is called: ＜発言3への回答＞, ＜発言3の再答弁＞.
 REPLY: Final = "(?:再?回答|答え|再?答弁|補足(?:説明|回答)?)"
 GREETING: Final = r"(?:あ\s?い\s?さ\s?つ|挨\s?拶)"
 # With ー or without: コーディネーター, コーディネータ.
 FACILITATOR: Final = "(?:コーディネータ|ファシリテータ|モデレータ)"
-# What a speaker's label is made of, outside its brackets.
+# What a speaker's label is made of, outside its brackets; and where the label itself may stand in brackets.
 LABEL_SIGN: Final = "[^。、！？「」<>:：（）]"
+PLAIN_LABEL_SIGN: Final = "[^。、！？「」<>:：（）【】〔〕［］]"
+# A few words in round brackets behind a label or heading: 市長（要旨）.
 SHORT_ASIDE: Final = "（[^（）。]{1,20}）"
 # How a heading or a topic is counted: 2 …, 2．…, （2）…, ② …; alternatives, to be put in a group.
 COUNTED: Final = r"\d{1,2}[．.)）]?\s?|（\d{1,2}）\s?|[①-⑳]\s?"
 ARROWED: Final = rf"(?:{ARROW}\s?)+"
-KANJI_DIGITS: Final = "一二三四五六七八九十"
 
 # What may stand around a heading: brackets of any kind, a mark, a number. Each sign begins one of these alone,
 # and none takes two at once: a run of signs can be read in one way only.
@@ -58,9 +55,8 @@ def spaced(*words: str) -> str:
 
 
 # What a heading can begin with: a mark, a bracket, a number, or the first characters of its words.
-HEADING_STARTS: Final = MARKS + OPENERS + "#※「『・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳-―～=第一二三四五六七八九十"
-COUNT_STARTS: Final = MARKS + "（0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+HEADING_STARTS: Final = MARKS + OPENERS + "#※「『・" + DIGITS + CIRCLED + "-―～=第" + KANJI_DIGITS
 # What a marker can begin with that a bullet or a count stands before.
-BULLET_STARTS: Final = "・‣*-•" + COUNT_STARTS
+BULLET_STARTS: Final = "・‣*-•" + MARKS + "（" + DIGITS + CIRCLED
 # The line between a table's cells.
 BAR: Final = r"\s?[|│┃]\s?"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..grammar import AGAIN, ARROW, CLOSE, CLOSERS, NUMERAL, OPEN, OPENERS, TURN_KIND, WORD
-from .pieces import ARROWED, HONORED, POLITE
+from ..grammar import AGAIN, ARROW, CLOSE, CLOSERS, HONORED, NUMERAL, OPEN, OPENERS, POLITE, TURN_KIND, WORD
+from .pieces import ARROWED
 
 NUMBER: Final = f"(?P<number>{NUMERAL})"
 ONE_REMARK: Final = rf"{WORD}\s?{NUMBER}"

@@ -37,11 +37,14 @@ from ..guards.speakers import (
 )
 from ..people import CORE_LABELS, OF_SPEECH, PEOPLE, SOMEBODY
 from ..rules import Rule
-from .pieces import ARROWED, BEFORE, DISCUSSION, FACILITATOR, LABEL_SIGN, SHORT_ASIDE, TALKING
+from .pieces import ARROWED, BEFORE, DISCUSSION, FACILITATOR, LABEL_SIGN, PLAIN_LABEL_SIGN, SHORT_ASIDE, TALKING
 
 _MARK: Final = f"(?P<mark>[{MARKS}])"
 # The marks that stand before residents.
 _CIRCLES: Final = "●○◎〇◯⚫⚪⬤"
+# What stands in brackets within a label, or behind it: 市長（代理）.
+_ASIDE: Final = "（[^（）。「」]{1,30}）"
+# A label with its brackets, nothing of a sentence in it.
 _LABEL: Final = f"(?P<label>(?:{LABEL_SIGN}|（[^（）。]{{1,30}}）){{1,40}}?)"
 
 # The labels that every record has; before furniture and headings.
@@ -76,7 +79,7 @@ _WHAT_KIND: Final = (
 
 _CAPTION: Final = f"{_WHAT_KIND}?"
 _CAPTIONED: Final = (
-    rf"{_WHAT_KIND}(?P<label>[^。、！？「」<>:：（）【】〔〕［］]{{1,24}}(?:（[^（）。「」]{{1,30}}）)?)(?P<rest>)"
+    f"{_WHAT_KIND}(?P<label>{PLAIN_LABEL_SIGN}{{1,24}}(?:{_ASIDE})?)(?P<rest>)"
 )
 
 # Signs of any kind around a speaker's label: 【市長】, ─市長─, 市長／.
@@ -185,7 +188,7 @@ UNMARKED_SPEAKERS: Final = (
         "speaker.unmarked",
         rf"(?:\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?(?:{_MARK}\s?)?{_ORNAMENT}"
         rf"(?:{_ANSWERER}{_ORNAMENT}(?<=\W))?"
-        "(?P<label>(?:[^。、！？「」<>:：（）【】〔〕［］]|（[^（）。「」]{1,30}）){1,40}?)"
+        f"(?P<label>(?:{PLAIN_LABEL_SIGN}|{_ASIDE}){{1,40}}?)"
         rf"(?:{OF_SPEECH}|[:：]\s?(?:回答|答弁|発言|説明)){_ORNAMENT}(?P<rest>)",
         "【副市長】",
         sections=BEFORE, longest=50, opens="discussion", guard=introducing, ahead=BEFORE_MARKERS,
@@ -252,8 +255,7 @@ SPEAKERS_ALONE: Final = (
     ),
     Rule(
         "speaker.bare",
-        "(?=.*[長者員])(?P<label>[^。、！？「」<>:：（）【】〔〕［］]{1,30}(?:（[^（）。「」]{1,30}）)?)"
-        r"\s?[:：]?(?P<rest>)",
+        rf"(?=.*[長者員])(?P<label>{PLAIN_LABEL_SIGN}{{1,30}}(?:{_ASIDE})?)\s?[:：]?(?P<rest>)",
         "清水市長",
         sections=BEFORE, holds="長者員", longest=30, opens="discussion", guard=standing_by_itself,
     ),

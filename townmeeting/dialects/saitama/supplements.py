@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..departments import OFFICES, REMARKS_NAMED
-from ..grammar import ARROW, ARROWS, CLOSERS, MARKS, OPENERS
+from ..grammar import ARROW, ARROWS, CLOSERS, DIGITS, HONORED, MARKS, OPENERS
 from ..guards.common import standing_alone
 from ..guards.supplements import (
     adding_to_a_remark,
@@ -23,7 +23,7 @@ from ..guards.supplements import (
     topic_added,
 )
 from ..rules import Rule
-from .pieces import BAR, DECORATION_END, DISCUSSION, HEADING_STARTS, HONORED, SHORT_ASIDE, SUPPLEMENTS, heading
+from .pieces import BAR, DECORATION_END, DISCUSSION, HEADING_STARTS, SHORT_ASIDE, SUPPLEMENTS, heading
 from .topics import ADDED_TO, OF_REMARK
 
 # What the supplements are called: 補足説明, 後日回答, 担当課からの補足, 市の対応状況.
@@ -106,7 +106,7 @@ SUPPLEMENT_HEADINGS: Final = (
         r"[^。、「」:：]{0,24}?(?:補\s?足|追加|追記|後日)\s?(?:説\s?明|事項|回答|資料|情報)?"
         rf"(?:等|など)?(?:について)?(?:{SHORT_ASIDE})?{DECORATION_END}[:：]?",
         "■ 各所管からの補足説明",
-        starts=MARKS + OPENERS + "・※#0123456789",
+        starts=MARKS + OPENERS + "・※#" + DIGITS,
         longest=48, opens="supplements", guard=heading_supplements,
     ),
     Rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..departments import OFFICES, REMARKS_NAMED, UNIT
-from ..grammar import ARROWS, CLOSERS, MARKS, OPENERS
+from ..grammar import ARROWS, CIRCLED, CLOSERS, DIGITS, MARKS, OPENERS
 from ..guards.common import standing_alone
 from ..guards.topics import (
     naming_again,
@@ -53,6 +53,7 @@ _QUOTED_TOPIC: Final = (
     ")[」』]"
 )
 
+# More numbers of remarks: 発言1、3, 発言1～発言3.
 _AND_OTHERS: Final = r"(?:[、，・～-](?:発\s?言\s?)?\d{1,4}){0,99}"
 # A topic's remark, printed in front of it: 発言1, ＜発言1、3＞.
 OF_REMARK: Final = rf"[{OPENERS}]?発\s?言\s?\d{{1,4}}{_AND_OTHERS}[{CLOSERS}]?\s?"
@@ -103,6 +104,7 @@ _REFERENCE_TOLD: Final = (
     ")"
 )
 
+# A department in brackets.
 _PATH: Final = rf"(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})"
 
 # What may stand behind a topic: its department, or its remark.
@@ -116,7 +118,7 @@ _BEHIND_TOPIC: Final = (
 )
 
 # What a topic can begin with.
-TOPIC_STARTS: Final = "N「『" + MARKS + ARROWS + "*-アイウエオカキクケコ・0123456789①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮（"
+TOPIC_STARTS: Final = "N「『" + MARKS + ARROWS + "*-アイウエオカキクケコ・" + DIGITS + CIRCLED[:15] + "（"
 _ROW_NUMBER: Final = r"(?:No[.．]?\s?)?\d{1,3}"
 
 # What follows a quoted topic: 「歩道」について, 「歩道」の件, 「歩道」に関する補足説明.
@@ -125,6 +127,7 @@ _ABOUT_IT: Final = (
     "|に関して|に関すること|に(?:関|対)する(?:補足|追加)?(?:説明|回答)?|の件|とは)"
 )
 
+# What a topic is, in brackets of its own: 【後日回答】, 【その他】.
 _IN_SQUARE: Final = r"[【〔［]\s?(?:発\s?言|その他|関連|参考|後日)[^【】〔〕［］。]{0,20}[】〕］]"
 
 # Before the remarks' markers: among the supplements a remark's number stands for a topic.
@@ -189,12 +192,12 @@ TABLE_ROWS: Final = (
             rf"|{REMARKS_NAMED}\s?(?![のへにをでがはと、:：\s])"
         rf")(?P<rest>[^|]{{2,300}}。|[^|\s。]{{2,120}}(?=\s))\s?(?P<path>{OFFICES})",
         "1　歩道　測量を始めました。　道路環境課",
-        sections=SUPPLEMENTS, starts="0123456789N発",
+        sections=SUPPLEMENTS, starts=DIGITS + "N発",
         longest=400, guard=row_in_place,
     ),
 )
 
-# A topic with its text behind comes before one that stands alone.
+# With its remark or its text on the line, then alone; last, with a text behind a colon or a blank.
 QUOTED_TOPICS: Final = (
     Rule(
         "supplement.topic",

@@ -15,11 +15,14 @@ from ..grammar import (
     CLOSE,
     CLOSERS,
     FRAMES,
+    HONORED,
+    KANJI_DIGITS,
     MARKS,
     MISREAD,
     NUMERAL,
     OPEN,
     OPENERS,
+    POLITE,
     TURN_KIND,
     WORD,
 )
@@ -34,7 +37,7 @@ from ..guards.markers import (
     unlike,
 )
 from ..rules import Rule
-from .pieces import ARROWED, BEFORE, BULLET_STARTS, DISCUSSION, HONORED, POLITE, REPLY, SHORT_ASIDE
+from .pieces import ARROWED, BEFORE, BULLET_STARTS, DISCUSSION, REPLY, SHORT_ASIDE
 from .references import MORE, NUMBER, ONE_OR_MORE, ONE_REMARK, REFERENCES, TAIL
 
 # Who answers, behind the bracket: ＜発言3＞への回答（市長）.
@@ -45,9 +48,10 @@ _ANSWERER_BEHIND: Final = (
     ")"
 )
 
+# One more of several numbers, behind its sign.
 _ANOTHER_NUMBER: Final = rf"\s?(?P<more>{NUMERAL})"
 
-# Each needs a sign of its own, so that nothing but their order to the usual markers matters.
+# Behind the usual markers, each as narrow as its printed line.
 UNUSUAL_MARKERS: Final = (
     Rule(
         "remark.marker.unopened",
@@ -144,7 +148,7 @@ UNUSUAL_MARKERS: Final = (
     ),
 )
 
-# Behind all that carry a number: an answer that says its words in the same line, or no number at all.
+# Behind the other answers: one with its words behind the bracket, and one without a number.
 UNNUMBERED_ANSWERS: Final = (
     Rule(
         "response.marker.bracketed",
@@ -171,13 +175,14 @@ _TEXT_BEHIND: Final = (
     "(?P<rest>.*)"
 )
 
-# A number without brackets or arrow, which may be a sentence's own: last of all.
+# Last of all markers: brackets that hold something near a marker, which are only reported; and numbers without brackets
+# or arrow, which may be a sentence's own.
 BARE_NUMBERS: Final = (
     Rule(
         "remark.marker.unlike",
         rf"{OPEN}\s?(?:"
             rf"{WORD}|\p{{Han}}言|発\p{{Han}}"
-            r"|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳一二三四五六七八九十])"
+            rf"|(?:意見|質問|要望|提案|回答|答弁)(?=\s?[\d①-⑳{KANJI_DIGITS}])"
         rf")\s?[^\s{CLOSERS}]{{0,4}}\s?{CLOSE}(?P<rest>.*)",
         "＜発表1＞",
         sections=DISCUSSION, starts=OPENERS, longest=60, guard=unlike,

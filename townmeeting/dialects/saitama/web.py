@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..grammar import CLOSERS, MARKS, OPENERS
+from ..grammar import CLOSERS, DIGITS, MARKS, OPENERS
 from ..guards.pages import footing
 from ..rules import Rule
 from .pieces import BACK, BEHIND, DECORATION_END, FRONT
@@ -108,7 +108,7 @@ WEB_PAGE: Final = (
         rf"(?:[{OPENERS}{MARKS}・]+\s?|\d{{1,2}}[．.)）]?\s?)(?:お|御|ご)?問い?合わ?せ(?:先|窓口)?"
         f"{DECORATION_END}[:：]?",
         "【問い合わせ先】",
-        sections=BEHIND, starts=OPENERS + MARKS + "・0123456789",
+        sections=BEHIND, starts=OPENERS + MARKS + "・" + DIGITS,
         longest=16, opens="back", guard=footing,
     ),
     Rule(
