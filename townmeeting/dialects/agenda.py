@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final, NamedTuple
 
+from .context import Context, Match
 from .grammar import ended
 from .guards.common import standing_alone
 from .people import is_label, speaks_behind
-from .rules import Context, Match
 
 # How an item is set off; all items of one list are in the same way.
 _SIGNS: Final = (

@@ -10,10 +10,10 @@ import re
 from typing import Final
 
 from ..japanese import number
+from .context import Context, Match
 from .grammar import ARROW, ARROWS, CLOSE, CLOSERS, MARKS, NEARBY, NUMERAL, OPEN, OPENERS, PARTICLES, POLITE, TURN
 from .guards.common import standing_alone
 from .people import is_label, is_resident
-from .rules import Context, Match
 
 _ANSWER: Final = rf"再?{POLITE}(?:回\s?答|答\s?弁)"
 _CITY: Final = r"(?:[市町村区県](?:側|当局)?(?:から|より)?の?)?"

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from .answers import ANSWER_HEAD
+from .context import Context, Match
 from .grammar import (
     ARROW,
     ARROWS,
@@ -32,7 +33,6 @@ from .grammar import (
 from .guards.common import standing_alone, standing_bare
 from .guards.speakers import speaking_marker
 from .people import CORE_LABELS, OF_SPEECH, PEOPLE, is_label, is_resident, squeezed
-from .rules import Context, Match
 
 
 def framing(match: Match, context: Context) -> str | None:

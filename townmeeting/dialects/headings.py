@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from .context import Context, Match, never_within_a_sentence
 from .grammar import BEGINS, HONORED, MARKER, MARKS, PART, SET_OFF, STOPS, TALKS, TURN, ended
 from .guards.common import standing_alone
 from .people import speaks_behind
-from .rules import Context, Match, never_within_a_sentence
 
 _SAID: Final = (
     f"{HONORED}(?:意見|質問|質疑応答|質疑|提案|要望|発言|意見交換|対話|懇談|やり取り|やりとり)(?:等|など)?"

@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from ...japanese import number
+from ..context import Context, Match
 from ..grammar import FRAMES, PARTICLE, ended
 from ..people import is_label, is_resident
-from ..rules import Context, Match
 from .common import standing_alone
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
 from ..grammar import MARKER, MARKS, OPENERS, PARTICLE, SET_OFF, ended
 from ..people import CORE_LABELS
-from ..rules import Context, Match, never_within_a_sentence
 
 
 @never_within_a_sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..context import Context, Match
 from ..grammar import CLOSERS, OPENERS, ended
 from ..people import ADVERB_HIRAGANA
-from ..rules import Context, Match
 from .common import ASKED, NEXT_TOPIC
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..context import Context, Match
 from ..grammar import BEGINS, CLOSERS, KANJI_DIGITS, MARKS, OPENERS, TURN, WORD, ended
 from ..people import PEOPLE, is_label
-from ..rules import Context, Match
 
 
 def labels_a_value(match: Match, context: Context) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..context import Context, Match, never_within_a_sentence
 from ..grammar import ended
 from ..people import is_label
-from ..rules import Context, Match, never_within_a_sentence
 from .common import standing_alone
 
 

@@ -8,9 +8,9 @@ from typing import Final
 import regex
 
 from ...japanese import number
+from ..context import Context, Match
 from ..grammar import CLOSERS, NEARBY, OPENERS, QUOTED, ended
 from ..people import is_label, is_resident
-from ..rules import Context, Match
 from .common import standing_alone
 
 # What a sentence goes on with behind an answer's marker that it only mentions: >>発言1でお答えしたとおり,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
 from ..grammar import BEGINS, CLOSERS, DIGITS, MARKS, OPENERS, ended
-from ..rules import Context, Match, never_within_a_sentence
 from .common import OFFICE, standing_alone
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..context import Context, Match
 from ..grammar import ARROW, CLOSERS, HONORED, MARKER, MARKS, NUMERAL, QUOTED
 from ..people import LETTER, is_label, is_resident
-from ..rules import Context, Match
 from .common import standing_alone
 
 

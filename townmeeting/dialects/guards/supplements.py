@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from ..agenda import opening
+from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
 from ..grammar import CLOSERS, MARKS, OPENERS, WORD
 from ..people import is_label
-from ..rules import Context, Match, never_within_a_sentence
 from .common import A_NUMBER, SPEAKS, SPEAKS_NOW, standing_alone
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..context import Context, Match, never_within_a_sentence
 from ..grammar import MARKS, PARTICLES
-from ..rules import Context, Match, never_within_a_sentence
 from .common import A_NUMBER, NEXT_TOPIC, OFFICE, SPEAKS, SPEAKS_NOW, standing_alone
 
 

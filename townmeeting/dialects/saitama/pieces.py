@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..context import Section
 from ..grammar import ARROW, CIRCLED, CLOSERS, DIGITS, KANJI_DIGITS, MARKS, OPENERS
-from ..rules import ALL, Section
+from ..rules import ALL
 
 # The sections of the record in which a rule is tried.
 SUPPLEMENTS: Final[frozenset[Section]] = frozenset(("supplements",))
