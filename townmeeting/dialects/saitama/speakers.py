@@ -71,16 +71,10 @@ UNKNOWN_SPEAKERS: Final = (
 
 # What kind of turn it is, before who speaks: 〔回答〕 市長 >>発言1.
 _WHAT_KIND: Final = (
-    "(?:"
-        r"[（［【〔〈《<]\s?(?:再?(?:回答|答弁|質問)|補足(?:説明)?|意見|提案|要望)"
-        r"\s?[）］】〕〉》>]\s?[:：]?\s?"
-    ")"
+    r"(?:[（［【〔〈《<]\s?(?:再?(?:回答|答弁|質問)|補足(?:説明)?|意見|提案|要望)\s?[）］】〕〉》>]\s?[:：]?\s?)"
 )
-
 _CAPTION: Final = f"{_WHAT_KIND}?"
-_CAPTIONED: Final = (
-    f"{_WHAT_KIND}(?P<label>{PLAIN_LABEL_SIGN}{{1,24}}(?:{_ASIDE})?)(?P<rest>)"
-)
+_CAPTIONED: Final = f"{_WHAT_KIND}(?P<label>{PLAIN_LABEL_SIGN}{{1,24}}(?:{_ASIDE})?)(?P<rest>)"
 
 # Signs of any kind around a speaker's label: 【市長】, ─市長─, 市長／.
 _ORNAMENT: Final = r"(?:(?![。、！？¶])[\W_]){0,4}"

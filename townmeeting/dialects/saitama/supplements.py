@@ -26,7 +26,7 @@ from ..rules import Rule
 from .pieces import BAR, DECORATION_END, DISCUSSION, HEADING_STARTS, SHORT_ASIDE, SUPPLEMENTS, heading
 from .topics import ADDED_TO, OF_REMARK
 
-# What the supplements are called: 補足説明, 後日回答, 担当課からの補足, 市の対応状況.
+# Whom the supplements are from, and what they are: 担当課からの …, 市の …; 説明, 回答一覧, 対応状況.
 _IN_CHARGE: Final = "(?:担当|所管|関係|各)"
 _BY_WHOM: Final = (
     f"(?:市(?:から|側)?(?:の|から)|後日の?|{_IN_CHARGE}(?:課|部局|部署|所管)(?:から|による)?の?|文書による)"
@@ -35,6 +35,8 @@ _WHAT: Final = (
     r"(?:説\s?明(?:\s?事\s?項)?|事\s?項|回\s?答(?:\s?(?:事\s?項|項\s?目|分|一覧))?|資\s?料|情\s?報"
     "|(?:の|における)?(?:対応|取組|検討)(?:状況|結果|方針)?)"
 )
+
+# What the supplements are called: 補足説明, 後日回答, 担当課からの補足, 市の後日の対応状況.
 _SUPPLEMENT_WORDS: Final = (
     rf"(?:{_IN_CHARGE}(?:課|部局|部署|所管課?)(?:から|より|による)の?補\s?足"
     rf"|{_BY_WHOM}?(?:補\s?足|追加|後日)の?\s?{_WHAT}(?:等|など)?(?:について)?)"
@@ -62,11 +64,9 @@ _ROW_LABEL: Final = (
 
 # What a table's columns are called in its first row.
 _COLUMN: Final = (
-    "(?:"
-        "番号|項番|項目|件名|内容|区分|事項|概要"
-        "|(?:質問|意見|回答|補足説明|補足|説明|発言)(?:番号|内容|要旨|者)?"
-        "|(?:担当|所管|回答)(?:課|部署|部局|所属)|備考|日付"
-    ")"
+    "(?:番号|項番|項目|件名|内容|区分|事項|概要"
+    "|(?:質問|意見|回答|補足説明|補足|説明|発言)(?:番号|内容|要旨|者)?"
+    "|(?:担当|所管|回答)(?:課|部署|部局|所属)|備考|日付)"
 )
 
 # Before the remarks' markers, as its line begins like one.
