@@ -22,7 +22,8 @@ from townmeeting.classifying import read_lines
 from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
 from townmeeting.dialects.framing import SPACES
-from townmeeting.dialects.grammar import MARKER, introducing
+from townmeeting.dialects.grammar import MARKER
+from townmeeting.dialects.guards.speakers import introducing
 from townmeeting.dialects.headings import above_a_remark
 from townmeeting.dialects.rules import NEAR, Rule
 from townmeeting.glyphs import report_suspect_glyphs

@@ -12,8 +12,9 @@ from typing import Final
 import regex
 
 from .dialects import Dialect, Rule
+from .dialects.context import Match, Section
 from .dialects.grammar import CLOSERS, MARKS, MAY_END, OPENERS, SET_OFF, STOPS, ended
-from .dialects.rules import NEAR, Choice, Match, Section
+from .dialects.rules import NEAR, Choice
 from .furniture import LINKED, LONGEST_FURNITURE, LONGEST_HEADER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import PROSE, Line, Lines, divide, only
 from .neighbours import RUNNING, Neighbours, Record

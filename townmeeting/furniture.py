@@ -11,8 +11,8 @@ from typing import Final
 
 import regex
 
+from .dialects.context import Section
 from .dialects.grammar import MAY_END, ended
-from .dialects.rules import Section
 from .lines import PROSE, Lines
 
 PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header", "furniture.head-row"))

@@ -9,7 +9,7 @@ from itertools import accumulate, compress, repeat
 from operator import add, attrgetter
 from typing import Final, overload
 
-from .dialects.rules import Match, Section
+from .dialects.context import Match, Section
 from .normalizing import NormalizedText, as_seen, leading
 from .source import Span
 

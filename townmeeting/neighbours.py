@@ -10,9 +10,11 @@ from typing import Final, Self
 import regex
 
 from .dialects import Dialect
+from .dialects.context import Match, Section
 from .dialects.departments import UNIT
-from .dialects.grammar import ARROWS, is_label, is_resident
-from .dialects.rules import Choice, Match, Section
+from .dialects.grammar import ARROWS
+from .dialects.people import is_label, is_resident
+from .dialects.rules import Choice
 from .furniture import PAGE_FURNITURE, RunningHeaders
 from .japanese import number
 from .lines import PROSE, Line, Lines

@@ -1,4 +1,7 @@
-"""Conventions as data: which lines a record of a city is made of. A new convention is a new file here, and its fixtures."""
+"""Conventions as data: which lines a record of a city is made of.
+
+A new convention is a new file here, or a package of modules by kind of line as ``saitama`` is, and its fixtures.
+"""
 
 from __future__ import annotations
 

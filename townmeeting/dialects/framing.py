@@ -1,6 +1,9 @@
-"""Speakers' labels that only the lines beside them, or other lines of the record, tell from what is said: 市長：増やします。, 【司会】.
+"""Speakers' labels that only the lines beside them, or other lines of the record, tell from what is said.
 
-Knows how a label may stand beside a marker, and how the record sets its labels off; what a label is made of is the grammar's.
+Printed lines: 市長：増やします。, 【司会】, 建設局長 >>発言1, 都市局長　補足します。
+
+Knows how a label may stand beside a marker, and how the record sets its labels off; what a label is made of is the
+grammar's.
 """
 
 from __future__ import annotations
@@ -11,82 +14,100 @@ from collections.abc import Sequence
 from typing import Final
 
 from .answers import ANSWER_HEAD
+from .context import Context, Match
 from .grammar import (
     ARROW,
     ARROWS,
     CLOSERS,
-    CORE_LABELS,
     MARKER,
     MARKS,
     NEARBY,
     NUMERAL,
-    OF_SPEECH,
     OPEN,
     OPENERS,
     PARTICLE,
     PARTICLES,
-    PEOPLE,
     TALKS,
     WORD,
-    is_label,
-    is_resident,
-    speaking_marker,
-    squeezed,
-    standing_alone,
-    standing_bare,
 )
-from .rules import Context, Match
+from .guards.common import standing_alone, standing_bare
+from .guards.speakers import speaking_marker
+from .people import CORE_LABELS, OF_SPEECH, PEOPLE, is_label, is_resident, squeezed
 
 
 def framing(match: Match, context: Context) -> str | None:
-    """A guard for a speaker in brackets, alone or before words: elsewhere in the record such brackets stand around a speaker beside a marker,
-    or, within the talk, around a usual label on a line of its own. In the header, the words must be a sentence."""
+    """A guard for a speaker in brackets, alone or before words: elsewhere in the record such brackets stand around a
+    speaker beside a marker, or, within the talk, around a usual label on a line of its own. In the header, the words
+    must be a sentence."""
     rest = match["rest"]
-    if (rest and (PARTICLE.match(rest) or (context.section == "front" and "。" not in rest))) or not is_label(match["label"]):
+    if rest and (PARTICLE.match(rest) or (context.section == "front" and "。" not in rest)):
+        return ""
+    if not is_label(match["label"]):
         return ""
     if context.marked:
         return ""  # it is the marker's own: >>発言1 / （市長）
-    alone = (rest or context.section == "discussion") and match["open"] + (_LEADING if rest else _ALONE) in context.frames
-    known = alone or match["open"] in context.frames or (context.under and rest != "" and _USUAL.fullmatch(match["label"]) is not None)
-    return standing_alone(match, context) if known else ""
+    sign = match["open"]
+    alone = (rest or context.section == "discussion") and sign + (_LEADING if rest else _ALONE) in context.frames
+    headed = context.under and rest != "" and _USUAL.fullmatch(match["label"]) is not None
+    return standing_alone(match, context) if alone or sign in context.frames or headed else ""
 
 
-FRAMED: Final = rf"(?P<open>[（【〔［〈《≪<])\s?(?P<label>(?:[^。、！？「」<>≫:：（）【】〔〕［］]|（[^（）。「」]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[）】〕］〉》≫>]\s?[:：]?\s?(?P<rest>.*)"
+# A label in brackets, and its words if there are some: 【司会】それでは始めます。
+FRAMED: Final = (
+    r"(?P<open>[（【〔［〈《≪<])\s?"
+    "(?P<label>(?:[^。、！？「」<>≫:：（）【】〔〕［］]|（[^（）。「」]{1,30}）){1,40}?)"
+    rf"{OF_SPEECH}\s?[）】〕］〉》≫>]\s?[:：]?\s?(?P<rest>.*)"
+)
 _FRAMED: Final = re.compile(FRAMED)
 _ALONE_LABEL: Final = re.compile(rf"{CORE_LABELS}|事務局|進行役?")
+_USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?")
+# Behind an opening bracket in what ``frames`` finds: it stands around labels alone on a line, or before words.
 _ALONE: Final = "\n"
 _LEADING: Final = " "
-_USUAL: Final = re.compile(rf"(?:{CORE_LABELS}|{PEOPLE})(?:（[^（）]{{1,20}}）)?")
 
-
-# What \s stands for: re looks up a set of characters in a table, but goes through one with a class such as \s in it piece by piece.
+# What \s stands for: re looks up a set of characters in a table, but goes through one with a class such as \s in it
+# piece by piece.
 SPACES: Final = r"\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 # A label without a sign, before its words: 市長：増やします。 Tried on nearly every line of prose.
-LABELLED: Final = rf"(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}+(?:（[^（）。「」]{{1,30}}）)?+)[:：][\s:：]*+(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
+LABELLED: Final = (
+    f"(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}+(?:（[^（）。「」]{{1,30}}）)?+)"
+    r"[:：][\s:：]*+(?P<rest>(?![^。]*\d\s?[名人][^。]*$)[^\s].*)"
+)
 _HOSTS: Final = re.compile("司会者?|進行役|(?:ファシリテータ|コーディネータ|モデレータ)ー?")
 _LABELLED: Final = re.compile(LABELLED)
 
 
 def labelling(match: Match, context: Context) -> str | None:
-    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right before or behind markers, or it is the
-    moderator's. In the header, the words must be a sentence."""
-    if (":" not in context.frames and not _HOSTS.fullmatch(match["label"])) or context.marked or not is_label(match["label"]):
+    """A guard for a label with a colon before its words: elsewhere in the record such labels stand right before or
+    behind markers, or it is the moderator's. In the header, the words must be a sentence."""
+    label = match["label"]
+    if (":" not in context.frames and not _HOSTS.fullmatch(label)) or context.marked or not is_label(label):
         return ""
     if context.section == "front" and "。" not in match["rest"]:
         return ""
     return standing_alone(match, context)
 
 
-# A label without a sign before a marker on its line: 建設局長 >>発言1. Tried where 発言 stands near a line's beginning.
-LED: Final = rf"(?P<label>[^。、！？!?「」『』:：（）{OPENERS}{CLOSERS}{ARROWS}{MARKS}]{{1,30}}?(?:（[^（）。「」]{{1,30}}）)?)\s?[:：]?\s?(?P<rest>(?:(?P<arrow>{ARROW})[{ARROWS}\s]{{0,8}}(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})\s?[{CLOSERS}]{{0,2}}(?P<behind>.*))"
+# A label without a sign before a marker on its line: 建設局長 >>発言1. Tried where 発言 stands near a line's
+# beginning.
+LED: Final = (
+    "(?P<label>"
+        f"[^。、！？!?「」『』:：（）{OPENERS}{CLOSERS}{ARROWS}{MARKS}]{{1,30}}?(?:（[^（）。「」]{{1,30}}）)?"
+    r")\s?[:：]?\s?(?P<rest>"
+        rf"(?:(?P<arrow>{ARROW})[{ARROWS}\s]{{0,8}}(?:{OPEN}\s?)?|{OPEN}\s?){WORD}\s?(?:{NUMERAL})"
+        rf"\s?[{CLOSERS}]{{0,2}}(?P<behind>.*)"
+    ")"
+)
 _LED: Final = re.compile(LED)
 
 
 def leading(match: Match, context: Context) -> str | None:
-    """A guard for a speaker's label without any sign before a marker on its line: it names somebody who may speak so, and no sentence goes on
-    behind the marker or, where that is no answer's, before the label."""
+    """A guard for a speaker's label without any sign before a marker on its line: it names somebody who may speak so,
+    and no sentence goes on behind the marker or, where that is no answer's, before the label."""
     label = match["label"]
-    if not is_label(label) or is_resident(label) is (match["arrow"] is not None) or (context.section == "front" and squeezed(label) == "会場"):
+    if not is_label(label) or is_resident(label) is (match["arrow"] is not None):
+        return ""
+    if context.section == "front" and squeezed(label) == "会場":
         return ""
     if match["arrow"] is None and (reason := standing_alone(match, context)):
         return reason
@@ -95,15 +116,17 @@ def leading(match: Match, context: Context) -> str | None:
 
 # The same before its words, with a blank between: 都市局長　補足します。
 _OFFICE: Final = r"(?:[^\s。、！？「」（）<>:：]{1,14}(?:[局部課室所区次]長|主幹|参事|委員|職員)|[市町村区県]側)"
-_BLANK: Final = r"(?:（[^（）。]{1,20}）)?)(?:\s|(?=[0-9A-Za-z]))(?P<rest>.+)"
-LED_WORDS: Final = rf"(?P<label>{_OFFICE}{_BLANK}"
+_ASIDE: Final = "(?:（[^（）。]{1,20}）)?"
+_BLANK_AND_WORDS: Final = r"(?:\s|(?=[0-9A-Za-z]))(?P<rest>.+)"
+LED_WORDS: Final = f"(?P<label>{_OFFICE}{_ASIDE}){_BLANK_AND_WORDS}"
 # The same for anybody, right under a marker.
-LED_BY: Final = rf"(?P<label>(?:{PEOPLE}|{CORE_LABELS}|{_OFFICE}){_BLANK}"
+LED_BY: Final = f"(?P<label>(?:{PEOPLE}|{CORE_LABELS}|{_OFFICE}){_ASIDE}){_BLANK_AND_WORDS}"
 _LED_BY: Final = re.compile(LED_BY)
 
 
 def spacing(match: Match, context: Context) -> str | None:
-    """A guard for a label and a blank before words: elsewhere in the record such labels stand right under markers, and the blank is printed."""
+    """A guard for a label and a blank before words: elsewhere in the record such labels stand right under markers,
+    and the blank is printed."""
     if _UNDER not in context.frames or context.marked or not is_label(match["label"]):
         return ""
     blank = context.printed[len(match["label"]) :][:1]
@@ -116,27 +139,30 @@ def speaking_spaced(match: Match, context: Context) -> str | None:
     return "" if context.marked or not blank else standing_bare(match, context)
 
 
-_UNDER: Final = "_"
+_UNDER: Final = "_"  # in what ``frames`` finds: labels stand right under markers, a blank before their words
 
 
 def speaking_alone(match: Match, context: Context) -> str | None:
-    """A guard for a speaker's label behind what kind of turn it is (〔再質問〕 参加者): it names a person or an office, and stands alone."""
+    """A guard for a speaker's label behind what kind of turn it is (〔再質問〕 参加者): it names a person or an
+    office, and stands alone."""
     return standing_bare(match, context) if is_label(match["label"]) else ""
 
 
 def standing_for_a_remark(match: Match, context: Context) -> str | None:
-    """A guard for a marked line that only its place tells to be a speaker's: a marker, or a heading, stands right beside it."""
+    """A guard for a marked line that only its place tells to be a speaker's: a marker, or a heading, stands right
+    beside it."""
     return standing_alone(match, context) if context.under or context.called or TALKS.match(context.after) else ""
 
 
 def standing_under_a_remark(match: Match, context: Context) -> str | None:
-    """A guard for a marked line with a colon that only its place tells to be a speaker's: a remark's marker stands right before it."""
+    """A guard for a marked line with a colon that only its place tells to be a speaker's: a remark's marker stands
+    right before it."""
     return None if context.called else ""
 
 
 def standing_by_itself(match: Match, context: Context) -> str | None:
-    """A guard for a speaker's label alone on a line, without any sign: such labels stand before markers elsewhere in the record, this one or,
-    where it says enough by itself, another."""
+    """A guard for a speaker's label alone on a line, without any sign: such labels stand before markers elsewhere in
+    the record, this one or, where it says enough by itself, another."""
     label = match["label"]
     if not is_label(label) or context.marked or not context.after or "=" not in context.frames:
         return ""
@@ -145,13 +171,20 @@ def standing_by_itself(match: Match, context: Context) -> str | None:
     return "" if standing_bare(match, context) else None
 
 
-_TELLING: Final = re.compile(rf"(?:司会者?|進行役?|事務局|(?:ファシリテータ|コーディネータ|モデレータ)ー?|{PEOPLE}|\S{{1,12}}[市町村局部課区次室]長|教育長)(?:（[^（）。]{{1,20}}）)?")
+_TELLING: Final = re.compile(
+    "(?:"
+        "司会者?|進行役?|事務局"
+        "|(?:ファシリテータ|コーディネータ|モデレータ)ー?"
+        rf"|{PEOPLE}|\S{{1,12}}[市町村局部課区次室]長|教育長"
+    ")(?:（[^（）。]{1,20}）)?"
+)
 
 
 def frames(lines: Sequence[str]) -> set[str]:
-    """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or on the marker's; those in
-    which a usual label stands alone on a line, with a line feed behind them, or before words on two lines, with a space; a colon, where
-    labels stand beside markers before their words; and =, with each of the labels that stand before markers without any sign."""
+    """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or
+    on the marker's; those in which a usual label stands alone on a line, with a line feed behind them, or before
+    words on two lines, with a space; a colon, where labels stand beside markers before their words; and =, with each
+    of the labels that stand before markers without any sign."""
     found: set[str] = set()
     leading: list[str] = []
     for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
@@ -160,14 +193,20 @@ def frames(lines: Sequence[str]) -> set[str]:
             leading.append(match["open"] + _LEADING)
         if match:
             found |= _framed(match, above, behind)
-        if match is None and (match := _LABELLED.fullmatch(line)) and _at_marker(match["rest"], above) and is_label(match["label"]):
+        labelled = _LABELLED.fullmatch(line) if match is None else None
+        if labelled and _at_marker(labelled["rest"], above) and is_label(labelled["label"]):
             found.add(":")
         if ":" not in found and ("：" in line[:NEARBY] or ":" in line[:NEARBY]) and _labels_behind(line):
             found.add(":")
-        if _UNDER not in found and len(above) <= NEARBY and MARKER.match(above) and (match := _LED_BY.match(line)) and is_label(match["label"]):
+        under = _UNDER not in found and len(above) <= NEARBY and MARKER.match(above)
+        led = _LED_BY.match(line) if under else None
+        if led and is_label(led["label"]):
             found.add(_UNDER)
-        if line[-1:] in "】〕］）" and len(line) <= NEARBY and (match := _FRAMED_BEHIND.match(line)) and is_label(match["label"]):
-            found.add(match["open"] if match["open"] != "（" else "（" + _LEADING)  # alone on a line it may be a department
+        closes = line[-1:] in "】〕］）" and len(line) <= NEARBY
+        framed = _FRAMED_BEHIND.match(line) if closes else None
+        if framed and is_label(framed["label"]):
+            sign = framed["open"]
+            found.add(sign if sign != "（" else sign + _LEADING)  # alone on a line it may be a department
         if label := _signless(above, line, behind):
             found |= {"=", "=" + label}
     numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
@@ -178,21 +217,32 @@ def _framed(match: re.Match[str], above: str, behind: str) -> set[str]:
     """What a line says that begins with a label in brackets."""
     sign, label, rest = match["open"], match["label"], match["rest"]
     found = {sign + _ALONE} if not rest and _ALONE_LABEL.fullmatch(label) else set()
-    if rest and not PARTICLE.match(rest) and len(above) <= NEARBY and (MARKER.match(above) or ANSWER_HEAD.match(above)) and is_label(label):
+    if rest and not PARTICLE.match(rest) and _is_head(above) and is_label(label):
         found.add(sign + _LEADING)
     if _beside_marker(rest, above, behind) and is_label(label):
         found.add(sign)
     return found
 
 
+def _is_head(above: str) -> bool:
+    """Whether the line above is a marker, or heads an answer, and little more."""
+    return len(above) <= NEARBY and bool(MARKER.match(above) or ANSWER_HEAD.match(above))
+
+
 def _beside_marker(rest: str, above: str, behind: str) -> bool:
     return bool(MARKER.match(rest or behind) or (not rest and len(above) <= NEARBY and MARKER.match(above)))
 
 
-_BEHIND_MARKER: Final = re.compile(rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]\s?(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}(?:（[^（）。「」]{{1,30}}）)?)[:：]")
+_BEHIND_MARKER: Final = re.compile(
+    rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]\s?"
+    f"(?P<label>[^{SPACES}。、！？「」<>:：（）【】〔〕［］]{{1,30}}(?:（[^（）。「」]{{1,30}}）)?)[:：]"
+)
 
 
-_FRAMED_BEHIND: Final = re.compile(rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]?\s?(?P<open>[【〔［（])\s?(?P<label>[^【】〔〕［］（）。]{{1,30}}(?:（[^（）]{{1,20}}）)?)[】〕］）]\Z")
+_FRAMED_BEHIND: Final = re.compile(
+    rf"{MARKER.pattern}[^{CLOSERS}。：:]{{0,20}}[{CLOSERS}]?\s?(?P<open>[【〔［（])\s?"
+    r"(?P<label>[^【】〔〕［］（）。]{1,30}(?:（[^（）]{1,20}）)?)[】〕］）]\Z"
+)
 
 
 def _labels_behind(line: str) -> bool:
@@ -202,10 +252,11 @@ def _labels_behind(line: str) -> bool:
 
 
 def _signless(above: str, line: str, behind: str) -> str:
-    """The label that stands beside a marker without any sign, on the marker's line, right above or right below it; empty where there is none."""
+    """The label that stands beside a marker without any sign, on the marker's line, right above or right below it;
+    empty where there is none."""
     if len(line) <= _LONGEST_SIGNLESS and MARKER.match(behind):
         return line if is_label(line) else ""
-    if len(line) <= _LONGEST_SIGNLESS and len(above) <= NEARBY and line[-1:] in _LABEL_ENDS and (MARKER.match(above) or ANSWER_HEAD.match(above)):
+    if len(line) <= _LONGEST_SIGNLESS and line[-1:] in _LABEL_ENDS and _is_head(above):
         return line if is_label(line) and not _GOES_ON.match(behind) else ""
     led = _LED.fullmatch(line) if "言" in line[:NEARBY] else None
     return led["label"] if led and is_label(led["label"]) else ""

@@ -1,22 +1,39 @@
-"""Guards of headings that only their words or their place tell: above the talk (参加者からの意見と市長の回答), and between turns (２　子育てについて)."""
+"""Headings that only their words or their place tell: above the talk, and between turns.
+
+Printed lines: 参加者からの意見と市長の回答, 〈2巡目〉, ２　子育てについて.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import Final
 
-from .grammar import BEGINS, MARKER, MARKS, PART, SET_OFF, STOPS, TALKS, TURN, ended, speaks_behind, standing_alone
-from .rules import Context, Match, never_within_a_sentence
+from .context import Context, Match, never_within_a_sentence
+from .grammar import BEGINS, HONORED, MARKER, MARKS, PART, SET_OFF, STOPS, TALKS, TURN, ended
+from .guards.common import standing_alone
+from .people import speaks_behind
 
-_SAID: Final = r"(?:御|ご)?(?:意見|質問|質疑応答|質疑|提案|要望|発言|意見交換|対話|懇談|やり取り|やりとり)(?:等|など)?"
-_ANSWERED: Final = r"(?:市(?:長|側)?(?:から|より)?の)?(?:御|ご)?(?:回答|答え|答弁|応答|考え方|対応)(?:等|など)?"
+_SAID: Final = (
+    f"{HONORED}(?:意見|質問|質疑応答|質疑|提案|要望|発言|意見交換|対話|懇談|やり取り|やりとり)(?:等|など)?"
+)
+_ANSWERED: Final = rf"(?:市(?:長|側)?(?:から|より)?の)?{HONORED}(?:回答|答え|答弁|応答|考え方|対応)(?:等|など)?"
 _FROM: Final = r"(?:当日|皆様|皆さん|皆さま|参加者|参加された方|市民|区民|会場)"
+_GIVEN: Final = "(?:いただいた|頂いた|寄せられた|出された|出た)?"
+# A heading above the talk, by its words.
 TALK_HEADED: Final = (
-    rf"(?:(?:主な)?(?:{_FROM}(?:から|より)?の?)?(?:主な)?(?:いただいた|頂いた|寄せられた|出された|出た)?(?:主な)?{_SAID}(?:(?:[・、と]|及び|並びに|に対する)(?:{_SAID}|{_ANSWERED}))+"
-    rf"|(?:主な)?{_FROM}(?:から|より)?の?(?:主な)?(?:いただいた|頂いた|寄せられた|出された|出た)?(?:主な)?{_SAID}|(?:いただいた|頂いた|寄せられた|出された)(?:主な)?{_SAID}"
-    rf"|以下、?(?:主な)?{_SAID}"
-    r"|[市町村区]長と(?:参加者|市民|区民|皆様|皆さん|皆さま)と?の(?:意見交換|対話|懇談|やり取り|やりとり)|(?:会議|議事|トーク|やり取り|やりとり|ミーティング)の?(?:内容|要旨|概要|経過|記録))"
-    r"(?:の?(?:内容|要旨|概要|記録|全文))?(?:（[^（）]{1,20}）)?"
+    "(?:"
+        # 参加者からの意見と市長の回答
+        f"(?:主な)?(?:{_FROM}(?:から|より)?の?)?(?:主な)?{_GIVEN}"
+        f"(?:主な)?{_SAID}(?:(?:[・、と]|及び|並びに|に対する)(?:{_SAID}|{_ANSWERED}))+"
+        # 参加者からの主な意見; いただいた意見
+        f"|(?:主な)?{_FROM}(?:から|より)?の?(?:主な)?{_GIVEN}(?:主な)?{_SAID}"
+        f"|(?:いただいた|頂いた|寄せられた|出された)(?:主な)?{_SAID}"
+        # 以下、質疑応答
+        f"|以下、?(?:主な)?{_SAID}"
+        # 市長と参加者の対話; 会議の内容
+        "|[市町村区]長と(?:参加者|市民|区民|皆様|皆さん|皆さま)と?の(?:意見交換|対話|懇談|やり取り|やりとり)"
+        "|(?:会議|議事|トーク|やり取り|やりとり|ミーティング)の?(?:内容|要旨|概要|経過|記録)"
+    ")(?:の?(?:内容|要旨|概要|記録|全文))?(?:（[^（）]{1,20}）)?"
 )
 # What such a heading begins with.
 TALK_STARTS: Final = "主当皆参市区町村会い頂寄出御ご意質提要発対懇や議トミ以"
@@ -36,7 +53,8 @@ def heading_part(match: Match, context: Context) -> str | None:
 
 @never_within_a_sentence
 def between_turns(match: Match, context: Context) -> str | None:
-    """A guard for a heading that only its form and place tell: what somebody said has ended before it, and somebody speaks behind it."""
+    """A guard for a heading that only its form and place tell: what somebody said has ended before it, and somebody
+    speaks behind it."""
     before = context.before or context.cut
     apart = ended(before) or before[-1] in SET_OFF if before else context.under or context.speaker != ""
     other = MARKER.match(match[0]) or _NAMES_RECORD.search(match[0])  # a damaged marker, a page's header
@@ -47,9 +65,11 @@ def between_turns(match: Match, context: Context) -> str | None:
 
 @never_within_a_sentence
 def above_a_remark(match: Match, context: Context) -> str | None:
-    """A guard for a heading without any sign: what was said has ended before it, and a remark's marker stands right behind it."""
+    """A guard for a heading without any sign: what was said has ended before it, and a remark's marker stands right
+    behind it."""
     before = context.before or context.cut
-    return None if before and before[-1] in STOPS and TALKS.match(context.after) and not _NAMES_RECORD.search(match[0]) else ""
+    stopped = before and before[-1] in STOPS
+    return None if stopped and TALKS.match(context.after) and not _NAMES_RECORD.search(match[0]) else ""
 
 
 _NAMES_RECORD: Final = re.compile(r"タウン\s?ミーティング|懇談会|会議録|意見交換会|対話集会|の記録")

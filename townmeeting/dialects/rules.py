@@ -1,4 +1,7 @@
-"""What a convention is made of: named line rules in an order, and tables of words. Data; the engine that runs it is in ``classifying``."""
+"""What a convention is made of: named line rules in an order, and tables of words.
+
+Data; the engine that runs it is in ``classifying``.
+"""
 
 from __future__ import annotations
 
@@ -8,152 +11,18 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import Literal, NamedTuple, Protocol
+from typing import NamedTuple
 
 import regex
 
 from ..normalizing import normalize
+from .context import APART, Guard, Match, Section
 
 NEAR: int = 64  # code points: how near its beginning a line holds a rule's signs
 _UNLIMITED: int = sys.maxsize
 _PAGED: str = "-―～0123456789"  # what a page's number begins with
-Section = Literal["front", "discussion", "supplements", "back", "unclassified"]
 ALL: frozenset[Section] = frozenset(("front", "discussion", "supplements", "back"))
-
-# What both engines' matches have in common.
-Match = re.Match[str] | regex.Match[str]
 Search = Callable[[str, int, int], re.Match[str] | None]
-
-
-class Context(Protocol):
-    """What a guard may look at besides its own line."""
-
-    @property
-    def before(self) -> str:
-        """The line before, normalised, if text may go on from it; else empty."""
-
-    @property
-    def after(self) -> str:
-        """The line after, normalised, a page number looked over; empty where there is none."""
-
-    def behind(self, match: Match) -> str:
-        """The line behind those that ``match`` takes, normalised, a page number looked over; empty where there is none."""
-
-    @property
-    def printed(self) -> str:
-        """The line itself as printed, without its indent: blanks that normalising takes out are still there."""
-
-    @property
-    def cut(self) -> str:
-        """The line before page furniture that stands right before this one, if text may go on from it; else empty."""
-
-    @property
-    def speaker(self) -> str:
-        """The label of the speaker's line right before this one; empty where there is none."""
-
-    @property
-    def questioned(self) -> bool:
-        """Whether the last speaker's line before, if no response's marker stands behind it, names residents; looked for within some pages."""
-
-    @property
-    def answering(self) -> bool:
-        """Whether somebody of the city is speaking, by the last speaker's line, and answers no other marker than a bare number."""
-
-    @property
-    def marked(self) -> bool:
-        """Whether a remark's or response's marker without words stands right before this line."""
-
-    @property
-    def remark(self) -> int:
-        """The number of the last remark before, where it is a plain number; 0 where there is none."""
-
-    def has_remark(self, number: int) -> bool:
-        """Whether a remark of that number stands before."""
-
-    @property
-    def row(self) -> int:
-        """How many lines of the source stand before this one."""
-
-    @property
-    def under(self) -> bool:
-        """Whether a heading stands right before this line."""
-
-    @property
-    def over(self) -> bool:
-        """Whether nothing of the record's own (a marker, a heading or topic of the supplements) stands anywhere behind."""
-
-    @property
-    def closed(self) -> bool:
-        """Whether a department stands right before this line."""
-
-    @property
-    def inset(self) -> bool:
-        """Whether the line is set far in, as a signature is."""
-
-    @property
-    def topped(self) -> bool:
-        """Whether a supplement's topic stands right before this line."""
-
-    @property
-    def called(self) -> bool:
-        """Whether a remark's marker without words stands right before this line."""
-
-    @property
-    def begun(self) -> bool:
-        """Whether a remark stands anywhere before."""
-
-    @property
-    def open(self) -> bool:
-        """Whether a remark stands before, and no response behind it that names what it answers."""
-
-    @property
-    def spoken(self) -> bool:
-        """Whether a remark or a response begins anywhere behind."""
-
-    @property
-    def remarked(self) -> bool:
-        """Whether a remark begins behind; looked for once in the whole record."""
-
-    @property
-    def referring(self) -> bool:
-        """Whether a reference (>>発言1) stands for the topic of a supplement before, and no turn and no heading behind it; looked for within some pages."""
-
-    @property
-    def answered(self) -> bool:
-        """Whether an answer's marker stands anywhere behind; one of a supplement (<発言1の補足>) is none."""
-
-    @property
-    def gap(self) -> int:
-        """How many blank lines stand between the line before and this one."""
-
-    @property
-    def section(self) -> Section:
-        """The section of the record."""
-
-    def around(self, most: int) -> tuple[list[str], str, list[str]]:
-        """The texts of up to ``most`` lines before, the nearest first, of the line itself, and of as many behind; page numbers left out."""
-
-    @property
-    def waiting(self) -> bool:
-        """Whether the line before is a label that waits for its value."""
-
-    @property
-    def frames(self) -> Collection[str]:
-        """What ``Dialect.frames`` finds in the record's lines."""
-
-    @property
-    def headed(self) -> bool:
-        """Whether the header's heading has been seen."""
-
-
-Guard = Callable[[Match, Context], str | None]
-_APART = "never_within_a_sentence"
-
-
-def never_within_a_sentence(guard: Guard) -> Guard:
-    """Mark a guard that refuses whatever goes on from an unfinished line of the talk, so that no pattern need be tried there."""
-    setattr(guard, _APART, True)
-    return guard
 
 
 @dataclass(frozen=True, eq=False)
@@ -161,15 +30,19 @@ class Rule:
     """One kind of line: a name, the pattern of the whole normalised line, and the printed line it was written for.
 
     - ``sections``: those of the record in which it is tried; ``opens``: the one that begins with such a line.
-    - ``starts``: the characters that such a line can begin with (empty: any). ``holds``: the signs of which one stands among its first ``NEAR``
-      characters. ``longest``: its greatest length in code points. ``ahead``: what the next line begins with, where the guard asks for such a line
-      (page numbers looked over). A line that lacks one of these is not tried.
-    - ``usual``: a narrower pattern for the form that nearly all records print, tried before all other rules because it costs less. What it takes,
-      ``pattern`` takes too, with the same groups, no rule before it does, no line behind it belongs to it, and the guard lets it pass where the
-      line before ends a sentence or is none (but behind the record's end).
-    - ``over``: the name of a rule behind it whose usual form it takes in some places, so that this is not tried first where it is.
+    - ``starts``: the characters that such a line can begin with (empty: any). ``holds``: the signs of which one
+      stands among its first ``NEAR`` characters. ``longest``: its greatest length in code points. ``ahead``: what the
+      next line begins with, where the guard asks for such a line (page numbers looked over). A line that lacks one of
+      these is not tried.
+    - ``usual``: a narrower pattern for the form that nearly all records print, tried before all other rules because
+      it costs less. What it takes, ``pattern`` takes too, with the same groups, no rule before it does, no line
+      behind it belongs to it, and the guard lets it pass where the line before ends a sentence or is none (but behind
+      the record's end).
+    - ``over``: the name of a rule behind it whose usual form it takes in some places, so that this is not tried first
+      where it is.
     - ``lines``: over how many printed lines it may be wrapped; ``extends``: as many of them as match together.
-    - ``cut``: the pattern of what a line break leaves of a marker (＜発言, >>発言1、); ``resumes``: the characters that its rest may begin with.
+    - ``cut``: the pattern of what a line break leaves of a marker (＜発言, >>発言1、); ``resumes``: the characters
+      that its rest may begin with.
     - ``guard``: looks at the neighbours and gives the reason for which the line is no such line after all, or None.
     """
 
@@ -202,13 +75,14 @@ class Rule:
 
     @cached_property
     def led(self) -> frozenset[str]:
-        """What the next line begins with: what ``ahead`` says, or a page's number before it; empty where any next line will do."""
+        """What the next line begins with: what ``ahead`` says, or a page's number before it; empty where any next
+        line will do."""
         return frozenset(self.ahead + _PAGED) if self.ahead else frozenset()
 
     @cached_property
     def is_apart(self) -> bool:
         """Whether a line that goes on from an unfinished one is never taken, nor reported as near a marker."""
-        return getattr(self.guard, _APART, False) and self.kind not in ("remark", "response", "speaker")
+        return getattr(self.guard, APART, False) and self.kind not in ("remark", "response", "speaker")
 
     @cached_property
     def joins(self) -> bool:
@@ -234,8 +108,9 @@ class Rule:
 class Share(NamedTuple):
     """The rules that a line of a certain length may follow, in order.
 
-    ``within`` are those of them that a line may follow which goes on from an unfinished one. ``picky`` says that each of them needs a sign or a
-    certain next line: ``told`` looks for any of the signs, if there are some, and ``ahead`` has what the next line may begin with for any of them.
+    ``within`` are those of them that a line may follow which goes on from an unfinished one. ``picky`` says that each
+    of them needs a sign or a certain next line: ``told`` looks for any of the signs, if there are some, and ``ahead``
+    has what the next line may begin with for any of them.
     """
 
     rules: tuple[Rule, ...] = ()
@@ -248,8 +123,9 @@ class Share(NamedTuple):
 class Choice(NamedTuple):
     """The rules that a line with a certain first character may follow.
 
-    ``usual`` are those with a usual form, to be tried in it first; ``rules`` all of them, in order. ``shares`` are those that lines of at most so
-    many code points as ``limits`` say may follow, the last one any longer line: most of prose is spared most rules by its length.
+    ``usual`` are those with a usual form, to be tried in it first; ``rules`` all of them, in order. ``shares`` are
+    those that lines of at most so many code points as ``limits`` say may follow, the last one any longer line: most
+    of prose is spared most rules by its length.
     """
 
     usual: tuple[Rule, ...] = ()
@@ -279,9 +155,17 @@ def _usual(rules: Sequence[Rule]) -> tuple[Rule, ...]:
 
 # What a rule's name begins with, and the groups that its pattern must have.
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "remark": ("number", "rest"), "response": ("number", "rest"), "speaker": ("label",), "heading": (), "field": ("label", "value"),
-    "supplement.topic": ("topic",), "supplement.department": ("path",), "note": (), "furniture": (), "prose.literal": (),
-}  # fmt: skip
+    "remark": ("number", "rest"),
+    "response": ("number", "rest"),
+    "speaker": ("label",),
+    "heading": (),
+    "field": ("label", "value"),
+    "supplement.topic": ("topic",),
+    "supplement.department": ("path",),
+    "note": (),
+    "furniture": (),
+    "prose.literal": (),
+}
 
 
 def _check(rule: Rule) -> None:
@@ -289,7 +173,8 @@ def _check(rule: Rule) -> None:
     if kind is None:
         raise ValueError(f"rule {rule.name!r}: its name must begin with one of {', '.join(KINDS)}")
     groups = re.findall(r"\(\?P<(\w+)>", rule.pattern)
-    missing = [group for group in KINDS[kind] if group not in groups and not (group == "number" and rule.name.endswith(".unnumbered"))]
+    unnumbered = rule.name.endswith(".unnumbered")
+    missing = [group for group in KINDS[kind] if group not in groups and not (group == "number" and unnumbered)]
     if missing:
         raise ValueError(f"rule {rule.name!r}: its pattern needs the group (?P<{missing[0]}>…)")
     if rule.cut and "rest" not in groups:
@@ -301,7 +186,8 @@ def _check(rule: Rule) -> None:
 
 
 def _compiled(pattern: str) -> Callable[[str], Match | None]:
-    """With ``re`` what it can match, for it takes a third of the time on a line; the rest with ``regex``: scripts, groups named twice, and ``more``, of which all are asked for."""
+    """With ``re`` what it can match, for it takes a third of the time on a line; the rest with ``regex``: scripts,
+    groups named twice, and ``more``, of which all are asked for."""
     names = re.findall(r"\(\?P<(\w+)>", pattern)
     if r"\p{" in pattern or "more" in names or len(names) > len(set(names)):
         return regex.compile(pattern, regex.VERSION1).fullmatch
@@ -312,8 +198,9 @@ def _compiled(pattern: str) -> Callable[[str], Match | None]:
 class Dialect:
     """A convention: its name, how to describe it, its line rules in order, and the roles its speaker marks stand for.
 
-    ``within`` finds where in a text markers begin that stand behind other words on their line; ``frames`` finds in all lines how
-    the record sets off its speakers' labels beside markers, for its guards. ``own`` are the rules by which it extends another convention.
+    ``within`` finds where in a text markers begin that stand behind other words on their line; ``frames`` finds in
+    all lines how the record sets off its speakers' labels beside markers, for its guards. ``own`` are the rules by
+    which it extends another convention.
     """
 
     name: str
@@ -325,18 +212,33 @@ class Dialect:
     frames: Callable[[Sequence[str]], Collection[str]] | None = None
     own: frozenset[Rule] = frozenset()
 
-    def extended(self, name: str, rules: Iterable[Rule], *, english: str = "", japanese: str = "", roles: Mapping[str, str] | None = None) -> Dialect:
-        """A convention of its own: ``rules``, tried before the rules of this one, and ``roles`` of speaker marks beside its own.
+    def extended(
+        self,
+        name: str,
+        rules: Iterable[Rule],
+        *,
+        english: str = "",
+        japanese: str = "",
+        roles: Mapping[str, str] | None = None,
+    ) -> Dialect:
+        """A convention of its own: ``rules``, tried before the rules of this one, and ``roles`` of speaker marks
+        beside its own.
 
-        Raises ``ValueError`` for a rule whose name begins with no known kind, or whose pattern lacks a group that its kind needs.
+        Raises ``ValueError`` for a rule whose name begins with no known kind, or whose pattern lacks a group that its
+        kind needs.
         """
         rules = tuple(rules)
         for rule in rules:
             _check(rule)
         return replace(
-            self, name=name, english=english or f"the convention {name}", japanese=japanese or f"{name}の書式", rules=(*rules, *self.rules),
-            roles={**self.roles, **(roles or {})}, own=self.own.union(rules),
-        )  # fmt: skip
+            self,
+            name=name,
+            english=english or f"the convention {name}",
+            japanese=japanese or f"{name}の書式",
+            rules=(*rules, *self.rules),
+            roles={**self.roles, **(roles or {})},
+            own=self.own.union(rules),
+        )
 
     @cached_property
     def tables(self) -> Mapping[Section, Table]:
@@ -355,10 +257,12 @@ class Dialect:
         return table, choice(tuple([r for r in mine if not r.starts]))
 
     def _choice(self, rules: tuple[Rule, ...]) -> Choice:
-        """Rules that were put before those of a convention may take what is usual there, so that nothing is tried before them."""
+        """Rules that were put before those of a convention may take what is usual there, so that nothing is tried
+        before them."""
         usual = () if self.own.intersection(rules) else _usual(rules)
         limits = sorted({rule.longest for rule in rules if rule.longest})
-        shares = [_share([rule for rule in rules if not 0 < rule.longest < limit], usual) for limit in [*limits, _UNLIMITED]]
+        fitting = [[rule for rule in rules if not 0 < rule.longest < limit] for limit in [*limits, _UNLIMITED]]
+        shares = [_share(some, usual) for some in fitting]
         return Choice(usual, rules, tuple(limits), tuple(shares))
 
 
@@ -366,4 +270,5 @@ def _share(rules: Sequence[Rule], usual: Sequence[Rule]) -> Share:
     picky = not usual and all(rule.holds or rule.ahead for rule in rules)
     signs = "".join(rule.holds for rule in rules) if picky else ""
     within = tuple(rule for rule in rules if not rule.is_apart)
-    return Share(tuple(rules), within, picky, holding(signs) if signs else None, frozenset().union(*[rule.led for rule in rules if picky]))
+    ahead = frozenset().union(*[rule.led for rule in rules if picky])
+    return Share(tuple(rules), within, picky, holding(signs) if signs else None, ahead)

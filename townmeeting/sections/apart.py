@@ -12,9 +12,9 @@ from typing import Final, TypeVar
 import regex
 
 from ..dialects.agenda import is_listed
+from ..dialects.context import Match
 from ..dialects.grammar import MARKS
 from ..dialects.headings import TALK_HEADED
-from ..dialects.rules import Match
 
 T = TypeVar("T")
 

@@ -10,7 +10,8 @@ from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects import Dialect
 from ..dialects.framing import LABELLED, LED_BY
-from ..dialects.grammar import MARKS, OF_SPEECH, PARTICLE, PARTICLES, RESIDENT, TURN_KIND, is_label, is_resident
+from ..dialects.grammar import MARKS, PARTICLE, PARTICLES, TURN_KIND
+from ..dialects.people import OF_SPEECH, RESIDENT, is_label, is_resident
 from ..lines import Line
 from ..models import Speaker
 from ..paragraphs import block_paragraphs

@@ -9,8 +9,8 @@ from typing import Final
 
 from ..blocks import Block, Blocks
 from ..diagnostics import Collector
+from ..dialects.context import Match
 from ..dialects.grammar import MARKS, ended
-from ..dialects.rules import Match
 from ..furniture import LONGEST_FURNITURE
 from ..joining import join
 from ..lines import Line, Piece

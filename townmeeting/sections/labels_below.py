@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import Final
 
 from ..blocks import Block
-from ..dialects.grammar import OPENERS, is_resident
+from ..dialects.grammar import OPENERS
+from ..dialects.people import is_resident
 from ..lines import PROSE
 from .numbers import read_number
 

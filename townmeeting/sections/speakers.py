@@ -9,7 +9,7 @@ from typing import Final, cast
 import regex
 
 from ..dialects import Dialect
-from ..dialects.grammar import DESCRIBED, RESIDENT, RESIDENTS, is_closed, is_label, is_resident, squeezed, uncensored
+from ..dialects.people import DESCRIBED, RESIDENT, RESIDENTS, is_closed, is_label, is_resident, squeezed, uncensored
 from ..models import Role, Speaker
 
 # A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.

@@ -13,9 +13,9 @@ import regex
 
 from ..blocks import Block, Blocks
 from ..diagnostics import Collector
+from ..dialects.context import Match
 from ..dialects.departments import DEPARTMENT, DEPARTMENT_BARE, HEADING_DEPARTMENT, REMARKS_NAMED, RUNG, UNIT
 from ..dialects.grammar import BULLET
-from ..dialects.rules import Match
 from ..lines import Line, Piece
 from ..models import Link, Note, Paragraph, Supplement, made, made_all
 from ..paragraphs import paragraphs, text_of, whole_paragraph

@@ -9,8 +9,8 @@ from typing import Final
 import regex
 
 from ..dialects.agenda import is_listed
+from ..dialects.context import Match
 from ..dialects.grammar import MARKS
-from ..dialects.rules import Match
 from ..lines import Piece
 from .unlabelled import is_day
 

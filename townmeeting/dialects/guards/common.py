@@ -1,0 +1,40 @@
+"""What guards of several kinds ask: whether a line stands apart from what is said before it, and what follows it."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..context import Context, Match, never_within_a_sentence
+from ..departments import UNIT
+from ..grammar import MARKER, MARKS, OPENERS, PARTICLE, SET_OFF, ended
+from ..people import CORE_LABELS
+
+
+@never_within_a_sentence
+def standing_alone(match: Match, context: Context) -> str | None:
+    """A guard for lines that are known by their words alone: the line before must have ended its sentence, or be the
+    header's."""
+    if context.section == "front" or context.gap or not context.before:
+        return None
+    if ended(context.before) or context.before[-1] in SET_OFF:
+        return None
+    return "it stands in the middle of a sentence"
+
+
+def standing_bare(match: Match, context: Context) -> str | None:
+    """A guard for a speaker's line that is a label and nothing else: no sentence goes on behind it (市長 /
+    にお聞きします。)."""
+    return "the sentence goes on behind it" if PARTICLE.match(context.after) else standing_alone(match, context)
+
+
+# Somebody speaks on the line behind: a marker or a usual label; and the same without the markers.
+SPEAKS: Final = re.compile(rf"{MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")
+SPEAKS_NOW: Final = re.compile(rf"[{MARKS}]\s?{CORE_LABELS}|[（【〔<〈]\s?{CORE_LABELS}\s?[）】〕>〉]")
+A_NUMBER: Final = re.compile(r"\d+")
+# A line that is a department's name.
+OFFICE: Final = re.compile(rf"[^。、]{{2,40}}{UNIT}")
+# What stands behind a supplement that is over: the next one's topic, a heading, a note, a rule.
+NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|(?:[-―─━═_=*]\s?){{3}}|[^。、]{{2,60}}について$")
+# Whom to ask about the record: 問い合わせ先：….
+ASKED: Final = re.compile("[おご御]?問|連絡先")

@@ -1,0 +1,41 @@
+"""Guards of headings behind the talk: the closing words, what else was said, what the record adds."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..context import Context, Match, never_within_a_sentence
+from ..grammar import ended
+from ..people import is_label
+from .common import standing_alone
+
+
+@never_within_a_sentence
+def closing_the_meeting(match: Match, context: Context) -> str | None:
+    """A guard for a heading of the closing words: among supplements, where まとめ may head a part of one, it speaks
+    of the meeting's end."""
+    return "" if context.section == "supplements" and "会" not in match[0] else standing_alone(match, context)
+
+
+def closing_by(match: Match, context: Context) -> str | None:
+    """A guard for a heading of the closing words that names any speaker: somebody speaks below it."""
+    return standing_alone(match, context) if is_label(match["label"].strip()) and ended(context.after) else ""
+
+
+@never_within_a_sentence
+def none_said(match: Match, context: Context) -> str | None:
+    """A guard for the heading of what else was said (４　その他): below it stands that nothing was."""
+    return standing_alone(match, context) if _NOTHING.fullmatch(context.after) else ""
+
+
+_NOTHING: Final = re.compile(r"（?(?:特に|とくに)?(?:な[しい]|無し|ありません(?:でした)?|発言なし)。?）?")
+
+
+def heading_an_appendix(match: Match, context: Context) -> str | None:
+    """A guard for what a record adds behind the talk (【会場の様子】): nobody speaks behind it, and no supplements
+    stand there."""
+    return standing_alone(match, context) if context.over and not _ADDS.search(context.after) else ""
+
+
+_ADDS: Final = re.compile(r"補\s?足")

@@ -1,0 +1,69 @@
+"""Guards of what stands around the record: page numbers, a web page's foot, the last word, who made the record."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..context import Context, Match, never_within_a_sentence
+from ..departments import UNIT
+from ..grammar import BEGINS, CLOSERS, DIGITS, MARKS, OPENERS, ended
+from .common import OFFICE, standing_alone
+
+
+def footing(match: Match, context: Context) -> str | None:
+    """A guard for a web page's foot: it stands alone, and is not what a page break cut off a sentence
+    (やさしい日本語も含めて、…).
+
+    A line within the talk that gives an address (お問い合わせは、…までお願いします。) is no foot, where a sentence or
+    a turn follows.
+    """
+    if "、" in match[0] and context.cut and not ended(context.cut) and context.cut[-1] not in "）］】」』":
+        return "it goes on from before the page break"
+    if context.after and ended(context.after) and ("、" in match[0] or not context.over):
+        return "the talk goes on behind it"
+    if not context.over and (context.section == "supplements" or BEGINS.match(context.after)):
+        return "the talk goes on behind it"
+    if context.section == "supplements" and _DEPARTMENT.fullmatch(context.after):
+        return "a department stands behind it"
+    return None if OFFICE.fullmatch(context.before) else standing_alone(match, context)
+
+
+_DEPARTMENT: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]")
+
+
+def page_like(match: Match, context: Context) -> str | None:
+    """A guard for a page number: in the header, a bare number right behind a count's label or an unfinished number
+    belongs to it."""
+    if not match[0].isdigit():
+        return None
+    if context.section == "front":
+        return "it belongs to the value before it" if not context.gap and _waits(context.before) else None
+    if int(match[0]) > _FIRST_PAGES + context.row // _SHORTEST_PAGE:
+        return "too few lines stand before it for a page's number"
+    return None
+
+
+def _waits(before: str) -> bool:
+    """Whether a line of the header is a count's label without its value, or ends within a number."""
+    return before != "" and (before[-1] in _WITHIN_A_NUMBER or _WAITING.search(before) is not None)
+
+
+_WITHIN_A_NUMBER: Final = DIGITS + ":：～第約"
+_WAITING: Final = re.compile(r"(?:者|者数|人数|人)\s?[:：]?$")
+_FIRST_PAGES: Final = 20  # a record may be printed behind other pages
+_SHORTEST_PAGE: Final = 3  # lines
+
+
+def ending(match: Match, context: Context) -> str | None:
+    """A guard for the record's last word (以上): nothing of its own stands behind, or its supplements do."""
+    return standing_alone(match, context) if context.over or _ADDED.match(context.after) else ""
+
+
+_ADDED: Final = re.compile(rf"[{MARKS}{OPENERS}・※]{{0,2}}\s?(?:補\s?足|追\s?加|後\s?日)[^。、]{{0,20}}")
+
+
+@never_within_a_sentence
+def signing_the_record(match: Match, context: Context) -> str | None:
+    """A guard for who made the record (記録：広聴課), below all else."""
+    return standing_alone(match, context) if context.over else ""

@@ -1,0 +1,122 @@
+"""Guards of the supplements' topics: whether a number, a quotation or a short line begins one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from ..context import Context, Match, never_within_a_sentence
+from ..grammar import MARKS, PARTICLES
+from .common import A_NUMBER, NEXT_TOPIC, OFFICE, SPEAKS, SPEAKS_NOW, standing_alone
+
+
+@never_within_a_sentence
+def naming_again(match: Match, context: Context) -> str | None:
+    """A guard for a remark's number that stands for a topic: such a remark stands before, nobody speaks right behind,
+    and right above stands a heading or a department, or no answer stands behind. Right below a topic it says what
+    that is about."""
+    digits = A_NUMBER.search(match[0])
+    if context.topped or (context.answered and not (context.under or context.closed)):
+        return ""
+    if not context.after or SPEAKS.match(context.after):
+        return ""
+    return None if digits is not None and context.has_remark(int(digits[0])) else ""
+
+
+_SAYS_ON: Final = re.compile(PARTICLES)
+
+
+@never_within_a_sentence
+def telling_again(match: Match, context: Context) -> str | None:
+    """A guard for a remark's number before a supplement's text: such a remark stands before, and no answer behind."""
+    digits = A_NUMBER.search(match[0])
+    if context.answered or digits is None or not context.has_remark(int(digits[0])) or _SAYS_ON.match(match["rest"]):
+        return ""
+    return standing_alone(match, context)
+
+
+def referring_again(match: Match, context: Context) -> str | None:
+    """A guard for a reference (>>発言1) that stands for a supplement's topic: right under the supplements' heading,
+    or in a list that began so. Such remarks stand before and none behind, and nobody is named who speaks."""
+    rest = match["rest"] or ""
+    if context.remarked or not (context.under or context.referring) or _SAYS_ON.match(rest):
+        return ""
+    if not rest and (not context.after or SPEAKS_NOW.match(context.after) or _OFFICIAL.fullmatch(context.after)):
+        return ""
+    words = max(match.start("rest"), match.start("topic"))
+    return None if _are_remarks(match[0][: words if words > 0 else None], context) else ""
+
+
+_OFFICIAL: Final = re.compile(rf"[{MARKS}]\s?[^\s。、（）]{{1,20}}(?:長|主幹|参事|職員)(?:（[^（）]{{1,20}}）)?")
+
+
+def _are_remarks(text: str, context: Context) -> bool:
+    """Whether all numbers in a text are those of remarks before."""
+    return all(context.has_remark(int(digits)) for digits in A_NUMBER.findall(text))
+
+
+@never_within_a_sentence
+def topic_and_remark(match: Match, context: Context) -> str | None:
+    """A guard for a topic with its remark in brackets: such remarks stand before, and no sentence goes on behind."""
+    known = _are_remarks(match[0][match.end("topic") : match.start("rest")], context)
+    return standing_alone(match, context) if known and not _SAYS_ON.match(match["rest"]) else ""
+
+
+def row_in_place(match: Match, context: Context) -> str | None:
+    """A guard for a table's row without lines: another row, a heading or a sentence's end stands before it."""
+    return None if context.topped or context.under else standing_alone(match, context)
+
+
+@never_within_a_sentence
+def quoting_its_topic(match: Match, context: Context) -> str | None:
+    """A guard for a sentence that begins with its topic: it stands under a heading or behind a department, or no text
+    stands before it."""
+    return None if context.under or context.closed or not (context.before or context.cut) else ""
+
+
+@never_within_a_sentence
+def topic_of_a_remark(match: Match, context: Context) -> str | None:
+    """A guard for a topic behind its remark's number: the next remark's number, where the talk goes on, begins that."""
+    return "" if _counts_on(match[0], context) else standing_alone(match, context)
+
+
+def _is_of_remark(text: str, context: Context) -> bool:
+    """Whether a line holds the number of a remark before."""
+    digits = _REMARK_NUMBER.search(text)
+    return digits is not None and context.has_remark(int(digits[1])) and not SPEAKS.match(context.after)
+
+
+def _counts_on(text: str, context: Context) -> bool:
+    """Whether a line holds the number of the remark that comes next, and turns stand behind it."""
+    digits = _REMARK_NUMBER.search(text)
+    if digits is None or int(digits[1]) != context.remark + 1:
+        return False
+    return context.spoken and not context.has_remark(int(digits[1]))
+
+
+_REMARK_NUMBER: Final = re.compile(r"発\s?言\s?(\d{1,4})")
+
+
+@never_within_a_sentence
+def topic_in_place(match: Match, context: Context) -> str | None:
+    """A guard for a topic that only its place tells: under the supplements' heading or a department, and above its
+    text."""
+    if _counts_on(match[0], context) or (context.topped and "発" in match[0]):
+        return ""  # the next remark, or what the topic above is about
+    placed = context.under or context.closed or (context.topped and "発" in context.before)
+    placed = placed or (_is_of_remark(match[0], context) and not context.answered)
+    if not (placed or (OFFICE.fullmatch(context.after) and not context.topped)) or not context.after:
+        return ""
+    return "" if NEXT_TOPIC.match(context.after) and not _is_of_remark(match[0], context) else None
+
+
+@never_within_a_sentence
+def topic_without_quotes(match: Match, context: Context) -> str | None:
+    """A guard for a topic that is not quoted: no sentence goes on behind it, and no other topic stands right before
+    it."""
+    if _GOES_ON.match(context.after) or "について" in context.before[-6:]:
+        return "it is the beginning of a sentence"
+    return standing_alone(match, context)
+
+
+_GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
