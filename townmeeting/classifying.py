@@ -86,7 +86,7 @@ class _Reader:
 
     def _rules_for(self, index: int, text: str, choice: Choice) -> Sequence[Rule]:
         """The rules of a choice that the line may follow by its length, its signs and the next line; a page's number follows none."""
-        if text[0] == "（" and self.headers.counts_pages(index):
+        if self.headers.counts_pages(index):
             return ()
         rules, within, picky, told, ahead = choice.shares[bisect_left(choice.limits, len(text))]
         if picky and not (told is not None and told(text, 0, NEAR)) and not (ahead and self._is_before(index, ahead)):

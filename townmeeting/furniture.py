@@ -46,8 +46,9 @@ _SAID: Final = re.compile("[。、]")
 LINKED: Final = re.compile(r"[^。、（）]{2,60}（(?:令和|平成|第|20|PDF)[^（）。、]{1,30}）")
 _RECORD_WORDS: Final = re.compile(_NAMES)
 _AREA: Final = re.compile(r"\s?[【（〈［《〔<][^【（〈［《〔<]*\Z")  # behind a title: 市長と語ろうタウンミーティング【大宮区】
-# A number in brackets that may be a page's, or an item's of a list: ( 3 ).
-_COUNTED: Final = re.compile(r"（\s?(\d{1,3})\s?）")
+# A number between signs that may be a page's, or an item's of a list: ( 3 ), ・3・.
+_COUNTED: Final = re.compile(r"[^\w\s¶、。，．]{1,2}\s?(\d{1,3})\s?[^\w\s¶、。，．]{1,2}")
+_LONGEST_COUNTED: Final = 9
 _SHORTEST_PAGE: Final = 8  # lines
 _EVEN: Final = 0.25  # by how much pages of one record may differ in length
 
@@ -97,10 +98,11 @@ class RunningHeaders:
 
     @cached_property
     def pages(self) -> Collection[int]:
-        """The lines that hold nothing but a number in brackets, where these count pages: one higher each, the last one at the text's end or all as far
+        """The lines that hold nothing but a number between signs, where these count pages: one higher each, the last one at the text's end or all as far
         apart as pages are."""
         texts, indexes = self.lines.texts, self.lines.indexes
-        found = {at: int(match[1]) for at, text in enumerate(texts) if text[0] == "（" and text[-1] == "）" and (match := _COUNTED.fullmatch(text))}
+        short = [at for at, text in enumerate(texts) if len(text) <= _LONGEST_COUNTED and not text[0].isalnum()]
+        found = {at: int(match[1]) for at in short if (match := _COUNTED.fullmatch(texts[at]))}
         places, numbers = list(found), list(found.values())
         if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             return ()
@@ -121,8 +123,9 @@ class RunningHeaders:
         return "furniture.page-number" if is_number else "furniture.running-header"
 
     def counts_pages(self, index: int) -> bool:
-        """Whether line ``index`` is a page's number in brackets."""
-        return self.lines.texts[index][0] == "（" and index in self.pages
+        """Whether line ``index`` is a page's number between signs."""
+        text = self.lines.texts[index]
+        return len(text) <= _LONGEST_COUNTED and not text[0].isalnum() and index in self.pages
 
     def _names_this(self, index: int) -> bool:
         """Whether a line says how the record is called, as one before does, or that it is one, and nothing else."""

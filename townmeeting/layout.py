@@ -146,7 +146,7 @@ class Layout:
         return self.width > 0 and self.of(a) >= self.width - short
 
     def _by_indent(self, a: Piece, b: Piece) -> Boundary:
-        if columns(b.indent) >= self.base and not (not b.gap and (_is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))):
+        if columns(b.indent) >= self.base and not (not b.gap and (is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))):
             return "new"
         return "new" if b.gap and not b.broken and self.blanks and ended(a.text) else "join"
 
@@ -199,9 +199,11 @@ def _may_be_cut(text: str) -> bool:
     return _is_cut(text) or (text[-1].isascii() and text[-1].isalnum())
 
 
-def _is_spaced(a: Piece, b: Piece) -> bool:
-    """Whether the blank before a line is that between two Latin words: Power /  BI."""
-    return len(b.indent) == 1 and b.text[0].isascii() and b.text[0].isalpha() and a.text[-1].isascii() and a.text[-1].isalnum()
+def is_spaced(a: Piece, b: Piece) -> bool:
+    """Whether a blank before the lower line is not its indent but that between two Latin words: Power /  BI."""
+    if b.indent[-1:] not in (" ", "\u00a0") or b.indent == a.indent or not a.indent.startswith(b.indent[:-1]):
+        return False
+    return b.text[0].isascii() and b.text[0].isalnum() and a.text[-1].isascii() and a.text[-1].isalnum()
 
 
 def _bracket_is_open(text: str) -> bool:

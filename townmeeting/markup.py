@@ -14,7 +14,11 @@ Cut = tuple[int, int, str]
 _ENTITIES: Final = {"lt": "<", "gt": ">", "nbsp": " ", "quot": '"', "#60": "<", "#62": ">", "#160": " ", "#x3c": "<", "#x3e": ">"}
 _ENTITY: Final = re.compile(rf"&({'|'.join(_ENTITIES)});", re.IGNORECASE)
 _STRONG: Final = re.compile(r"(?<!\*)\*{2,3}(?!\*)")
-_HASHES: Final = re.compile(r"^\ufeff*((?:#{1,6}[ \t\u3000]+)+)(?=\S)", re.MULTILINE)
+_ENDS: Final = r"\r\n\v\f\x1c-\x1e\x85\u2028\u2029"  # of lines, as str.splitlines knows them
+_BLANK: Final = r" \t\u3000\u00a0"
+_BEGINS: Final = rf"(?:\A|(?<=[{_ENDS}]))[{_BLANK}\ufeff]{{0,4}}"
+_HASHES: Final = re.compile(rf"{_BEGINS}((?:[#＃]{{1,6}}[{_BLANK}]+)+)(?=\S)")
+_HEADED: Final = re.compile(rf"\A[{_BLANK}\ufeff]{{0,8}}[#＃]|[{_ENDS}][{_BLANK}]{{0,4}}[#＃]{{1,6}}[{_BLANK}]")
 _EMPHASIS: Final = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(\*)(?=[^\s*])[^*\r\n]{1,200}(\*)(?=[^\S\r\n]*(?:[\r\n]|\Z))")
 _TAG: Final = re.compile(r"</?(?:p|br|div|span|b|strong|em|i|u|font|h[1-6]|ul|ol|li|table|tbody|thead|tr|t[dh]|section|article)(?:\s[^<>\r\n]{0,200})?/?>", re.IGNORECASE)
 _TAG_BEGINS: Final = frozenset("/pbdseiufholtaPBDSEIUFHOLTA")
@@ -58,7 +62,7 @@ def kept(text: str) -> str:
 
 def _is_markdown(text: str) -> bool:
     """One character is found at once where it is not, which is nearly always; two take a thirtieth of a pass."""
-    if "#" in text and ("\n##" in text or text[:9].lstrip("\ufeff").startswith("#")):
+    if ("#" in text or "＃" in text) and _HEADED.search(text):
         return True
     if "\\" in text and len(_ESCAPED_ANGLES.findall(text)) > 1:
         return True

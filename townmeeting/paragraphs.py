@@ -10,7 +10,7 @@ from .blocks import Block
 from .diagnostics import Collector
 from .dialects.grammar import STOPS
 from .joining import joined
-from .layout import Layout
+from .layout import Layout, is_spaced
 from .lines import Lines, Piece
 from .models import Paragraph, made, made_all
 from .source import Span
@@ -99,9 +99,11 @@ def _row(passage: _Passage, at: int, stop: int, cuts: Sequence[int], layout: Lay
 def _is_spaced(passage: _Passage, number: int, layout: Layout) -> bool:
     """Whether a space belongs before a piece, between two Latin words that a line's end parts; between others it is never asked for."""
     left, right = passage.texts[number - 1], passage.texts[number]
-    if not (left[-1:].isascii() and right[:1].isascii()) or passage.piece(number).indent == " ":
+    if not (left[-1:].isascii() and right[:1].isascii()):
         return True
     above = passage.piece(number - 1)
+    if is_spaced(above, passage.piece(number)):
+        return True
     one = layout.words.are_one(left, right, full=layout.is_filled(above, layout.measure("。")))
     return not (layout.is_filled(above) if one is None else one)
 

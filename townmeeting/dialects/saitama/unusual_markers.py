@@ -61,9 +61,9 @@ UNUSUAL_MARKERS: Final = (
     ),
     Rule(
         "remark.marker",
-        rf"[-―─]{{1,3}}\s?{ONE_REMARK}\s?[-―─]{{1,3}}(?P<rest>)",
+        rf"[-―─]{{1,3}}\s?{ONE_REMARK}\s?[-―─]{{1,3}}\s?(?P<rest>.*)",
         "― 発言1 ―",
-        starts="-―─", longest=24, opens="discussion", guard=inside_sentence,
+        starts="-―─", opens="discussion", guard=inside_sentence,
     ),
     Rule(
         "remark.marker.unnumbered",
@@ -104,9 +104,9 @@ UNUSUAL_MARKERS: Final = (
         "response.marker.quoted",
         rf"{ARROWED}[「『“\"]\s?{ONE_REMARK}\s?[」』”\"]"
         rf"(?:\s?(?:[、，・&+と]|及び)?\s?(?:{ARROW}\s?)*[「『“\"]\s?{WORD}{_ANOTHER_NUMBER}\s?[」』”\"])*"
-        rf"{TAIL}(?:\s?[:：])?(?P<rest>)",
+        rf"{TAIL}(?:\s?[:：])?\s?(?P<rest>.*)",
         ">>「発言3」",
-        starts=ARROWS, longest=60, opens="discussion",
+        starts=ARROWS, opens="discussion", guard=answering_on,
     ),
     Rule(
         "response.marker.number",
