@@ -442,6 +442,6 @@ def _inline(line: Line, offsets: Offsets) -> Piece | None:
         if not text:
             return None
         start = offsets.offset(begin + len(rest) - len(text))
-    piece = Piece(text, start, end, *((text, text) if line.rule == "note" else (line.line, line.raw)), line.index)
+    piece = Piece(text, start, end, line.line, line.raw, line.index)
     piece.forced, piece.inline, piece.home = True, True, line
     return piece

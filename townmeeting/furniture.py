@@ -16,7 +16,9 @@ from .dialects.grammar import MAY_END, ended
 from .lines import PROSE, Lines
 
 PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header", "furniture.head-row"))
-PAGE_NUMBER: Final = re.compile(r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}")
+PAGE_NUMBER: Final = re.compile(
+    r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}|(?:[Pp]|[Pp]age|ページ|頁)[.．]?\s?\d{1,4}|\d{1,4}\s?(?:ページ|頁)"
+)
 LONGEST_HEADER: Final = 80
 LONGEST_FURNITURE: Final = 160  # code points: a longer line says something, whatever it is
 _TOP: Final = 3  # lines that may hold the record's title
@@ -40,7 +42,7 @@ _HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<]
 _RECORD: Final = re.compile(r"[^。、]{3,}(?:会議録|議事録|記録|開催結果|実施結果|結果報告書?)")  # as pages are headed, and nobody speaks
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
 _SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
-SAYS: Final = re.compile(r"[。、]|[）」』]$")
+SAYS: Final = re.compile(r"[。、]|[）」』］】〕]$")
 _SAID: Final = re.compile("[。、]")
 # Another record that a web page names below its foot: 市長と語ろう（令和5年度第1回）.
 LINKED: Final = re.compile(r"[^。、（）]{2,60}（(?:令和|平成|第|20|PDF)[^（）。、]{1,30}）")
@@ -93,8 +95,10 @@ class RunningHeaders:
     @cached_property
     def titles(self) -> Mapping[str, int]:
         """The record's title and its other first lines that name it, with and without the area behind, each with its place."""
-        named = [at for at, text in enumerate(self.lines.texts[:_FRONT]) if len(text) <= LONGEST_HEADER and _names_record(text) and not _SAID.search(text)]
-        return {text: at for at in reversed(named) for text in (self.lines.texts[at], _AREA.sub("", self.lines.texts[at]))}
+        front = self.lines.texts[:_FRONT]
+        wrapped = [above + below for above, below in pairwise(front)]  # a title over two lines
+        named = [(text, at) for texts in (front, wrapped) for at, text in enumerate(texts) if _may_be_title(text)]
+        return {text: at for whole, at in reversed(named) for text in (whole, _AREA.sub("", whole))}
 
     @cached_property
     def pages(self) -> Collection[int]:
@@ -108,7 +112,13 @@ class RunningHeaders:
             return ()
         *whole, last = [indexes[below] - indexes[above] for above, below in pairwise([0, *places])]
         is_last = numbers[0] == 1 and len(texts) - places[-1] <= _SHORTEST_PAGE
-        return frozenset(places) if (is_last or len(places) > 2) and _are_even(whole[1:] if len(whole) > 1 else whole, last) else ()
+        even = (is_last or len(places) > 2) and _are_even(whole[1:] if len(whole) > 1 else whole, last)
+        return frozenset(places) if even or all(map(self._is_at_edge, places)) else ()
+
+    def _is_at_edge(self, index: int) -> bool:
+        """Whether a form feed, or what is known for a page's heading, stands right before or behind line ``index``."""
+        near = [at for at in (index - 1, index + 1) if _TOP <= at < len(self.lines.texts)]
+        return bool(self.lines.fed.intersection((index, index + 1))) or any(_names_record(self.lines.texts[at]) and self._names_this(at) for at in near)
 
     def is_page_line(self, index: int) -> bool:
         """Whether line ``index`` is a page's number or heading by its own words, wherever it stands: what it cuts goes on behind it."""
@@ -230,6 +240,10 @@ def _are_even(lengths: Sequence[int], last: int) -> bool:
     """Whether pages of these lengths may be one record's, of which the last one need not be full."""
     longest = max(lengths, default=last)
     return min(lengths, default=_SHORTEST_PAGE) >= _SHORTEST_PAGE and longest - min(lengths, default=longest) <= _EVEN * longest and last <= (1 + _EVEN) * longest
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= LONGEST_HEADER and _names_record(text) and not _SAID.search(text)
 
 
 def _names_record(text: str) -> bool:

@@ -39,6 +39,7 @@ _KANJI: Final = "一二三四五六七八九十"
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
 UNBREAKABLE: Final = regex.compile(r"[!-~]{16}")  # which regex finds in a seventh of the time
 _NEARLY: Final = 0.85  # of the width: where blank lines mark paragraphs, a line this long that goes on below does so
+_NEARLY_FILLED: Final = 2  # characters
 _FEW: Final = 5
 _FIRST_WORDS: Final = re.compile(rf"((?:{_TOKEN.pattern})?).*\n")
 _HANGING: Final = frozenset("、。，．・：；！？」』）】〉》］〕ー々…ぁぃぅぇぉっゃゅょァィゥェォッャュョ")  # what no line begins with, so that it may hang over the edge
@@ -59,7 +60,7 @@ class Layout:
     ``base`` is the least indent, in columns, of a line that starts a paragraph where indents mark one, else -1. ``blanks`` says that blank
     lines stand between paragraphs and nowhere else. ``raw`` says that lines are measured as printed, not normalised. ``loose`` says that a line
     may be a character short of the width and full all the same: of what was printed, signs are left out that took room, or counted that took none.
-    ``words`` are the text's Latin words, where a line ends beside one.
+    ``words`` are the text's Latin words, where a line ends beside one; ``margin`` is the indent that most lines have.
     """
 
     width: int = 0
@@ -69,6 +70,7 @@ class Layout:
     blanks: bool = False
     loose: bool = False
     words: Vocabulary = _NO_WORDS
+    margin: str = ""
 
     @property
     def slack(self) -> int:
@@ -141,12 +143,23 @@ class Layout:
         """How wide a line is, in this layout's measure."""
         return self.measure(piece.raw if self.raw else piece.line)
 
-    def is_filled(self, a: Piece, short: int = 0) -> bool:
-        """Whether ``a`` reaches the wrap width but for so much, so that it may have been cut inside a word."""
-        return self.width > 0 and self.of(a) >= self.width - short
+    def is_filled(self, a: Piece) -> bool:
+        """Whether ``a`` reaches the wrap width, so that it may have been cut inside a word."""
+        return self.width > 0 and self.of(a) >= self.width
+
+    def may_be_filled(self, a: Piece) -> bool:
+        """Whether ``a`` is so near the wrap width that it may reach it, for signs that took room are left out of it; or no width is known where
+        indents show that lines are wrapped."""
+        return self.of(a) >= self.width - _NEARLY_FILLED * self.measure("。") if self.width else self.base >= 0
+
+    def is_spaced(self, a: Piece, b: Piece) -> bool:
+        """Whether the blank before the lower line is not its indent but that between two Latin words: Power /  BI."""
+        if b.indent[:-1] != self.margin or b.indent[-1:] not in (" ", "\u00a0"):
+            return False
+        return b.text[0].isascii() and b.text[0].isalnum() and a.text[-1].isascii() and a.text[-1].isalnum()
 
     def _by_indent(self, a: Piece, b: Piece) -> Boundary:
-        if columns(b.indent) >= self.base and not (not b.gap and (is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))):
+        if columns(b.indent) >= self.base and not (not b.gap and (self.is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))):
             return "new"
         return "new" if b.gap and not b.broken and self.blanks and ended(a.text) else "join"
 
@@ -197,13 +210,6 @@ def _is_cut(text: str) -> bool:
 def _may_be_cut(text: str) -> bool:
     """Whether a line may go on in the next although that is indented: its last bracket is open, or a Latin word ends it."""
     return _is_cut(text) or (text[-1].isascii() and text[-1].isalnum())
-
-
-def is_spaced(a: Piece, b: Piece) -> bool:
-    """Whether a blank before the lower line is not its indent but that between two Latin words: Power /  BI."""
-    if b.indent[-1:] not in (" ", "\u00a0") or b.indent == a.indent or not a.indent.startswith(b.indent[:-1]):
-        return False
-    return b.text[0].isascii() and b.text[0].isalnum() and a.text[-1].isascii() and a.text[-1].isalnum()
 
 
 def _bracket_is_open(text: str) -> bool:
@@ -324,7 +330,15 @@ def read_layout(groups: Sequence[Group]) -> Layout:
     layout = _wrapping(enough, pairs) if enough and not any(_is_long(line) for line in pairs.lines if len(line) > _WIDEST) else Layout()
     blanks = bool(dense) and _blank_lines_separate(pairs, layout)
     words = Vocabulary(chain.from_iterable([group.texts for group in groups])) if pairs.part_words(unfinished) else _NO_WORDS
-    return layout if base < 0 and not blanks and words is _NO_WORDS else replace(layout, base=base, blanks=blanks, words=words)
+    if base < 0 and not blanks and words is _NO_WORDS:
+        return layout
+    return replace(layout, base=base, blanks=blanks, words=words, margin=_margin(groups) if words is not _NO_WORDS else "")
+
+
+def _margin(groups: Sequence[Group]) -> str:
+    """The indent that most lines have."""
+    counts = Counter(chain.from_iterable([group.indents for group in groups]))
+    return counts.most_common(1)[0][0] if counts else ""
 
 
 def _is_long(line: str) -> bool:

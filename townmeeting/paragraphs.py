@@ -10,7 +10,7 @@ from .blocks import Block
 from .diagnostics import Collector
 from .dialects.grammar import STOPS
 from .joining import joined
-from .layout import Layout, is_spaced
+from .layout import Layout
 from .lines import Lines, Piece
 from .models import Paragraph, made, made_all
 from .source import Span
@@ -102,9 +102,9 @@ def _is_spaced(passage: _Passage, number: int, layout: Layout) -> bool:
     if not (left[-1:].isascii() and right[:1].isascii()):
         return True
     above = passage.piece(number - 1)
-    if is_spaced(above, passage.piece(number)):
+    if layout.is_spaced(above, passage.piece(number)):
         return True
-    one = layout.words.are_one(left, right, full=layout.is_filled(above, layout.measure("。")))
+    one = layout.words.are_one(left, right, full=layout.may_be_filled(above))
     return not (layout.is_filled(above) if one is None else one)
 
 

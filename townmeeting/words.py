@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 _WORD: Final = re.compile(r"[A-Za-z0-9]+(?:[-&'./][A-Za-z0-9]+)*")
+_WITHIN: Final = re.compile(rf"(?<![A-Za-z0-9\n]){_WORD.pattern}(?![A-Za-z0-9\n])")  # a line
 _LAST: Final = re.compile(rf"{_WORD.pattern}\Z")
 
 
 class Vocabulary:
-    """The Latin words and figures of a record, each with how often it stands there whole."""
+    """The Latin words and figures that stand within a record's lines, where nothing cuts them."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
-        self.counts = Counter(_WORD.findall("\n".join(texts)))
+        self.words = frozenset(_WITHIN.findall("\n".join(["", *texts, ""])))
 
     def are_one(self, left: str, right: str, *, full: bool) -> bool | None:
         """Whether the end of one line and the beginning of the next are one word (Po / wer); None where nothing tells.
@@ -27,15 +27,17 @@ class Vocabulary:
         if before is None or behind is None:
             return None
         head, tail = before[0], behind[0]
-        if self.counts[head + tail]:
+        if head + tail in self.words:
             return True
-        if self.counts[head] > 1 and self.counts[tail] > 1:
+        if head in self.words and tail in self.words:
             return False
-        return True if full and _is_cut(head, tail) else None
+        return True if (len(tail) == 1 and tail.islower()) or (full and _is_cut(head, tail)) else None
 
 
 def _is_cut(head: str, tail: str) -> bool:
     """Whether these can be no two words, by their letters."""
+    if head.isdigit():
+        return tail[0].islower()  # 6 / kg
     if not (head[-1].isalpha() and tail[0].isalpha()):
         return head.isalpha() and len(head) == 1  # A / 3判
     return len(head) == 1 or len(tail) == 1 or tail[0].islower() or (head.isupper() and tail.isupper())

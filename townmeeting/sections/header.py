@@ -16,6 +16,7 @@ from ..joining import join
 from ..lines import Line, Piece
 from ..models import Overview
 from ..source import columns
+from ..words import Vocabulary
 from .apart import bracketed, by_column, city_side, numbered_as, stands_by_itself
 from .labels import KEY_OF, LABELLED, LONGEST_LABEL, OF_PART, labels_within, may_hold_label, name_of, words_before_label
 from .listing import AND_OTHERS, OFFICE, divided
@@ -56,6 +57,8 @@ _ASIDE: Final = "*＊"  # *当日は雨天のため…
 _GOES_ON: Final = "（、，・"
 _UNFINISHED: Final = "のとをがにへや"  # nor, in a theme or an address, in one of these
 _OF_SIDE: Final = re.compile(r"[^:：、。（）]{1,12}[:：]")  # 市民：…、… above 市長：…
+
+_NO_WORDS: Final = Vocabulary()  # a header has too few to tell by
 
 
 @dataclass
@@ -363,7 +366,7 @@ def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
         return
     opened = one.subtitle is not None and (len(one.subtitle) < 2 or one.subtitle[-1] not in DASH)
     if opened and one.subtitle is not None and not ended(piece.text):
-        one.subtitle = join(one.subtitle, piece.text)
+        one.subtitle = _joined(one.subtitle, piece)
     elif one.key == "theme" and one.value and (piece.text[0] in DASH or piece.text[0] == piece.text[-1] == "ー") and one.subtitle is None:
         one.subtitle = piece.text
     elif one.subtitle is None and not piece.is_literal and not (one.value and _stands_apart(one, piece, gap)):
@@ -371,7 +374,7 @@ def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and _DAY_ENDS.search(one.value)
         one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or _OF_SIDE.match(piece.text) is not None or len(divided(one.value + piece.text)) == 1)
         between = " " if apart else "、" if _of_parts(one, piece) or (one.listed and one.value[-1] not in _UNFINISHED and not lacks_closing(one.value)) else None
-        one.value = join(one.value, piece.text, spaced=True) if between is None else f"{one.value}{between}{piece.text}"
+        one.value = _joined(one.value, piece) if between is None else f"{one.value}{between}{piece.text}"
     else:
         left.append(piece)
         piece.become("unparsed")
@@ -380,6 +383,11 @@ def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     one.end = piece.end
     one.hung = columns(piece.indent) > one.inset
     piece.become("field.continued")
+
+
+def _joined(value: str, piece: Piece) -> str:
+    """A value and the line below it, where that may have cut a Latin word: （D / X）."""
+    return join(value, piece.text, spaced=piece.indent[-1:] == " " or not _NO_WORDS.are_one(value, piece.text, full=True))
 
 
 def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:

@@ -71,14 +71,14 @@ def _wrapped_on(text: str, room: Measure) -> list[str]:
 def measure(style: Style, kind: Kind) -> Measure:
     """The measure of a block's lines. ``ValueError`` where the style wraps nothing.
 
-    Without blank lines and indentation only its length tells a paragraph's last line: such prose is flush. With them, a line
+    Without blank lines and indentation, and where a page ends, only its length tells a paragraph's last line: such prose is flush. With them, a line
     that ends with a sentence is still avoided where a page may end there.
     """
     if style.wrap is None:
         raise ValueError("the style wraps no lines")
     prose = kind in ("prose", "note", "department")
-    flush = prose and style.blank in ("none", "parts") and not style.indent
-    return Measure(style.wrap, style.wrap_by == "columns", style.kinsoku, flush, flush or style.page_lines is not None)
+    flush = prose and (style.blank in ("none", "parts") or style.page_lines is not None) and not style.indent
+    return Measure(style.wrap, style.wrap_by == "columns", style.kinsoku, flush, flush or style.page_lines is not None, style.cut)
 
 
 def paged(printed: list[Line], title: str, style: Style, rng: random.Random) -> list[str]:
@@ -89,8 +89,6 @@ def paged(printed: list[Line], title: str, style: Style, rng: random.Random) -> 
     if len(pages) == 1:
         return pages[0]  # a lone number below a record of one page could be anything
     header = title if style.running_header == "title" else style.running_header
-    if len(pages) < 3:
-        header = ""  # printed once, it would be no running header but a line of the record
     return [text for n, page in enumerate(pages, 1) for text in _page(page, n, len(pages), header, style)]
 
 

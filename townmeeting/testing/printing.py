@@ -126,6 +126,6 @@ def _department(supplement: Supplement, style: Style) -> str:
     """``(都市戦略本部 デジタル改革推進部)``. Behind text, it needs its brackets."""
     if not supplement.departments:
         return ""
-    bracketed = style.department_form if style.department_form[0] in "(（" else f"（{style.department_form}）"
+    bracketed = style.department_form if style.department_form[0] in "(（【[〔" else f"（{style.department_form}）"
     form = bracketed if style.department_inline else style.department_form
     return form.format(style.department_space.join(supplement.departments))

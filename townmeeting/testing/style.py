@@ -70,6 +70,8 @@ class Style:
     wrap: int | None = None
     wrap_by: str = "characters"
     kinsoku: bool = True
+    cut: bool = False
+    """Whether lines end at the width wherever that falls, within Latin words and figures too, and with signs that hang over."""
     page_lines: int | None = None
     page_number: str = "- {n} -"
     page_number_at: str = "foot"
@@ -110,7 +112,7 @@ AXES: Final[Mapping[str, tuple[Value, ...]]] = {
     "response_space": (" ", "　", "\u00a0"),
     "response_brackets": ("＜＞", "<>", "〈〉", "《》", "【】", "［］", "[]", "〔〕"),
     "response_numerals": _NUMERALS,
-    "response_suffix": ("へ",),
+    "response_suffix": ("へ", "への回答"),
     "response_stack": ("plus", "blank", "joined", "、発言", "、", "・", "及び", "range"),
     "inline": (" ", "　", ""),
     "speaker_marks": ("⚫♦⬦◎", "○◆◇◎", "〇◆◇◎", "◯♦◇◎", "●■□◎", "■■■■", "○○○○", "◆◆◆◆", "□■●○", "◇●◆○"),
@@ -120,15 +122,15 @@ AXES: Final[Mapping[str, tuple[Value, ...]]] = {
     "speaker_repeat": ("remark", "all"),
     "area_brackets": ("［］", "〔〕", "（）", "〈〉", "[]"),
     "area_space": (" ", "　"),
-    "header_heading": ("", "＜開催概要＞", "【開催概要】", "［開催概要］", "<開催概要>", "《開催概要》", "■開催概要", "開催概要", "〈 開催概要 〉"),
+    "header_heading": ("", "＜開催概要＞", "【開催概要】", "［開催概要］", "<開催概要>", "《開催概要》", "■開催概要", "開催概要", "〈 開催概要 〉", "１　開催概要", "● 開催概要", "開 催 概 要"),
     "date_label": ("開催日時", "開催日", "実施日", "期日"),
     "venue_label": ("場所", "開催場所"),
     "participants_label": ("参加者数", "参加人数", "出席者"),
     "attendees_label": ("市側出席者",),
     "theme_label": ("テーマ", "議題"),
     "label_padding": (" ", "　", "  "),
-    "label_prefix": ("1 ", "1.", "１　", "- ", "・", "■", "【】"),
-    "separator": (":", "　", " ", "\n"),
+    "label_prefix": ("1 ", "1.", "１　", "(1)", "- ", "・", "■", "○", "【】"),
+    "separator": (":", "　", " ", " : ", "：　", "\n"),
     "date_form": ("western", "both", "spaced", "letter", "kanji", "wide"),
     "weekday_form": ("(木)", "（木曜日）", "(木曜日)", ""),
     "date_gap": ("　", ""),
@@ -138,10 +140,10 @@ AXES: Final[Mapping[str, tuple[Value, ...]]] = {
     "label_break": (True,),
     "subtitle_dashes": ("〜〜", "~~", "――", "－－"),
     "discussion_heading": ("", "意見交換", "【参加者との意見交換】", "■参加者との意見交換", "＜意見交換＞"),
-    "supplement_heading": ("■補足説明", "【補足説明】", "＜補足説明＞", "〈補足説明〉", "［補足説明］", "補足説明", "●補足説明", "□ 補足説明"),
+    "supplement_heading": ("■補足説明", "【補足説明】", "＜補足説明＞", "〈補足説明〉", "［補足説明］", "補足説明", "●補足説明", "□ 補足説明", "■ 補 足 説 明", "３　補足説明", "※補足説明", "(補足説明)"),
     "topic_quotes": ("『』", "｢｣"),
-    "topic_prefix": ("・", "○", "■", "１　"),
-    "department_form": ("（{}）", "担当：{}", "（担当：{}）", "(担当:{})", "担当課：{}"),
+    "topic_prefix": ("・", "○", "■", "◆", "１　", "（１）"),
+    "department_form": ("（{}）", "担当：{}", "（担当：{}）", "(担当:{})", "担当課：{}", "【{}】", "[{}]", "〔{}〕", "（担当　{}）"),
     "department_space": ("　", "  "),
     "department_inline": (True,),
     "blank": ("none", "parts", "double"),
@@ -150,8 +152,9 @@ AXES: Final[Mapping[str, tuple[Value, ...]]] = {
     "wrap": (20, 25, 30, 35, 38, 40, 45, 50, 60),
     "wrap_by": ("columns",),
     "kinsoku": (False,),
+    "cut": (True,),
     "page_lines": (12, 17, 25, 33, 40),
-    "page_number": ("－{n}－", "{n}", "{n}/{total}", "{wide}／{wide_total}", "— {n} —", "　　　　　　　　　- {n} -", "                    {n}", ""),
+    "page_number": ("－{n}－", "{n}", "{n}/{total}", "{wide}／{wide_total}", "— {n} —", "　　　　　　　　　- {n} -", "                    {n}", "( {n} )", "P.{n}", "～ {n} ～", "〈{n}〉", "・{n}・", "{n} ページ", ""),
     "page_number_at": ("head",),
     "running_header": ("title", "タウンミーティング会議録", "市民と市長の対話の記録"),
     "form_feed": ("line", "prefix"),
@@ -175,6 +178,7 @@ _COMPANY: Final[Mapping[str, Mapping[str, Value]]] = {
     "remark_space_at": {"remark_space": " "},
     "wrap_by": {"wrap": 50},
     "kinsoku": {"wrap": 30},
+    "cut": {"wrap": 30},
     "page_number": {"page_lines": 17},
     "page_number_at": {"page_lines": 17},
     "running_header": {"page_lines": 17},

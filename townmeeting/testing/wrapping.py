@@ -1,7 +1,7 @@
 """Where a line may end so that a reader can put it together again. Knows characters and widths; knows nothing of meetings.
 
 A break is honest where only one reading is left: never inside a Latin word or a number (an inner break would look like a blank
-between two words), never at a blank between two Japanese words (the blank would be lost), never before a bracket, mark or dash
+between two words, unless most lines end at the width wherever it falls), never at a blank between two Japanese words (the blank would be lost), never before a bracket, mark or dash
 (the next line would look like a heading), never inside a quoted marker such as ``＜発言3＞``.
 """
 
@@ -21,6 +21,7 @@ _CLUSTER: Final = re.compile(
     rf"|[{_LATIN}][{_LATIN}.,:/\-+%&@#_'=?~．，：／－％＋＆＠＃＿{_HIDDEN}]*|.[{_MARKS}]*",
     re.DOTALL,
 )
+_CUT: Final = re.compile(rf"[＜<][^＜<＞>\s][^＜<＞>]{{0,12}}[＞>]|.[{_MARKS}]*", re.DOTALL)
 _LATIN_END: Final = re.compile(rf"[{_LATIN}%％][{_HIDDEN}]*$")
 _LATIN_START: Final = re.compile(rf"[{_LATIN}]")
 _NO_START: Final = re.compile(r"[＜<〈《【［\[〔﹤「『｢（(※■□●○〇◯◆◇◎⚫♦⬦・･>＞≫»→～〜~―—－\-:：①-⑳]|発言|補足|担当|参加|市長|市職員")
@@ -39,6 +40,8 @@ class Measure:
     flush: bool = False
     calm: bool = False
     """Whether no line may end with a sentence unless the paragraph does."""
+    cut: bool = False
+    """Whether a line may end within a Latin word or a figure, and signs that no line begins with hang over its end."""
 
     def of(self, text: str) -> int:
         """How wide ``text`` is. What shows nothing takes no room."""
@@ -46,22 +49,24 @@ class Measure:
         return columns(seen) if self.by_columns else len(re.sub("[\u3099\u309a]", "", seen))
 
 
-def clusters(text: str) -> list[str]:
-    """``text`` in the pieces that stay whole: characters with their marks, words, figures, addresses, quoted markers."""
-    return _CLUSTER.findall(text)
+def clusters(text: str, *, cut: bool = False) -> list[str]:
+    """``text`` in the pieces that stay whole: characters with their marks, quoted markers and, unless they may be ``cut``, words, figures and addresses."""
+    return (_CUT if cut else _CLUSTER).findall(text)
 
 
-def breakable(pieces: list[str], at: int, *, kinsoku: bool = True, calm: bool = True) -> bool:
+def breakable(pieces: list[str], at: int, *, kinsoku: bool = True, calm: bool = True, cut: bool = False) -> bool:
     """Whether a line may end before ``pieces[at]``."""
     before, after = pieces[at - 1], pieces[at]
     if after.isspace() or _NO_START.match("".join(pieces[at : at + 4])):
         return False
     if before.isspace():
+        if cut:
+            return False
         around = "".join(pieces[max(at - 2, 0) : at]).rstrip()
         return bool(_LATIN_END.search(around) or _LATIN_START.match(after)) and not (calm and ends_sentence(around))
     if kinsoku and (after[0] in _KINSOKU_START or before[0] in _KINSOKU_END):
         return False
-    if _LATIN_END.search(before) and _LATIN_START.match(after):
+    if not cut and _LATIN_END.search(before) and _LATIN_START.match(after):
         return False
     return not (calm and ends_sentence("".join(pieces[max(at - 3, 0) : at])))
 
@@ -77,7 +82,7 @@ def wrapped(text: str, measure: Measure, lead: str = "") -> list[str]:
     A flush paragraph's last line is kept clearly short of the width, for a full line that ends with a sentence leaves open
     whether the paragraph ends: a longer one is broken once more.
     """
-    pieces, lines, start, used = clusters(text), [], 0, measure.of(lead)
+    pieces, lines, start, used = clusters(text, cut=measure.cut), [], 0, measure.of(lead)
     while True:
         end = _line_end(pieces, start, measure, measure.width - used)
         if end == len(pieces):
@@ -99,10 +104,13 @@ def _line_end(pieces: list[str], start: int, measure: Measure, room: int) -> int
     while limit < len(pieces) and width + measure.of(pieces[limit]) <= room:
         width += measure.of(pieces[limit])
         limit += 1
+    while measure.cut and measure.kinsoku and limit < len(pieces) and pieces[limit][0] in _KINSOKU_START and width <= room + 2:
+        width += measure.of(pieces[limit])
+        limit += 1
     if limit == len(pieces):
         return limit
     places = (*range(limit, start, -1), *range(limit + 1, len(pieces)))
-    return next((at for at in places if breakable(pieces, at, kinsoku=measure.kinsoku, calm=measure.calm)), len(pieces))
+    return next((at for at in places if breakable(pieces, at, kinsoku=measure.kinsoku, calm=measure.calm, cut=measure.cut)), len(pieces))
 
 
 def _early(tail: list[str], measure: Measure) -> int:
