@@ -424,8 +424,20 @@ def _until_marker(line: Line, offsets: Offsets) -> Piece:
     return piece
 
 
+def _behind_cut_marker(line: Line, tail: Line, offsets: Offsets) -> Piece | None:
+    """The text behind a marker that a line break cuts: >>発言1、 / 発言2　直します。"""
+    assert line.match is not None
+    text = line.match["rest"].lstrip(" :：")
+    start = offsets.offset(tail.at + len(tail.text) - len(text))
+    piece = Piece(text, start, tail.end, tail.line, tail.raw, tail.index)
+    piece.forced, piece.inline, piece.home = True, True, tail
+    return piece if text else None
+
+
 def _inline(line: Line, offsets: Offsets) -> Piece | None:
     """The text behind a marker on the same line, up to the next one; a note is its own text."""
+    if line.tail is not None:
+        return _behind_cut_marker(line, line.tail, offsets)
     text, start, end = line.text, line.start, line.end
     match = line.match
     if line.rule == "note" and match is not None and match["rest"].startswith("¶"):  # which marks it as nothing but a note

@@ -273,7 +273,8 @@ def _wrapped(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, *, w
 
 
 def _mended(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, match: Match | None) -> Match | None:
-    """The match of a marker that line breaks cut (＜発言 / 2＞, >>発言1、 / 発言2): joined with the lines behind until nothing is missing."""
+    """The match of a marker that line breaks cut (＜発言 / 2＞, >>発言1、 / 発言2): joined with the lines behind until nothing is missing; words may stand
+    behind it on the last of them."""
     text, found = lines.texts[index], None
     if len(text) > _LONGEST_CUT or index + 1 == len(lines):
         return None
@@ -287,6 +288,8 @@ def _mended(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, match
         match = rule.match(text)
         if match and not match["rest"]:
             found = match
+        elif match and not whole and match.start("rest") > len(text) - len(follower):  # what was missing stands here, and words behind it
+            return match
         elif not rule.match_cut(text):
             break
     return found
@@ -321,4 +324,6 @@ def _continue(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, sec
         length += len(follower.text)
         lines.line(index).until = follower.end
         lines.line(index).more += (follower.text,)
+    if taken > 1 and rule.cut and match["rest"]:
+        lines.line(index).tail = lines.line(index + taken - 1)
     return taken

@@ -352,13 +352,19 @@ def _indent_base(groups: Sequence[Group]) -> int:
     indents = [indent for group, own in zip(groups, printed, strict=True) for indent, inline in zip(own, group.inline, strict=True) if not inline]
     flush = min(indents, default=0)
     first = [own[0] for group, own in zip(groups, printed, strict=True) if not group.inline[0]]
-    deep = [i for i in first if i > flush]
+    behind = [] if first else [indent for group, own in zip(groups, printed, strict=True) for indent in _anew(group, own)]
+    deep = [i for i in first or behind if i > flush]
     if not deep or all(i > flush for i in indents) or len(deep) < 0.8 * len(first):
         return -1
     usual = max(set(deep), key=deep.count)
     base = flush + max(1, (3 * (usual - flush) + 3) // 4)
     going_on = [indent >= base for group, own in zip(groups, printed, strict=True) for indent in _going_on(group, own)]
     return base if 2 * sum(going_on) <= len(going_on) else -1  # what goes on from an unfinished line stands as deep: it tells nothing
+
+
+def _anew(group: Group, indents: Sequence[int]) -> list[int]:
+    """The indents of the pieces behind a sentence's end, of which some begin a paragraph."""
+    return [indent for above, indent, forced in zip(group.texts, indents[1:], group.forced[1:], strict=False) if not forced and ended(above)]
 
 
 def _going_on(group: Group, indents: Sequence[int]) -> list[int]:
@@ -434,6 +440,8 @@ def _greatest(widths: Sequence[int], lines: Sequence[str], aside: Sequence[int],
     least = max([widths[at] for at in places if lines[at][-1] not in _HANGING], default=greatest)
     if least == greatest or greatest - least > most:
         return greatest
+    if widths.count(least) > 1:
+        return least
     counts = Counter(width for width in widths if least <= width <= greatest)
     return max(counts, key=lambda width: (counts[width], width))
 

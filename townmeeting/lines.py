@@ -65,8 +65,8 @@ class Line(Piece):
     """One line that is not blank: where it stands, what it reads, and the rule that took it.
 
     ``at`` is where its normalised text begins in the normalised whole. ``more`` holds the texts of the lines over which it is wrapped. ``inner``
-    is the marker behind a speaker's label, or behind other words, on the same line. ``usual`` says that it has the form that nearly all
-    records print.
+    is the marker behind a speaker's label, or behind other words, on the same line. ``tail`` is the last of those lines where words stand behind
+    what it holds of a marker. ``usual`` says that it has the form that nearly all records print.
     """
 
     rule: str = PROSE
@@ -74,6 +74,7 @@ class Line(Piece):
     match: Match | None = None
     near_miss: str | None = None
     inner: Line | None = None
+    tail: Line | None = None
     usual = False
     more: tuple[str, ...] = ()
     _until: int | None = None

@@ -20,8 +20,8 @@ class Vocabulary:
     def are_one(self, left: str, right: str, *, full: bool) -> bool | None:
         """Whether the end of one line and the beginning of the next are one word (Po / wer); None where nothing tells.
 
-        They are, if the record has that word elsewhere; they are not, if it has both as words of their own. Where the line may be ``full``, their
-        forms tell: no word is a letter alone (D / X), begins with a small letter (Powe / r) or amid capitals (IC / T).
+        They are, if the record has that word elsewhere; they are not, if it has both as words of their own. Else their forms tell: no word is a
+        letter alone (D / X), nor, where the line may be ``full``, begins with a small letter (Po / wer) or amid capitals (IC / TV).
         """
         before, behind = _LAST.search(left), _WORD.match(right)
         if before is None or behind is None:
@@ -31,7 +31,12 @@ class Vocabulary:
             return True
         if head in self.words and tail in self.words:
             return False
-        return True if (len(tail) == 1 and tail.islower()) or (full and _is_cut(head, tail)) else None
+        return True if _is_letter(head, tail) or (full and _is_cut(head, tail)) else None
+
+
+def _is_letter(head: str, tail: str) -> bool:
+    """Whether one of two is a letter by itself, and the other one letters too."""
+    return head[-1].isalpha() and tail[0].isalpha() and 1 in (len(head), len(tail))
 
 
 def _is_cut(head: str, tail: str) -> bool:
@@ -40,7 +45,7 @@ def _is_cut(head: str, tail: str) -> bool:
         return tail[0].islower()  # 6 / kg
     if not (head[-1].isalpha() and tail[0].isalpha()):
         return head.isalpha() and len(head) == 1  # A / 3判
-    return len(head) == 1 or len(tail) == 1 or tail[0].islower() or (head.isupper() and tail.isupper())
+    return tail[0].islower() or (head.isupper() and tail.isupper())
 
 
 def meet(left: Sequence[str], right: Sequence[str]) -> bool:

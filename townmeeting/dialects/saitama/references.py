@@ -101,5 +101,5 @@ JOINING_SIGNS: Final = "+&、，,・/～及並と"
 
 CUT_REFERENCE: Final = (
     rf"{ARROWED}(?:{OPEN}\s?)?(?:発\s?(?:言\s?(?:者\s?)?)?)?"
-    rf"|{ARROWED}{REFERENCES}\s?(?:[{JOINING_SIGNS}]|及び|並びに)+(?:\s?{ARROW})*(?:\s?発\s?言)?"
+    rf"|{ARROWED}{REFERENCES}\s?(?:[{JOINING_SIGNS}]|及び|並びに)+(?:\s?{ARROW})*(?:\s?{OPEN})?(?:\s?発(?:\s?言)?)?"
 )
