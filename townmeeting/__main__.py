@@ -10,11 +10,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NoReturn
 
 from ._version import __version__
 from .cli.commands import COMMANDS
-from .cli.terminal import abandon_output, prepare_streams, safe
+from .cli.terminal import abandon_output, guarded, prepare_streams, safe
 from .errors import TownmeetingError
 
 FAILED: Final = 2
@@ -45,15 +45,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _fail(f"the output cannot be written: {error.strerror or error}")
 
 
+class _Parser(argparse.ArgumentParser):
+    """One whose errors, which quote the arguments (a folder's file names, it may be), are safe for a terminal too."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(safe(message))
+
+
 def build_parser() -> argparse.ArgumentParser:
     """The argument parser with every subcommand of ``COMMANDS``."""
-    parser = argparse.ArgumentParser(prog="townmeeting", description=_ABOUT, epilog=_EPILOG)
+    parser = _Parser(prog="townmeeting", description=_ABOUT, epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"townmeeting {__version__}")
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         subparser = subparsers.add_parser(command.name, help=command.help, description=command.help)
         command.arguments(subparser)
-        subparser.set_defaults(run=command.run)
+        subparser.set_defaults(run=command.run, made_safe=command.made_safe)
     return parser
 
 
@@ -66,7 +73,7 @@ def _run(argv: Sequence[str] | None) -> int:
     if "run" not in options:
         parser.print_help(sys.stderr)
         return FAILED
-    return int(options.run(options, sys.stdout))
+    return int(options.run(options, guarded(sys.stdout, options.made_safe)))
 
 
 def _fail(reason: str) -> int:

@@ -21,7 +21,7 @@ from .convert import CONVERT_HELP, convert_arguments, run_convert
 from .explained import explained_lines
 from .findings import finding_lines, summary
 from .shown import shown_lines
-from .terminal import Paper
+from .terminal import Paper, safe, safe_json, safe_xml
 
 FOUND: Final = 1
 _BUNDLED: Final = "omiya-2022-10-06.txt"
@@ -32,13 +32,15 @@ class Command:
     """A subcommand: its name, one line of help, what it adds to its argument parser, and what it does.
 
     ``run`` is given the parsed options and the stream to write to, and returns the exit code. It raises ``TownmeetingError`` for what
-    it cannot do: the caller makes one line of it.
+    it cannot do: the caller makes one line of it. ``made_safe`` is what its output goes through on its way to a terminal; ``None`` for a
+    command that makes each piece safe itself, because it shows colours between them.
     """
 
     name: str
     help: str
     run: Callable[[argparse.Namespace, TextIO], int]
     arguments: Callable[[argparse.ArgumentParser], None]
+    made_safe: Callable[[str], str] | None = safe
 
 
 def read_source(options: argparse.Namespace) -> Source:
@@ -190,13 +192,13 @@ def _columns(text: str) -> int:
 
 
 COMMANDS: Final = (
-    Command("show", "show a record: the overview, who answered what, and what was found wrong", _show, _speaking),
-    Command("json", "print a record as JSON, as docs/schema describes it", _json, _indented),
-    Command("akn", "print a record as Akoma Ntoso 3.0, the XML standard for debates", _akn, _identified),
-    Command("popolo", "print a record as Popolo speeches, in JSON", _popolo, _evented),
+    Command("show", "show a record: the overview, who answered what, and what was found wrong", _show, _speaking, None),
+    Command("json", "print a record as JSON, as docs/schema describes it", _json, _indented, safe_json),
+    Command("akn", "print a record as Akoma Ntoso 3.0, the XML standard for debates", _akn, _identified, safe_xml),
+    Command("popolo", "print a record as Popolo speeches, in JSON", _popolo, _evented, safe_json),
     Command("text", "print a record as the canonical transcript", _text, _reading),
-    Command("check", "print every finding with its place; exit 1 on errors", _check, _checking),
-    Command("explain", "print every line with the rule that took it, and every repair", _explain, _speaking),
-    Command("compare", "tell what changed between two readings of records, remark by remark; exit 1 if something did", _compare, _comparing),
+    Command("check", "print every finding with its place; exit 1 on errors", _check, _checking, None),
+    Command("explain", "print every line with the rule that took it, and every repair", _explain, _speaking, None),
+    Command("compare", "tell what changed between two readings of records, remark by remark; exit 1 if something did", _compare, _comparing, safe_json),
     Command("convert", CONVERT_HELP, run_convert, convert_arguments),
 )
