@@ -88,7 +88,8 @@ def read_many(
 ) -> Iterator[Result]:  # fmt: skip
     """Read every file of ``paths`` and give one ``Result`` each, in their order; a file that cannot be read gives a result with its error.
 
-    ``workers`` is the number of processes, by default one for each core; 1 reads in this process. ``paths`` may be a generator of any
+    ``workers`` is the number of processes, by default one for each core, and no more than there are paths; one worker is this process
+    itself, which a fault in a compiled library then ends. In a daemonic process the default is one. ``paths`` may be a generator of any
     length: it is read a little ahead, and only a few results wait at a time. ``encoding`` and ``max_bytes`` are those of
     ``townmeeting.load``. ``progress`` shows a bar on standard error (extra ``progress``).
 
