@@ -100,6 +100,9 @@ def test_a_department_in_another_form() -> None:
         (Rule("remark.q", r"Q(?P<number>\d+)(?P<rest>.*)", "Q1"), "takes any run of digits; bound it"),
         (Rule("remark.q", NUMBERED, "Q1", opens="talk"), "'remark.q': 'talk' is no section; the sections are front, discussion, supplements, back"),  # type: ignore[arg-type]
         (Rule("remark.q", NUMBERED, "Q1", sections=frozenset({"talk"})), "'talk' is no section; the sections are front, discussion"),  # type: ignore[arg-type]
+        (Rule("remark.q", NUMBERED, "Q1", opens="back"), "a remark belongs to the section 'discussion': it opens that or nothing"),
+        (Rule("field", r"(?P<label>Q):(?P<value>.*)", "Q：1", opens="discussion"), "a field belongs to the section 'front'"),
+        (Rule("note", r"\*.*", "*注"), r"needs the group \(\?P<rest>"),
         (Rule("remark.q", NUMBERED, "Q1", sections=frozenset()), "it names no section in which it is tried"),
     ],
 )
@@ -132,6 +135,27 @@ def test_roles_of_marks_are_checked() -> None:
         SAITAMA.extended("a", [], roles={"◆": "boss"})
     with pytest.raises(TypeError, match="roles must be a mapping from marks to roles, not list"):
         SAITAMA.extended("a", [], roles=["◆"])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("opens", [None, *get_args(Section)])
+def test_whatever_a_rule_takes_no_text_is_lost(name: str, opens: Section | None) -> None:
+    """A remark that opened the supplements, or a field within the talk, was in no part of the meeting."""
+    pattern = {"remark": "number", "response": "number", "speaker": "label", "supplement.topic": "topic", "supplement.department": "path"}.get(name, "x")
+    rest = "(?P<label>道)(?P<value>.*)" if name == "field" else "(?P<rest>.*)"
+    try:
+        own = SAITAMA.extended("own", [Rule(name, rf"Q(?P<{pattern}>\d){rest}", "Q1道です。", opens=opens)])
+    except ValueError as error:
+        assert "belongs to the section" in str(error)  # noqa: PT017
+        return
+    for before in ("", "●参加者\n＜発言1＞\nはい。\n"):
+        text = f"タウンミーティング\n日時：令和4年10月6日\n\n{before}Q1道です。\n市長が来ます。\nQ2道です。\n"
+        explained = tm.explain(text, dialect=own)
+        assert explained.meeting == tm.parse(text, dialect=own)
+        taken = [line.rule for line in explained.lines if line.rule != "blank" and not line.rule.startswith(("furniture", "heading"))]
+        assert explained.meeting.unparsed or "unparsed" not in taken
+        if name != "furniture":
+            assert "市長が来ます。" in explained.meeting.model_dump_json()
 
 
 def test_the_docstring_lists_what_is_allowed() -> None:

@@ -163,9 +163,17 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "field": ("label", "value"),
     "supplement.topic": ("topic",),
     "supplement.department": ("path",),
-    "note": (),
+    "note": ("rest",),
     "furniture": (),
-    "prose.literal": (),
+}
+# The one section that has a place for such a line: what a rule takes elsewhere would be in no part of the meeting.
+_HOMES: Mapping[str, Section] = {
+    "remark": "discussion",
+    "response": "discussion",
+    "speaker": "discussion",
+    "field": "front",
+    "supplement.topic": "supplements",
+    "supplement.department": "supplements",
 }
 
 
@@ -174,8 +182,9 @@ _ENDLESS: int = 10_000  # digits
 _NUMBERS: tuple[str, ...] = ("longest", "lines")
 
 
-def _check(rule: Rule) -> None:
-    """Raise ``TypeError`` or ``ValueError``, naming the rule and what is allowed, for what could only fail once a text is read."""
+def _checked(rule: Rule) -> Rule:
+    """The rule, tried only where such a line has a place. Raises ``TypeError`` or ``ValueError``, naming the rule and what is allowed, for
+    what could only fail once a text is read."""
     if not isinstance(rule, Rule):
         raise TypeError(f"a dialect is extended by rules, Rule(name, pattern, example, …), not by {type(rule).__name__}: {rule!r}")
     _check_types(rule)
@@ -183,9 +192,11 @@ def _check(rule: Rule) -> None:
     if kind is None:
         raise ValueError(f"rule {rule.name!r}: its name must begin with one of {', '.join(KINDS)}")
     _check_sections(rule)
+    rule = _at_home(rule, kind)
     needed = [group for group in KINDS[kind] if not (group == "number" and rule.name.endswith(".unnumbered"))]
     _check_groups(rule, needed)
     _check_example(rule, needed)
+    return rule
 
 
 def _check_types(rule: Rule) -> None:
@@ -204,6 +215,16 @@ def _check_sections(rule: Rule) -> None:
     if unknown or not rule.sections:
         what = f"{unknown[0]!r} is no section" if unknown else "it names no section in which it is tried"
         raise ValueError(f"rule {rule.name!r}: {what}; the sections are {', '.join(known)}")
+
+
+def _at_home(rule: Rule, kind: str) -> Rule:
+    """A rule that opens the section that its kind belongs to may stand anywhere; one that opens none is tried there alone."""
+    home = _HOMES.get(kind)
+    if home is None or rule.opens == home:
+        return rule
+    if rule.opens is not None or home not in rule.sections:
+        raise ValueError(f"rule {rule.name!r}: a {kind} belongs to the section {home!r}: it opens that or nothing, and is tried in it")
+    return replace(rule, sections=frozenset((home,)))
 
 
 def _check_groups(rule: Rule, needed: Sequence[str]) -> None:
@@ -292,8 +313,8 @@ class Dialect:
 
         - ``name`` is what ``Meeting.source.dialect`` says; ``english`` and ``japanese`` describe the convention in sentences.
         - ``rules``: each is a ``Rule``. Its name begins with one of remark, response, speaker, heading, field, supplement.topic,
-          supplement.department, note, furniture, prose.literal; its ``sections`` and what it ``opens`` are of front, discussion, supplements,
-          back, unclassified.
+          supplement.department, note, furniture; its ``sections`` and what it ``opens`` are of front, discussion, supplements, back, unclassified.
+          A rule of the first three, of fields or of supplements that opens no section is tried only in the one that has a place for such lines.
         - ``roles``: from a mark to one of participant, mayor, official, moderator, other.
 
         Raises ``TypeError`` for what is no rule, or a value of the wrong type. Raises ``ValueError``, naming the rule, for another name, section or
@@ -303,9 +324,7 @@ class Dialect:
             raise TypeError(f"extended takes a name, a str that is not empty, not {name!r}")
         if isinstance(rules, (str, Rule)) or not isinstance(rules, Iterable):
             raise TypeError(f"extended takes a list of rules, not {type(rules).__name__}")
-        rules = tuple(rules)
-        for rule in rules:
-            _check(rule)
+        rules = tuple([_checked(rule) for rule in rules])
         _check_roles(roles or {})
         return replace(
             self,
