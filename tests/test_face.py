@@ -51,6 +51,19 @@ def test_type_checkers_see_the_same_names() -> None:
     assert {name: home for name, home in seen.items() if name in tm.__all__ and name != "samples"} == tm._HOME_OF
 
 
+@pytest.mark.parametrize("verb", [tm.parse, tm.explain, lambda text, dialect: tm.read(text.encode(), dialect=dialect)])
+def test_a_dialect_by_name_is_told_how_to_give_one(verb: Any) -> None:
+    with pytest.raises(TypeError, match=r"^dialect takes a Dialect, not str: townmeeting\.dialects\.SAITAMA"):
+        verb("一", dialect="saitama")
+
+
+def test_a_page_is_asked_for_a_part() -> None:
+    meeting = tm.parse(tm.samples.omiya())
+    assert meeting.page_of(meeting.remark(3)) is None
+    with pytest.raises(TypeError, match=r"a part of the meeting or a Span, not int: meeting\.page_of\(meeting\.remark\(3\)\)"):
+        meeting.page_of(3)  # type: ignore[arg-type]
+
+
 def test_importing_loads_no_dependency() -> None:
     code = "import sys, townmeeting; print(*sorted({'pydantic', 'regex', 'mojimoji', 'townmeeting.parser', 'townmeeting.models'} & set(sys.modules)))"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=FACE.parent.parent)

@@ -109,7 +109,15 @@ def read(
     strict: bool = False,
     dialect: Dialect | None = None,
 ) -> Meeting:
-    """Load and parse in one step: ``read("omiya.pdf")`` reads text in any encoding, PDF, HTML and .gz. See ``load`` and ``parse``."""
+    """Load and parse in one step: ``read("omiya.pdf")`` reads text in any encoding, PDF, HTML and .gz.
+
+    ``source`` is a path (a ``str`` is always one), bytes, or a file opened in binary mode. ``encoding`` overrules what is found in the bytes of
+    text or HTML, ``name`` is what the source is called (default: the file's base name), ``max_bytes`` the size limit (default: 64 MiB),
+    as for ``load``; ``strict`` and ``dialect`` are those of ``parse``.
+
+    Raises ``ReadError`` for what cannot be read, ``ImportError`` naming the extra that a PDF or a web page needs, ``TypeError`` for what is no
+    source or no dialect, and with ``strict=True`` ``TranscriptError`` if the meeting has a diagnostic of severity "error".
+    """
     from .parser import parse
 
     return parse(load(source, encoding=encoding, name=name, max_bytes=max_bytes), strict=strict, dialect=dialect)

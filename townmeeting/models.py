@@ -351,9 +351,15 @@ class Meeting(Shown, Model):
         return copied
 
     def page_of(self, part: Span | HasSpan) -> int | None:
-        """The page, from 1, on which a part of the meeting (or a span) begins; ``None`` where the source has no pages."""
-        start = part.start if isinstance(part, Span) else part.span.start
-        return max(bisect_right(self.source.pages, start), 1) if self.source.pages else None
+        """The page, from 1, on which a part of the meeting (or a span) begins; ``None`` where the source has no pages.
+
+        Raises ``TypeError`` for what has no span.
+        """
+        span = part if isinstance(part, Span) else getattr(part, "span", None)
+        if not isinstance(span, Span):
+            what = type(part).__name__
+            raise TypeError(f"page_of takes a part of the meeting or a Span, not {what}: meeting.page_of(meeting.remark(3)), meeting.page_of(diagnostic)")
+        return max(bisect_right(self.source.pages, span.start), 1) if self.source.pages else None
 
     def _named(self) -> str:
         words = [str(self.overview.date or ""), _beginning(self.area or self.title)[1:-1] if self.area or self.title else ""]
