@@ -171,7 +171,10 @@ class Statement(_Prose):
 
 
 class Link(Model):
-    """The remark that a supplement may be about: a candidate, inferred from the text and never asserted, unless its number is printed."""
+    """The remark that a supplement may be about: a candidate, inferred from the text and never asserted, unless its number is printed.
+
+    An inferred one can have a score of 1 too, so the score does not tell which of them are printed.
+    """
 
     number: Number = Field(description="The remark's number.")
     score: float = Field(ge=0, le=1, description="How much of the topic's weight is found with the remark: 0 to 1; 1 where its number is printed beside the topic.")
