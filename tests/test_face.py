@@ -57,6 +57,17 @@ def test_a_dialect_by_name_is_told_how_to_give_one(verb: Any) -> None:
         verb("一", dialect="saitama")
 
 
+def test_strict_raises_over_errors_alone_and_carries_the_meeting() -> None:
+    warned = tm.parse("●参加者\n＜発言1＞\n歩道。\n", strict=True)
+    assert {d.severity for d in warned.diagnostics} == {"warning"}
+    text = "●参加者\n＜発言1＞\n歩道。\n◆市長\n>>発言9\n直します。\n"
+    with pytest.raises(tm.TranscriptError) as raised:
+        tm.parse(text, strict=True)
+    assert raised.value.meeting == tm.parse(text)
+    assert raised.value.diagnostics == raised.value.meeting.diagnostics
+    assert {d.severity for d in raised.value.diagnostics} == {"error", "warning"}
+
+
 def test_a_page_is_asked_for_a_part() -> None:
     meeting = tm.parse(tm.samples.omiya())
     assert meeting.page_of(meeting.remark(3)) is None
