@@ -82,9 +82,15 @@ def test_importing_loads_no_dependency() -> None:
 
 
 def test_the_version_is_told_alike() -> None:
+    """The citation names the last release, as the changelog does; between two releases the version is a later one's ``.dev0``."""
     top = FACE.parent.parent
-    if (top / "CITATION.cff").exists():  # not beside an installed package
-        assert f"\nversion: {tm.__version__}\n" in (top / "CITATION.cff").read_text("utf-8")
-        released = re.search(rf"^## \[{re.escape(tm.__version__)}\] - (\S+)$", (top / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
-        assert released, "the changelog has no heading for the version"
-        assert f"\ndate-released: {released[1]}\n" in (top / "CITATION.cff").read_text("utf-8")
+    if not (top / "CITATION.cff").exists():  # not beside an installed package
+        return
+    changelog, citation = ((top / name).read_text("utf-8") for name in ("CHANGELOG.md", "CITATION.cff"))
+    released = re.search(r"^## \[(\d[^\]]*)\] - (\S+)$", changelog, re.MULTILINE)
+    assert released, "the changelog has no heading for a release"
+    assert f"\nversion: {released[1]}\ndate-released: {released[2]}\n" in citation
+    numbers = [[int(part) for part in version.removesuffix(".dev0").split(".")] for version in (tm.__version__, released[1])]
+    assert numbers[0] > numbers[1] if tm.__version__.endswith(".dev0") else numbers[0] == numbers[1]
+    unreleased = changelog.partition("## [Unreleased]")[2].partition("\n## [")[0].strip()
+    assert not unreleased or tm.__version__.endswith(".dev0"), "what has changed since the release is of another version"
