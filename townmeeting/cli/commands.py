@@ -17,7 +17,7 @@ from ..export.text import to_text
 from ..parser import explain, parse
 from ..samples import omiya
 from ..source import Source
-from .convert import CONVERT_HELP, convert_arguments, run_convert
+from .convert import CONVERT_HELP, MAX_BYTES_HELP, byte_count, convert_arguments, run_convert
 from .explained import explained_lines
 from .findings import finding_lines, summary
 from .shown import shown_lines
@@ -52,14 +52,15 @@ def read_source(options: argparse.Namespace) -> Source:
         if options.run is not _show:
             print(f"townmeeting: no FILE is given: this is the bundled record {_BUNDLED}", file=sys.stderr)
         return Source(omiya(), name=_BUNDLED)
-    from ..readers import load
+    from ..readers import DEFAULT_MAX_BYTES, load
 
+    limit = options.max_bytes or DEFAULT_MAX_BYTES
     try:
         if options.file != "-":
-            return load(options.file, encoding=options.encoding)
+            return load(options.file, encoding=options.encoding, max_bytes=limit)
         if sys.stdin is None or not hasattr(sys.stdin, "buffer"):
             raise ReadError("<stdin>: there is no standard input to read bytes from")
-        return load(sys.stdin.buffer, encoding=options.encoding, name="<stdin>")
+        return load(sys.stdin.buffer, encoding=options.encoding, name="<stdin>", max_bytes=limit)
     except ImportError as error:
         raise ReadError(f"{options.file}: {error}") from error
 
@@ -139,6 +140,7 @@ def _compare(options: argparse.Namespace, out: TextIO) -> int:
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="the record; - is standard input; without it, the bundled record of Omiya")
     parser.add_argument("--encoding", metavar="NAME", help="the encoding of a text or HTML file, where it is known: cp932, euc-jp, …")
+    parser.add_argument("--max-bytes", type=byte_count, metavar="N", help=MAX_BYTES_HELP)
 
 
 def _speaking(parser: argparse.ArgumentParser) -> None:
