@@ -111,7 +111,7 @@ def test_show_puts_each_answer_under_its_remark(capsys: pytest.CaptureFixture[st
 def test_show_in_japanese(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = outcome(capsys, "show", "--language", "ja")
     assert code == 0
-    for words in ("開催概要", "2022-10-06 (木)", "14名、傍聴者1名", "第2回", "途中で切れた段落を", "エラー0件、警告1件"):
+    for words in ("開催概要", "2022-10-06 (木)", "14名、傍聴者1名", "2巡目", "途中で切れた段落を", "エラー0件、警告1件"):
         assert words in out
     assert "回答のない発言\n  なし" in out
     assert "Round" not in out
@@ -188,7 +188,7 @@ def test_check_points_at_the_place(tmp_path: Path, capsys: pytest.CaptureFixture
     _, out, _ = outcome(capsys, "check", str(path))
     head, printed, carets, count = out.splitlines()
     assert re.fullmatch(r"record\.txt:2:\d+: warning: .+ \[header\.weekday-mismatch\]", head)
-    assert count == "no errors, 1 warning, no notes"
+    assert count == "no errors, 1 warning, no infos"
     start = len(carets) - len(carets.lstrip())
     assert set(carets.strip()) == {"^"}
     prefix = next(i for i in range(len(printed) + 1) if columns(printed[:i]) == start)
