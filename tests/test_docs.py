@@ -13,6 +13,7 @@ import io
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -195,6 +196,21 @@ def test_a_readme_has_both_commands_of_the_quick_start_and_python(path: Path) ->
 def test_the_readmes_are_twins() -> None:
     english, japanese = ([(b.language, re.sub(r"\s*#.*", "", b.body)) for b in blocks(_read(path))] for path in READMES)
     assert english == japanese
+
+
+@pytest.mark.parametrize("path", [*READMES, TOP / "docs" / "index.md", TOP / "docs" / "index.ja.md"], ids=_named)
+def test_every_extra_is_told_of(path: Path) -> None:
+    extras = tomllib.loads(_read(TOP / "pyproject.toml"))["project"]["optional-dependencies"]
+    table = _read(path).partition("| extra |")[2].partition("\n\n")[0]
+    assert {name for row in re.findall(r"^\| (.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)} == set(extras)
+
+
+@pytest.mark.parametrize("path", [*READMES, *(TOP / "docs").glob("index*.md")], ids=_named)
+def test_the_environment_is_activated_once(path: Path) -> None:
+    """Only the commands of the quick start, which stand by themselves, name the environment."""
+    assert ". .venv/bin/activate" in _read(path)
+    shown = [line for block in blocks(_read(path)) if block.language in _SHELL for line in block.body.splitlines()]
+    assert len([line for line in shown if ".venv/bin" in line]) <= 2
 
 
 def test_every_command_has_its_place_on_the_page() -> None:
