@@ -9,6 +9,8 @@ lines left out. ``record.txt`` and ``omiya.txt`` are the bundled record, ``broke
 from __future__ import annotations
 
 import contextlib
+import importlib
+import inspect
 import io
 import re
 import shlex
@@ -16,12 +18,14 @@ import shutil
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Final, NamedTuple
 
 import pytest
 from test_house import LAYERS
 
 import townmeeting as tm
+from townmeeting import batch, dialects, plot, testing
 from townmeeting.__main__ import build_parser, main
 from townmeeting.cli.commands import COMMANDS
 
@@ -218,10 +222,17 @@ def test_every_command_has_its_place_on_the_page() -> None:
     assert [command.name for command in COMMANDS if f"`{command.name}`" not in headings] == []
 
 
-def test_every_public_name_is_on_a_page() -> None:
-    pages = _read(TOP / "docs" / "functions.md") + _read(TOP / "docs" / "models.md")
-    told = {*re.findall(r"^::: townmeeting\.(?:\w+\.)*(\w+)$", pages, re.MULTILINE), *re.findall(r"^### (\w+)$", pages, re.MULTILINE)}
-    assert sorted({*tm.__all__} - told - {"Role", "__version__", "samples"}) == []
+@pytest.mark.parametrize("package", [tm, batch, dialects, plot, testing], ids=lambda package: package.__name__)
+def test_every_public_name_is_on_a_page(package: ModuleType) -> None:
+    pages = "".join(_read(TOP / "docs" / name) for name in ("functions.md", "models.md", "testing.md"))
+    entries = re.findall(r"^::: (townmeeting(?:\.\w+)+)$", pages, re.MULTILINE)
+    told = {entry.rpartition(".")[2] for entry in entries} | {*re.findall(r"^### (\w+)$", pages, re.MULTILINE)}
+    assert sorted({*package.__all__} - told - {"__version__", "samples", "DIALECTS", "FOREIGN", "SAITAMA"}) == []
+    assert len(entries) == len(set(entries))
+    for entry in entries:  # leads to something, and says what it is
+        home, _, name = entry.rpartition(".")
+        value = getattr(importlib.import_module(home), name)
+        assert inspect.getdoc(value) or not callable(value) or name == "Role", entry
 
 
 def test_the_architecture_has_the_layers_in_their_order() -> None:

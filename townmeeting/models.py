@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from typing import Annotated, Any, ClassVar, Final, Literal, Protocol, Self, TypeVar
@@ -18,6 +18,7 @@ from .source import Repair, Span
 SCHEMA_VERSION: Final = "1.0"
 
 Role = Literal["participant", "mayor", "official", "moderator", "other"]
+"""What part a speaker takes: a resident, the mayor, somebody else of the city (a deputy mayor too), who leads the meeting, or none of these."""
 Number = Annotated[int, Field(ge=0)]
 Params = dict[str, str | int]
 
@@ -381,17 +382,15 @@ class Meeting(Shown, Model):
 class ExplainedLine:
     """One line of the source and the rule that took it.
 
-    ``number`` counts from 1; ``span`` and ``text`` are the line in the source with its line ending, lone surrogates and all, so the
-    texts joined are the source. ``rule`` is the rule's name (remark.marker, prose, blank, furniture.page-number, unparsed, …),
-    ``section`` the part of the record it stands in. ``near_miss`` says of a marker-like line that no rule took why not.
+    All texts joined are the source, lone surrogates and all.
     """
 
-    number: int
-    span: Span
-    text: str
-    rule: str
-    section: str
-    near_miss: str | None = None
+    number: int = field(metadata={"description": "The line's number, from 1."})
+    span: Span = field(metadata={"description": "Its place, line ending included."})
+    text: str = field(metadata={"description": "The line as it stands in the source, with its line ending."})
+    rule: str = field(metadata={"description": "The rule that took it: remark.marker, prose, blank, furniture.page-number, unparsed, …"})
+    section: str = field(metadata={"description": "The part of the record it stands in: front, discussion, supplements, back, unclassified; empty for a blank line."})
+    near_miss: str | None = field(default=None, metadata={"description": "Of a line like a marker that no rule took, the reason; else None."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,10 +398,10 @@ class Explanation(Shown):
     """What was read, and why: the same meeting that ``parse`` gives, every line with its rule, every repair, and how well each known
     convention fits the text, from 0 to 1."""
 
-    meeting: Meeting
-    lines: tuple[ExplainedLine, ...]
-    repairs: tuple[Repair, ...]
-    scores: Mapping[str, float]
+    meeting: Meeting = field(metadata={"description": "The same that parse gives."})
+    lines: tuple[ExplainedLine, ...] = field(metadata={"description": "Every line of the source."})
+    repairs: tuple[Repair, ...] = field(metadata={"description": "Every change that normalising made, in order."})
+    scores: Mapping[str, float] = field(metadata={"description": "How well each known convention fits, from 0 to 1, by its name."})
 
     def __repr__(self) -> str:
         return f"<Explanation of {self.meeting!r}: {_count(len(self.lines), 'line')}, {_count(len(self.repairs), 'repair')}>"
