@@ -157,7 +157,9 @@ def to_popolo(meeting: Meeting, *, event_id: str | None = None, url: str | None 
     """``meeting`` in the form of Popolo: a ``dict`` with ``events`` (one), ``persons`` (who is named) and ``speeches``, for ``json.dumps``.
 
     An answer's ``answers`` are the ids of the questions it answers. ``event_id`` is the event's id and the beginning of all others
-    (default: from the source's digest), ``url`` where the record is published.
+    (default: ``town-meeting-`` and twelve digits of the source's digest), ``url`` where the record is published.
+
+    Raises ``TypeError`` for what is no meeting and for an ``event_id`` or ``url`` that is no ``str``, ``ExportError`` for one that is empty.
     """
     from .export.popolo import to_popolo as export
 

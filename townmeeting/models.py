@@ -77,7 +77,8 @@ class Shown:
     def to_html(self, language: Literal["en", "ja"] = "en") -> str:
         """The card that a notebook shows, as HTML: all text escaped, no script, nothing from outside, folds without script.
 
-        ``language`` is that of the card's own words; what the record says is Japanese either way.
+        ``language``, "en" or "ja", is that of the card's own words; what the record says is Japanese either way. Raises ``ValueError`` for
+        another language.
         """
         # By name: a model knows that it can be shown, and does not depend on how.
         html: str = import_module("townmeeting.display").html(self, language)

@@ -32,11 +32,11 @@ _SQL: Final = {
 
 
 def batch_schema(table: str | None = None) -> pa.Schema:
-    """The schema that ``map_batches`` gives: that of one table, or of all in one. Raises ``ValueError`` for an unknown table."""
+    """The schema that ``map_batches`` gives: that of one table, or of all in one. Raises ``LookupError`` for an unknown table."""
     if table is None:
         return combined_schema()
     if table not in schemas():
-        raise ValueError(f"there is no table {table!r}; the tables are {', '.join(schemas())}")
+        raise LookupError(f"there is no table {table!r}; the tables are {', '.join(schemas())}")
     return schemas()[table]
 
 
@@ -66,7 +66,7 @@ def map_batches(batches: Any, *, table: str | None = None, encoding: str | None 
     table or pandas frame gives one of the same kind (Ray Data's ``map_batches`` with ``batch_format="pyarrow"``, Dask's ``map_partitions``).
     To set the other arguments where an engine passes none, use ``functools.partial``. They are those of ``townmeeting.load``.
 
-    Raises ``ValueError`` for an unknown table or batches without the columns, ``ImportError`` where pyarrow is missing (extra ``arrow``).
+    Raises ``LookupError`` for an unknown table, ``ValueError`` for batches without the columns, ``ImportError`` where pyarrow is missing (extra ``arrow``).
     """
     schema = batch_schema(table)
     import pyarrow as pa  # that it is there, the schema has shown
