@@ -178,15 +178,19 @@ _HOMES: Mapping[str, Section] = {
 
 
 _TEXTS: tuple[str, ...] = ("name", "pattern", "example", "starts", "holds", "usual", "cut", "resumes", "ahead", "over")
-_ENDLESS: int = 10_000  # digits
 _NUMBERS: tuple[str, ...] = ("longest", "lines")
+_ENDLESS: int = 10_000  # digits
 
 
 def _checked(rule: Rule) -> Rule:
-    """The rule, tried only where such a line has a place. Raises ``TypeError`` or ``ValueError``, naming the rule and what is allowed, for
-    what could only fail once a text is read."""
+    """The rule, tried only where such a line has a place.
+
+    Raises ``TypeError`` or ``ValueError``, naming the rule and what is allowed, for what could only fail once a text
+    is read.
+    """
     if not isinstance(rule, Rule):
-        raise TypeError(f"a dialect is extended by rules, Rule(name, pattern, example, …), not by {type(rule).__name__}: {rule!r}")
+        what = type(rule).__name__
+        raise TypeError(f"a dialect is extended by rules, Rule(name, pattern, example, …), not by {what}: {rule!r}")
     _check_types(rule)
     kind = next((kind for kind in KINDS if rule.name == kind or rule.name.startswith(kind + ".")), None)
     if kind is None:
@@ -202,8 +206,10 @@ def _checked(rule: Rule) -> Rule:
 def _check_types(rule: Rule) -> None:
     wrong = [(name, "a str") for name in _TEXTS if not isinstance(getattr(rule, name), str)]
     wrong += [(name, "an int") for name in _NUMBERS if not isinstance(getattr(rule, name), int)]
-    wrong += [("guard", "a function of the match and its Context")] if rule.guard is not None and not callable(rule.guard) else []
-    wrong += [("sections", "a set of their names")] if isinstance(rule.sections, str) or not isinstance(rule.sections, Collection) else []
+    if rule.guard is not None and not callable(rule.guard):
+        wrong.append(("guard", "a function of the match and its Context"))
+    if isinstance(rule.sections, str) or not isinstance(rule.sections, Collection):
+        wrong.append(("sections", "a set of their names"))
     for name, what in wrong:
         raise TypeError(f"rule {rule.name!r}: its {name} must be {what}, not {getattr(rule, name)!r}")
 
@@ -218,12 +224,13 @@ def _check_sections(rule: Rule) -> None:
 
 
 def _at_home(rule: Rule, kind: str) -> Rule:
-    """A rule that opens the section that its kind belongs to may stand anywhere; one that opens none is tried there alone."""
+    """A rule that opens the section of its kind may stand anywhere; one that opens none is tried in that alone."""
     home = _HOMES.get(kind)
     if home is None or rule.opens == home:
         return rule
     if rule.opens is not None or home not in rule.sections:
-        raise ValueError(f"rule {rule.name!r}: a {kind} belongs to the section {home!r}: it opens that or nothing, and is tried in it")
+        where = f"a {kind} belongs to the section {home!r}: it opens that or nothing, and is tried in it"
+        raise ValueError(f"rule {rule.name!r}: {where}")
     return replace(rule, sections=frozenset((home,)))
 
 
@@ -242,16 +249,17 @@ def _check_groups(rule: Rule, needed: Sequence[str]) -> None:
 
 
 def _check_example(rule: Rule, needed: Sequence[str]) -> None:
-    example = normalize(rule.example).text
+    named, example = f"rule {rule.name!r}: its", normalize(rule.example).text
     lacking = rule.holds and not any(sign in example[:NEAR] for sign in rule.holds)
     match = rule.match(example)
     if match is None or (rule.starts and example[:1] not in rule.starts) or lacking or 0 < rule.longest < len(example):
         shown = f" (normalised: {example!r})" if example != rule.example else ""
-        raise ValueError(f"rule {rule.name!r}: its pattern, starts, holds and longest do not fit its example {rule.example!r}{shown}")
+        raise ValueError(f"{named} pattern, starts, holds and longest do not fit its example {rule.example!r}{shown}")
     for group in [group for group in needed if group not in ("number", "rest") and match[group] is None]:
-        raise ValueError(f"rule {rule.name!r}: its group (?P<{group}>…) takes nothing of its example {rule.example!r}; it must take part in every match")
+        needs = "it must take part in every match"
+        raise ValueError(f"{named} group (?P<{group}>…) takes nothing of its example {rule.example!r}; {needs}")
     if "number" in needed and _is_endless(rule, match):
-        raise ValueError(f"rule {rule.name!r}: its group (?P<number>…) takes any run of digits; bound it, as by \\d{{1,6}}")
+        raise ValueError(f"{named} group (?P<number>…) takes any run of digits; bound it, as by \\d{{1,6}}")
 
 
 def _is_endless(rule: Rule, match: Match) -> bool:
@@ -270,7 +278,8 @@ def _check_roles(roles: Mapping[str, str]) -> None:
 
 
 def _pattern(pattern: str) -> re.Pattern[str] | regex.Pattern[str]:
-    """With ``re`` what it can match, for it takes a third of the time on a line; the rest with ``regex``: scripts, groups named twice, and ``more``, of which all are asked for."""
+    """With ``re`` what it can match, for it takes a third of the time on a line; the rest with ``regex``: scripts,
+    groups named twice, and ``more``, of which all are asked for."""
     names = re.findall(r"\(\?P<(\w+)>", pattern)
     if r"\p{" in pattern or "more" in names or len(names) > len(set(names)):
         return regex.compile(pattern, regex.VERSION1)
@@ -308,17 +317,19 @@ class Dialect:
         japanese: str = "",
         roles: Mapping[str, str] | None = None,
     ) -> Dialect:
-        """A convention of its own: ``rules``, tried before the rules of this one, and ``roles`` of speaker marks
-        beside its own.
+        """A convention of its own: ``rules``, tried before the rules of this one, and ``roles`` of speaker marks beside
+        its own.
 
-        - ``name`` is what ``Meeting.source.dialect`` says; ``english`` and ``japanese`` describe the convention in sentences.
-        - ``rules``: each is a ``Rule``. Its name begins with one of remark, response, speaker, heading, field, supplement.topic,
-          supplement.department, note, furniture; its ``sections`` and what it ``opens`` are of front, discussion, supplements, back, unclassified.
-          A rule of the first three, of fields or of supplements that opens no section is tried only in the one that has a place for such lines.
+        - ``name`` is what ``Meeting.source.dialect`` says; ``english`` and ``japanese`` describe it in sentences.
+        - ``rules``: each is a ``Rule``. Its name begins with one of remark, response, speaker, heading, field,
+          supplement.topic, supplement.department, note, furniture; its ``sections`` and what it ``opens`` are of front,
+          discussion, supplements, back, unclassified. A rule of the first three, of fields or of supplements that opens
+          no section is tried only in the one that has a place for such lines.
         - ``roles``: from a mark to one of participant, mayor, official, moderator, other.
 
-        Raises ``TypeError`` for what is no rule, or a value of the wrong type. Raises ``ValueError``, naming the rule, for another name, section or
-        role than these, for a pattern that is no regular expression or lacks a group that its kind needs, and for an example that it does not take.
+        Raises ``TypeError`` for what is no rule, or a value of the wrong type. Raises ``ValueError``, naming the rule,
+        for another name, section or role than these, for a pattern that is no regular expression or lacks a group that
+        its kind needs, and for an example that it does not take.
         """
         if not isinstance(name, str) or not name:
             raise TypeError(f"extended takes a name, a str that is not empty, not {name!r}")
