@@ -154,6 +154,17 @@ def test_akn_is_the_document_of_the_arguments(record: Path, capsys: pytest.Captu
     assert (code, out, err) == (0, wanted.xml, "")
 
 
+def test_akn_shows_what_xml_cannot_carry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "record.txt"
+    for controls, shown in (("\x1b\x1b\x01", "3 character(s) … ⟦U+001B⟧, ⟦U+0001⟧"), ("\x01\x02\x03\x04\x05\x06", "6 character(s) … ⟦U+0005⟧, …")):
+        path.write_text(GOOD.replace("歩道を", f"歩{controls}道を"), "utf-8")
+        code, _, err = outcome(capsys, "akn", str(path))
+        count, _, signs = shown.partition(" … ")
+        assert code == 0
+        assert err.startswith(f"townmeeting: {count} that XML cannot carry are written by code point: ⟦U+00")
+        assert err.endswith(f"{signs}\n")
+
+
 def test_akn_without_a_date_names_the_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "undated.txt"
     path.write_text(GOOD.removeprefix(HEAD), "utf-8")

@@ -24,6 +24,7 @@ from .shown import shown_lines
 from .terminal import Paper, safe, safe_json, safe_xml
 
 FOUND: Final = 1
+_SIGNS: Final = 5  # characters of a notice
 _BUNDLED: Final = "omiya-2022-10-06.txt"
 
 
@@ -89,8 +90,9 @@ def _akn(options: argparse.Namespace, out: TextIO) -> int:
     document = to_akoma_ntoso(parse(read_source(options)), **given)
     out.write(document.xml)
     if document.replaced:
-        count = len(document.replaced)
-        print(f"townmeeting: {count} character(s) that XML cannot carry are written by code point: ⟦U+0000⟧", file=sys.stderr)
+        signs = list(dict.fromkeys(one.after for one in document.replaced))
+        shown = ", ".join(signs[:_SIGNS]) + (", …" if len(signs) > _SIGNS else "")
+        print(f"townmeeting: {len(document.replaced)} character(s) that XML cannot carry are written by code point: {shown}", file=sys.stderr)
     return 0
 
 
