@@ -73,6 +73,7 @@ def python_blocks(text: str) -> list[Block]:
 def calls(line: str) -> Iterator[list[str]]:
     """The arguments of each call of the command line in a shell line: ``a && .venv/bin/townmeeting show`` → ``["show"]``."""
     lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
+    lexer.wordchars += ":"  # our_city:AOBA is one word
     command: list[str] = []
     for token in [*lexer, ";"]:
         if token not in _ENDS_COMMAND:

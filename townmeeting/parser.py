@@ -53,9 +53,9 @@ def parse(text: str | Source, *, strict: bool = False, dialect: Dialect | None =
     ``strict=True`` the same meeting is made, and ``TranscriptError`` is raised if it has a diagnostic of severity "error".
     Raises ``TypeError`` for bytes and all else that is no text, and for a ``dialect`` that is none.
     """
-    source, convention = _source(text, "parse"), _convention(dialect)
+    source, rules = _source(text, "parse"), convention(dialect)
     with collector_paused(len(source.text)):
-        meeting = _run(source, convention, keep=False).meeting
+        meeting = _run(source, rules, keep=False).meeting
     if strict:
         _raise_errors(meeting, source)
     return meeting
@@ -68,9 +68,9 @@ def explain(text: str | Source, *, dialect: Dialect | None = None) -> Explanatio
     ``Explanation`` is the one that ``parse`` gives. Never raises over content; raises ``TypeError`` for bytes and all else that is no text,
     and for a ``dialect`` that is none.
     """
-    source, convention = _source(text, "explain"), _convention(dialect)
+    source, rules = _source(text, "explain"), convention(dialect)
     with collector_paused(len(source.text)):
-        result = _run(source, convention, keep=True)
+        result = _run(source, rules, keep=True)
     repairs = result.normalized.repairs if result.normalized else ()
     return Explanation(meeting=result.meeting, lines=tuple(_explained(source, result)), repairs=repairs, scores=result.recognition.scores)
 
@@ -88,7 +88,8 @@ def _source(text: str | Source, verb: str) -> Source:
     raise TypeError(f"{verb} takes a str or a Source, not {what}")
 
 
-def _convention(dialect: Dialect | None) -> Dialect:
+def convention(dialect: Dialect | None) -> Dialect:
+    """The dialect to read by: the given one, or Saitama City's. Raises ``TypeError`` for what is none."""
     if dialect is not None and not isinstance(dialect, Dialect):
         raise TypeError(f"dialect takes a Dialect, not {type(dialect).__name__}: townmeeting.dialects.SAITAMA, or SAITAMA.extended(…)")
     return dialect or SAITAMA

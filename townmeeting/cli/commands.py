@@ -14,9 +14,11 @@ from typing import Final, TextIO
 
 from ..errors import ReadError
 from ..export.text import to_text
+from ..models import Meeting
 from ..parser import explain, parse
 from ..samples import omiya
 from ..source import Source
+from .conventions import dialect_argument, dialect_of
 from .convert import CONVERT_HELP, MAX_BYTES_HELP, byte_count, convert_arguments, run_convert
 from .explained import explained_lines
 from .findings import finding_lines, summary
@@ -66,20 +68,24 @@ def read_source(options: argparse.Namespace) -> Source:
         raise ReadError(f"{options.file}: {error}") from error
 
 
+def _meeting(options: argparse.Namespace) -> Meeting:
+    return parse(read_source(options), dialect=dialect_of(options))
+
+
 def _show(options: argparse.Namespace, out: TextIO) -> int:
     source = read_source(options)
-    for line in shown_lines(parse(source), source, Paper.of(out), options.language):
+    for line in shown_lines(parse(source, dialect=dialect_of(options)), source, Paper.of(out), options.language):
         print(line, file=out)
     return 0
 
 
 def _json(options: argparse.Namespace, out: TextIO) -> int:
-    print(parse(read_source(options)).model_dump_json(indent=options.indent or None), file=out)
+    print(_meeting(options).model_dump_json(indent=options.indent or None), file=out)
     return 0
 
 
 def _text(options: argparse.Namespace, out: TextIO) -> int:
-    out.write(to_text(parse(read_source(options))))
+    out.write(to_text(_meeting(options)))
     return 0
 
 
@@ -87,7 +93,7 @@ def _akn(options: argparse.Namespace, out: TextIO) -> int:
     from ..export.akoma_ntoso import to_akoma_ntoso  # when it is asked for
 
     given = {key: value for key in ("country", "authority", "uri", "date", "published") if (value := getattr(options, key)) is not None}
-    document = to_akoma_ntoso(parse(read_source(options)), **given)
+    document = to_akoma_ntoso(_meeting(options), **given)
     out.write(document.xml)
     if document.replaced:
         signs = list(dict.fromkeys(one.after for one in document.replaced))
@@ -99,14 +105,14 @@ def _akn(options: argparse.Namespace, out: TextIO) -> int:
 def _popolo(options: argparse.Namespace, out: TextIO) -> int:
     from ..export.popolo import to_popolo
 
-    data = to_popolo(parse(read_source(options)), event_id=options.event_id, url=options.url)
+    data = to_popolo(_meeting(options), event_id=options.event_id, url=options.url)
     print(json.dumps(data, ensure_ascii=False, indent=options.indent or None), file=out)
     return 0
 
 
 def _check(options: argparse.Namespace, out: TextIO) -> int:
     source = read_source(options)
-    found = parse(source).diagnostics
+    found = parse(source, dialect=dialect_of(options)).diagnostics
     paper = Paper.of(out)
     for diagnostic in found:
         for line in finding_lines(diagnostic, source, paper, options.language):
@@ -118,7 +124,7 @@ def _check(options: argparse.Namespace, out: TextIO) -> int:
 
 def _explain(options: argparse.Namespace, out: TextIO) -> int:
     source = read_source(options)
-    for line in explained_lines(explain(source), source, Paper.of(out), options.language):
+    for line in explained_lines(explain(source, dialect=dialect_of(options)), source, Paper.of(out), options.language):
         print(line, file=out)
     return 0
 
@@ -143,6 +149,7 @@ def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="the record; - is standard input; without it, the bundled record of Omiya")
     parser.add_argument("--encoding", metavar="NAME", help="the encoding of a text or HTML file, where it is known: cp932, euc-jp, …")
     parser.add_argument("--max-bytes", type=byte_count, metavar="N", help=MAX_BYTES_HELP)
+    dialect_argument(parser)
 
 
 def _speaking(parser: argparse.ArgumentParser) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final, NoReturn, TextIO
 
 from ..errors import ReadError
+from .conventions import dialect_argument, dialect_of
 from .saying import said
 from .terminal import safe
 
@@ -29,6 +30,7 @@ def convert_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=_number, metavar="N", help="the number of processes (default: one for each core)")
     parser.add_argument("--encoding", metavar="NAME", help="the encoding of text and HTML files, where it is known: cp932, euc-jp, …")
     parser.add_argument("--max-bytes", type=byte_count, metavar="N", help=MAX_BYTES_HELP)
+    dialect_argument(parser)
     parser.add_argument("--pattern", metavar="GLOB", help="take the files of such names, whatever they are: '*.md'")
     parser.add_argument("--overwrite", action="store_true", help="replace OUT if it exists")
 
@@ -41,7 +43,7 @@ def run_convert(options: argparse.Namespace, out: TextIO) -> int:
         with _terminable():
             done = convert(
                 options.directory, options.to, options.output, workers=options.workers, encoding=options.encoding, max_bytes=options.max_bytes,
-                pattern=options.pattern, overwrite=options.overwrite, progress=sys.stderr is not None and sys.stderr.isatty() and find_spec("tqdm") is not None,
+                dialect=dialect_of(options), pattern=options.pattern, overwrite=options.overwrite, progress=_shows_a_bar(),
             )  # fmt: skip
     except (FileExistsError, FileNotFoundError, ImportError) as error:
         raise ReadError(str(error)) from error
@@ -50,6 +52,10 @@ def run_convert(options: argparse.Namespace, out: TextIO) -> int:
     read = done.files - len(done.failed)
     print(f"{safe(str(Path(options.output)))}: {read:,} of {done.files:,} files read, {len(done.failed):,} could not be read", file=out)
     return _FAILED if done.failed else 0
+
+
+def _shows_a_bar() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty() and find_spec("tqdm") is not None
 
 
 def byte_count(text: str) -> int:

@@ -50,6 +50,7 @@ _SENTENCES: Final[tuple[tuple[str, str | None, str], ...]] = (
     (r"reading a web page needs the extra 'html': (pip install .*)", None, r"ウェブページを読むには追加機能 html が必要です：\1"),
     (r"reading a PDF needs the extra 'pdf': (pip install .*)", None, r"PDFを読むには追加機能 pdf が必要です：\1"),
     (r"the output cannot be written: (.*)", None, r"出力を書き込めません：\1"),
+    (r"(the dialect .*); or give workers=1 (.*)", r"\1; or give --workers 1 \2", ""),
     (r"event_id (is empty: .*)", r"--event-id \1", ""),
     (r"url (is empty: .*)", r"--url \1", ""),
     (r"(.*); give a pattern for other names", r"\1; give --pattern for other names", ""),
