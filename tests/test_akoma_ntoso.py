@@ -150,7 +150,7 @@ def test_a_printed_name_is_a_person_in_a_role() -> None:
     assert {(a.get("by"), a.get("as"), a.get("to")) for a in root.iterfind(".//a:answer", NS)} == {("#person_1", "#mayor", "#participant")}
 
 
-def test_departments_and_inferred_links() -> None:
+def test_departments_and_candidate_links() -> None:
     root = valid(tm.parse(tm.samples.omiya()))
     first = root.find(".//a:writtenStatements/a:debateSection", NS)
     department = first.find(".//a:organization", NS)
@@ -158,7 +158,7 @@ def test_departments_and_inferred_links() -> None:
     assert organization.get("showAs") == department.text == "都市戦略本部 デジタル改革推進部"
     guesses = root.findall(f".//a:implicitReference[@for='#{first.get('eId')}']", NS)
     assert [g.get("href") for g in guesses] == ["#question_1", "#question_5", "#question_14"]
-    assert (guesses[0].get(f"{{{OWN}}}link"), guesses[0].get(f"{{{OWN}}}score")) == ("inferred", "1.0")
+    assert (guesses[0].get(f"{{{OWN}}}link"), guesses[0].get(f"{{{OWN}}}score")) == ("candidate", "1.0")
     assert not root.findall(".//a:writtenStatements//a:ref", NS)
 
 

@@ -111,7 +111,7 @@ def test_show_puts_each_answer_under_its_remark(capsys: pytest.CaptureFixture[st
 def test_show_in_japanese(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, _ = outcome(capsys, "show", "--language", "ja")
     assert code == 0
-    for words in ("開催概要", "2022-10-06 (木)", "14名、傍聴者1名", "第2回", "途中で切れた段落を", "エラー0件、警告1件"):
+    for words in ("開催概要", "2022-10-06 (木)", "14名、傍聴者1名", "2巡目", "途中で切れた段落を", "エラー0件、警告1件"):
         assert words in out
     assert "回答のない発言\n  なし" in out
     assert "Round" not in out
@@ -154,6 +154,17 @@ def test_akn_is_the_document_of_the_arguments(record: Path, capsys: pytest.Captu
     assert (code, out, err) == (0, wanted.xml, "")
 
 
+def test_akn_shows_what_xml_cannot_carry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "record.txt"
+    for controls, shown in (("\x1b\x1b\x01", "3 character(s) … ⟦U+001B⟧, ⟦U+0001⟧"), ("\x01\x02\x03\x04\x05\x06", "6 character(s) … ⟦U+0005⟧, …")):
+        path.write_text(GOOD.replace("歩道を", f"歩{controls}道を"), "utf-8")
+        code, _, err = outcome(capsys, "akn", str(path))
+        count, _, signs = shown.partition(" … ")
+        assert code == 0
+        assert err.startswith(f"townmeeting: {count} that XML cannot carry are written by code point: ⟦U+00")
+        assert err.endswith(f"{signs}\n")
+
+
 def test_akn_without_a_date_names_the_option(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "undated.txt"
     path.write_text(GOOD.removeprefix(HEAD), "utf-8")
@@ -188,7 +199,7 @@ def test_check_points_at_the_place(tmp_path: Path, capsys: pytest.CaptureFixture
     _, out, _ = outcome(capsys, "check", str(path))
     head, printed, carets, count = out.splitlines()
     assert re.fullmatch(r"record\.txt:2:\d+: warning: .+ \[header\.weekday-mismatch\]", head)
-    assert count == "no errors, 1 warning, no notes"
+    assert count == "no errors, 1 warning, no infos"
     start = len(carets) - len(carets.lstrip())
     assert set(carets.strip()) == {"^"}
     prefix = next(i for i in range(len(printed) + 1) if columns(printed[:i]) == start)

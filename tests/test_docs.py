@@ -9,18 +9,23 @@ lines left out. ``record.txt`` and ``omiya.txt`` are the bundled record, ``broke
 from __future__ import annotations
 
 import contextlib
+import importlib
+import inspect
 import io
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Final, NamedTuple
 
 import pytest
 from test_house import LAYERS
 
 import townmeeting as tm
+from townmeeting import batch, dialects, plot, testing
 from townmeeting.__main__ import build_parser, main
 from townmeeting.cli.commands import COMMANDS
 
@@ -68,6 +73,7 @@ def python_blocks(text: str) -> list[Block]:
 def calls(line: str) -> Iterator[list[str]]:
     """The arguments of each call of the command line in a shell line: ``a && .venv/bin/townmeeting show`` → ``["show"]``."""
     lexer = shlex.shlex(line, posix=True, punctuation_chars=True)
+    lexer.wordchars += ":"  # our_city:AOBA is one word
     command: list[str] = []
     for token in [*lexer, ";"]:
         if token not in _ENDS_COMMAND:
@@ -197,15 +203,37 @@ def test_the_readmes_are_twins() -> None:
     assert english == japanese
 
 
+@pytest.mark.parametrize("path", [*READMES, TOP / "docs" / "index.md", TOP / "docs" / "index.ja.md"], ids=_named)
+def test_every_extra_is_told_of(path: Path) -> None:
+    extras = tomllib.loads(_read(TOP / "pyproject.toml"))["project"]["optional-dependencies"]
+    table = _read(path).partition("| extra |")[2].partition("\n\n")[0]
+    assert {name for row in re.findall(r"^\| (.*?) \|", table, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)} == set(extras)
+
+
+@pytest.mark.parametrize("path", [*READMES, *(TOP / "docs").glob("index*.md")], ids=_named)
+def test_the_environment_is_activated_once(path: Path) -> None:
+    """Only the commands of the quick start, which stand by themselves, name the environment."""
+    assert ". .venv/bin/activate" in _read(path)
+    shown = [line for block in blocks(_read(path)) if block.language in _SHELL for line in block.body.splitlines()]
+    assert len([line for line in shown if ".venv/bin" in line]) <= 2
+
+
 def test_every_command_has_its_place_on_the_page() -> None:
     headings = " ".join(re.findall("^## .*$", _read(TOP / "docs" / "command-line.md"), re.MULTILINE))
     assert [command.name for command in COMMANDS if f"`{command.name}`" not in headings] == []
 
 
-def test_every_public_name_is_on_a_page() -> None:
-    pages = _read(TOP / "docs" / "functions.md") + _read(TOP / "docs" / "models.md")
-    told = {*re.findall(r"^::: townmeeting\.(?:\w+\.)*(\w+)$", pages, re.MULTILINE), *re.findall(r"^### (\w+)$", pages, re.MULTILINE)}
-    assert sorted({*tm.__all__} - told - {"Role", "__version__", "samples"}) == []
+@pytest.mark.parametrize("package", [tm, batch, dialects, plot, testing], ids=lambda package: package.__name__)
+def test_every_public_name_is_on_a_page(package: ModuleType) -> None:
+    pages = "".join(_read(TOP / "docs" / name) for name in ("functions.md", "models.md", "testing.md"))
+    entries = re.findall(r"^::: (townmeeting(?:\.\w+)+)$", pages, re.MULTILINE)
+    told = {entry.rpartition(".")[2] for entry in entries} | {*re.findall(r"^### (\w+)$", pages, re.MULTILINE)}
+    assert sorted({*package.__all__} - told - {"__version__", "samples", "SAITAMA"}) == []
+    assert len(entries) == len(set(entries))
+    for entry in entries:  # leads to something, and says what it is
+        home, _, name = entry.rpartition(".")
+        value = getattr(importlib.import_module(home), name)
+        assert inspect.getdoc(value) or not callable(value) or name == "Role", entry
 
 
 def test_the_architecture_has_the_layers_in_their_order() -> None:

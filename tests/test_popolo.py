@@ -193,6 +193,16 @@ def test_without_a_date_there_is_no_date() -> None:
     assert event.keys() == {"id", "classification"}
 
 
+@pytest.mark.parametrize("name", ["event_id", "url"])
+def test_an_id_or_address_that_is_none_is_refused(name: str) -> None:
+    meeting = tm.parse(tm.samples.omiya())
+    for empty in ("", " "):
+        with pytest.raises(tm.ExportError, match=f"^{name} is empty: leave it out, or pass"):
+            tm.to_popolo(meeting, **{name: empty})
+    with pytest.raises(TypeError, match=f"^{name} must be a str, not int$"):
+        tm.to_popolo(meeting, **{name: 3})  # type: ignore[arg-type]
+
+
 def test_our_own_keys_are_the_documented_ones() -> None:
     assert OURS.keys() == set(EXTRA)
 

@@ -109,7 +109,15 @@ def read(
     strict: bool = False,
     dialect: Dialect | None = None,
 ) -> Meeting:
-    """Load and parse in one step: ``read("omiya.pdf")`` reads text in any encoding, PDF, HTML and .gz. See ``load`` and ``parse``."""
+    """Load and parse in one step: ``read("omiya.pdf")`` reads text in any encoding, PDF, HTML and .gz.
+
+    ``source`` is a path (a ``str`` is always one), bytes, or a file opened in binary mode. ``encoding`` overrules what is found in the bytes of
+    text or HTML, ``name`` is what the source is called (default: the file's base name), ``max_bytes`` the size limit (default: 64 MiB),
+    as for ``load``; ``strict`` and ``dialect`` are those of ``parse``.
+
+    Raises ``ReadError`` for what cannot be read, ``ImportError`` naming the extra that a PDF or a web page needs, ``TypeError`` for what is no
+    source or no dialect, and with ``strict=True`` ``TranscriptError`` if the meeting has a diagnostic of severity "error".
+    """
     from .parser import parse
 
     return parse(load(source, encoding=encoding, name=name, max_bytes=max_bytes), strict=strict, dialect=dialect)
@@ -149,7 +157,9 @@ def to_popolo(meeting: Meeting, *, event_id: str | None = None, url: str | None 
     """``meeting`` in the form of Popolo: a ``dict`` with ``events`` (one), ``persons`` (who is named) and ``speeches``, for ``json.dumps``.
 
     An answer's ``answers`` are the ids of the questions it answers. ``event_id`` is the event's id and the beginning of all others
-    (default: from the source's digest), ``url`` where the record is published.
+    (default: ``town-meeting-`` and twelve digits of the source's digest), ``url`` where the record is published.
+
+    Raises ``TypeError`` for what is no meeting and for an ``event_id`` or ``url`` that is no ``str``, ``ExportError`` for one that is empty.
     """
     from .export.popolo import to_popolo as export
 

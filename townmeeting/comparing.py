@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from dataclasses import field as means  # a Change has a ``field``
 from difflib import Match, SequenceMatcher
 from itertools import accumulate, takewhile
 from typing import Final, Literal
@@ -59,16 +60,16 @@ class Change:
     The spans are the part's places in the old and the new source.
     """
 
-    kind: ChangeKind
-    part: str
-    field: str | None = None
-    old: str | None = None
-    new: str | None = None
-    others: tuple[str, ...] = ()
-    old_span: Span | None = None
-    new_span: Span | None = None
-    old_part: str | None = None
-    old_others: tuple[str, ...] = ()
+    kind: ChangeKind = means(metadata={"description": "What kind of change it is: one of the words above."})
+    part: str = means(metadata={"description": "The part's id, or a field's path: remark-3, note-1, overview.date."})
+    field: str | None = means(default=None, metadata={"description": "What of the part changed: speaker, number, to, …; None where it is the part itself."})
+    old: str | None = means(default=None, metadata={"description": "What was there, as text: a value, or the words that differ."})
+    new: str | None = means(default=None, metadata={"description": "What is there now, likewise."})
+    others: tuple[str, ...] = means(default=(), metadata={"description": "The new parts that share the words now."})
+    old_span: Span | None = means(default=None, metadata={"description": "The part's place in the old source."})
+    new_span: Span | None = means(default=None, metadata={"description": "Its place in the new source."})
+    old_part: str | None = means(default=None, metadata={"description": "The part's old id, where it is another."})
+    old_others: tuple[str, ...] = means(default=(), metadata={"description": "The old parts that shared the words."})
 
     def __str__(self) -> str:
         share = {"lost": "; its words are in", "new": "; its words were in"}.get(self.kind, ", shared with")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .models import Meeting
+    from .models import Diagnostic, Meeting
 
 
 class TownmeetingError(Exception):
@@ -13,11 +13,16 @@ class TownmeetingError(Exception):
 
 
 class TranscriptError(TownmeetingError):
-    """Raised by ``strict=True`` when the text has an error: carries the whole ``meeting`` all the same."""
+    """Raised by ``strict=True`` when the meeting has a diagnostic of severity "error": carries the whole ``meeting`` all the same."""
 
     def __init__(self, message: str, meeting: Meeting) -> None:
         super().__init__(message)
         self.meeting = meeting
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All diagnostics of the meeting, in the order of their places: those that are no errors too."""
+        return self.meeting.diagnostics
 
 
 class ReadError(TownmeetingError):

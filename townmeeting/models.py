@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from importlib import import_module
 from typing import Annotated, Any, ClassVar, Final, Literal, Protocol, Self, TypeVar
@@ -18,6 +18,7 @@ from .source import Repair, Span
 SCHEMA_VERSION: Final = "1.0"
 
 Role = Literal["participant", "mayor", "official", "moderator", "other"]
+"""What part a speaker takes: a resident, the mayor, somebody else of the city (a deputy mayor too), who leads the meeting, or none of these."""
 Number = Annotated[int, Field(ge=0)]
 Params = dict[str, str | int]
 
@@ -76,7 +77,8 @@ class Shown:
     def to_html(self, language: Literal["en", "ja"] = "en") -> str:
         """The card that a notebook shows, as HTML: all text escaped, no script, nothing from outside, folds without script.
 
-        ``language`` is that of the card's own words; what the record says is Japanese either way.
+        ``language``, "en" or "ja", is that of the card's own words; what the record says is Japanese either way. Raises ``ValueError`` for
+        another language.
         """
         # By name: a model knows that it can be shown, and does not depend on how.
         html: str = import_module("townmeeting.display").html(self, language)
@@ -171,7 +173,10 @@ class Statement(_Prose):
 
 
 class Link(Model):
-    """The remark that a supplement may be about: a candidate, inferred from the text and never asserted, unless its number is printed."""
+    """The remark that a supplement may be about: a candidate, inferred from the text and never asserted, unless its number is printed.
+
+    An inferred one can have a score of 1 too, so the score does not tell which of them are printed.
+    """
 
     number: Number = Field(description="The remark's number.")
     score: float = Field(ge=0, le=1, description="How much of the topic's weight is found with the remark: 0 to 1; 1 where its number is printed beside the topic.")
@@ -351,9 +356,15 @@ class Meeting(Shown, Model):
         return copied
 
     def page_of(self, part: Span | HasSpan) -> int | None:
-        """The page, from 1, on which a part of the meeting (or a span) begins; ``None`` where the source has no pages."""
-        start = part.start if isinstance(part, Span) else part.span.start
-        return max(bisect_right(self.source.pages, start), 1) if self.source.pages else None
+        """The page, from 1, on which a part of the meeting (or a span) begins; ``None`` where the source has no pages.
+
+        Raises ``TypeError`` for what has no span.
+        """
+        span = part if isinstance(part, Span) else getattr(part, "span", None)
+        if not isinstance(span, Span):
+            what = type(part).__name__
+            raise TypeError(f"page_of takes a part of the meeting or a Span, not {what}: meeting.page_of(meeting.remark(3)), meeting.page_of(diagnostic)")
+        return max(bisect_right(self.source.pages, span.start), 1) if self.source.pages else None
 
     def _named(self) -> str:
         words = [str(self.overview.date or ""), _beginning(self.area or self.title)[1:-1] if self.area or self.title else ""]
@@ -372,17 +383,15 @@ class Meeting(Shown, Model):
 class ExplainedLine:
     """One line of the source and the rule that took it.
 
-    ``number`` counts from 1; ``span`` and ``text`` are the line in the source with its line ending, lone surrogates and all, so the
-    texts joined are the source. ``rule`` is the rule's name (remark.marker, prose, blank, furniture.page-number, unparsed, …),
-    ``section`` the part of the record it stands in. ``near_miss`` says of a marker-like line that no rule took why not.
+    All texts joined are the source, lone surrogates and all.
     """
 
-    number: int
-    span: Span
-    text: str
-    rule: str
-    section: str
-    near_miss: str | None = None
+    number: int = field(metadata={"description": "The line's number, from 1."})
+    span: Span = field(metadata={"description": "Its place, line ending included."})
+    text: str = field(metadata={"description": "The line as it stands in the source, with its line ending."})
+    rule: str = field(metadata={"description": "The rule that took it: remark.marker, prose, blank, furniture.page-number, unparsed, …"})
+    section: str = field(metadata={"description": "The part of the record it stands in: front, discussion, supplements, back, unclassified; empty for a blank line."})
+    near_miss: str | None = field(default=None, metadata={"description": "Of a line like a marker that no rule took, the reason; else None."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,10 +399,10 @@ class Explanation(Shown):
     """What was read, and why: the same meeting that ``parse`` gives, every line with its rule, every repair, and how well each known
     convention fits the text, from 0 to 1."""
 
-    meeting: Meeting
-    lines: tuple[ExplainedLine, ...]
-    repairs: tuple[Repair, ...]
-    scores: Mapping[str, float]
+    meeting: Meeting = field(metadata={"description": "The same that parse gives."})
+    lines: tuple[ExplainedLine, ...] = field(metadata={"description": "Every line of the source."})
+    repairs: tuple[Repair, ...] = field(metadata={"description": "Every change that normalising made, in order."})
+    scores: Mapping[str, float] = field(metadata={"description": "How well each known convention fits, from 0 to 1, by its name."})
 
     def __repr__(self) -> str:
         return f"<Explanation of {self.meeting!r}: {_count(len(self.lines), 'line')}, {_count(len(self.repairs), 'repair')}>"

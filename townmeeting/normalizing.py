@@ -14,7 +14,7 @@ import sys
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, repeat
 from typing import Final, NamedTuple
@@ -142,14 +142,11 @@ class Offsets:
 
 @dataclass(frozen=True)
 class NormalizedText:
-    """A text after normalising, with every change that was made and the way back.
+    """A text after normalising, with every change that was made and the way back."""
 
-    ``text`` is the normalised text; ``original`` what it was made from; ``edits`` the changes, in order, in original offsets.
-    """
-
-    text: str
-    original: str
-    edits: tuple[Edit, ...]
+    text: str = field(metadata={"description": "The normalised text."})
+    original: str = field(metadata={"description": "The text that it was made from."})
+    edits: tuple[Edit, ...] = field(metadata={"description": "The changes, in order, as offsets of the original; repairs has them with their texts."})
 
     @cached_property
     def repairs(self) -> tuple[Repair, ...]:

@@ -51,21 +51,26 @@ def parse(text: str | Source, *, strict: bool = False, dialect: Dialect | None =
 
     Never raises over content; what is damaged, doubtful or left over is in ``meeting.diagnostics`` and ``meeting.unparsed``. With
     ``strict=True`` the same meeting is made, and ``TranscriptError`` is raised if it has a diagnostic of severity "error".
-    Raises ``TypeError`` for bytes and all else that is no text.
+    Raises ``TypeError`` for bytes and all else that is no text, and for a ``dialect`` that is none.
     """
-    source = _source(text, "parse")
+    source, rules = _source(text, "parse"), convention(dialect)
     with collector_paused(len(source.text)):
-        meeting = _run(source, dialect or SAITAMA, keep=False).meeting
+        meeting = _run(source, rules, keep=False).meeting
     if strict:
         _raise_errors(meeting, source)
     return meeting
 
 
 def explain(text: str | Source, *, dialect: Dialect | None = None) -> Explanation:
-    """Read a record and tell how: every line with the rule that took it, every repair, how well each convention fits."""
-    source = _source(text, "explain")
+    """Read a record and tell how: every line with the rule that took it, every repair, how well each convention fits.
+
+    ``text`` is a ``str`` or a ``Source``, ``dialect`` a convention of one's own (default: Saitama City's), as for ``parse``. The ``meeting`` in the
+    ``Explanation`` is the one that ``parse`` gives. Never raises over content; raises ``TypeError`` for bytes and all else that is no text,
+    and for a ``dialect`` that is none.
+    """
+    source, rules = _source(text, "explain"), convention(dialect)
     with collector_paused(len(source.text)):
-        result = _run(source, dialect or SAITAMA, keep=True)
+        result = _run(source, rules, keep=True)
     repairs = result.normalized.repairs if result.normalized else ()
     return Explanation(meeting=result.meeting, lines=tuple(_explained(source, result)), repairs=repairs, scores=result.recognition.scores)
 
@@ -81,6 +86,13 @@ def _source(text: str | Source, verb: str) -> Source:
     if hasattr(text, "__fspath__") or hasattr(text, "read"):
         raise TypeError(f"{verb} takes a str, not {what}; townmeeting.read(file) reads a path or a file and parses it")
     raise TypeError(f"{verb} takes a str or a Source, not {what}")
+
+
+def convention(dialect: Dialect | None) -> Dialect:
+    """The dialect to read by: the given one, or Saitama City's. Raises ``TypeError`` for what is none."""
+    if dialect is not None and not isinstance(dialect, Dialect):
+        raise TypeError(f"dialect takes a Dialect, not {type(dialect).__name__}: townmeeting.dialects.SAITAMA, or SAITAMA.extended(…)")
+    return dialect or SAITAMA
 
 
 def _raise_errors(meeting: Meeting, source: Source) -> None:

@@ -45,14 +45,15 @@ _set_end: Final[Callable[[Span, int], None]] = Span.__dict__["end"].__set__
 class Repair:
     """One change that normalising made: at ``span`` of the original text, ``before`` became ``after``; ``step`` names the reason."""
 
-    step: str
-    span: Span
-    before: str
-    after: str
+    step: str = field(metadata={"description": "The reason: space, width, bracket, markup, …"})
+    span: Span = field(metadata={"description": "The place in the original text."})
+    before: str = field(metadata={"description": "What stands there; empty where something was put in."})
+    after: str = field(metadata={"description": "What stands there in the normalised text; empty where something was taken out."})
 
 
 class Position(NamedTuple):
-    """Where a person finds an offset: line and column from 1 (the column counts code points), and the page if known."""
+    """Where a person finds an offset: ``line`` and ``column`` from 1 (the column counts code points), and the ``page`` from 1, ``None`` where
+    the source has no pages. ``Source.position`` gives it."""
 
     line: int
     column: int
@@ -63,20 +64,19 @@ class Position(NamedTuple):
 class Source:
     """A text with what is known of where it came from. ``parse`` and ``explain`` take it in place of a ``str``.
 
-    ``pages`` holds the offset at which each page starts, for inputs that have pages; it is empty for the others.
-    ``sha256`` may be given by a reader that saw the bytes; else it is that of the text in UTF-8.
+    A reader that saw the bytes gives their ``digest``; without it, ``sha256`` is that of the text in UTF-8.
     """
 
-    text: str
-    name: str | None = None
-    encoding: str | None = None
-    pages: tuple[int, ...] = ()
-    digest: str | None = None
-    findings: tuple[tuple[str, Span, dict[str, str | int]], ...] = ()
+    text: str = field(metadata={"description": "The text that every span counts in."})
+    name: str | None = field(default=None, metadata={"description": "What messages call it; becomes SourceInfo.name."})
+    encoding: str | None = field(default=None, metadata={"description": "What its bytes were decoded with; None for a str and a PDF. Told on as it is: nothing is decoded by it."})
+    pages: tuple[int, ...] = field(default=(), metadata={"description": "The offset at which each page starts; empty where there are no pages."})
+    digest: str | None = field(default=None, metadata={"description": "SHA-256 of the bytes that it was read from, 64 hexadecimal digits."})
+    findings: tuple[tuple[str, Span, dict[str, str | int]], ...] = field(default=(), metadata={"description": "What the reader noticed, as (code, span, params) of a Diagnostic; they become diagnostics of the meeting."})
 
     @cached_property
     def sha256(self) -> str:
-        """The digest in hexadecimal, 64 digits; lone surrogates are digested as they are."""
+        """SHA-256 in 64 hexadecimal digits: the ``digest``, or that of the text in UTF-8, where lone surrogates are digested as they are."""
         if self.digest:
             return self.digest
         digest = hashlib.sha256()

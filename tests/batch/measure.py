@@ -107,7 +107,8 @@ def report(costs: Mapping[str, Cost], count: int) -> None:
     print("| | seconds | × one worker | processor seconds | processor ms a record | cores taken by others |")
     print("|---|---:|---:|---:|---:|---:|")
     for name, cost in costs.items():
-        alone = costs.get(name.replace("two workers", "one worker"), costs["one worker"]).clock
+        same = name.replace("two workers", "one worker")
+        alone = costs[same if same.endswith("one worker") else "one worker"].clock  # of the same kind, where there is one
         each = "" if name == "nothing read" else f"{(cost.processor - idle.processor) / count * 1000:.2f}"
         times = "" if name == "nothing read" else f"{alone / cost.clock:.2f}"
         print(f"| {name} | {cost.clock:.2f} | {times} | {cost.processor:.2f} | {each} | {cost.others:.2f} |")

@@ -111,7 +111,7 @@ def test_a_file_that_kills_its_process_is_one_error(directory: Path, tmp_path_fa
     if sys.platform != "linux":
         pytest.skip("patched code reaches forked workers only")
 
-    def deadly(source: tm.Source) -> tm.Meeting:
+    def deadly(source: tm.Source, **_: object) -> tm.Meeting:
         if source.name == "05.txt":
             os.kill(os.getpid(), signal.SIGKILL)
         return tm.parse(source)

@@ -85,7 +85,7 @@ def test_other_column_types_are_taken() -> None:
 def test_wrong_batches_and_tables_are_said() -> None:
     with pytest.raises(ValueError, match="need a column name"):
         map_batches(pa.record_batch({"text": ["x"]}))
-    with pytest.raises(ValueError, match="there is no table 'links'"):
+    with pytest.raises(LookupError, match="there is no table 'links'; the tables are meetings"):
         map_batches([], table="links")
 
 

@@ -87,7 +87,7 @@ def test_an_interruption_ends_the_processes(records: list[Path]) -> None:
 
 
 def test_a_fault_of_ours_costs_one_file(records: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(source: tm.Source) -> tm.Meeting:
+    def broken(source: tm.Source, **_: object) -> tm.Meeting:
         if source.name == "05.txt":
             raise ZeroDivisionError("oops")
         return tm.parse(source)
@@ -102,7 +102,7 @@ def test_a_process_that_dies_costs_one_file(records: list[Path], monkeypatch: py
     if sys.platform != "linux":
         pytest.skip("patched code reaches forked workers only")
 
-    def deadly(source: tm.Source) -> tm.Meeting:
+    def deadly(source: tm.Source, **_: object) -> tm.Meeting:
         if source.name == "05.txt":
             os.kill(os.getpid(), signal.SIGKILL)
         return tm.parse(source)

@@ -45,9 +45,9 @@ _WORDS: Final = {
     ),
     "ja": _Words(
         "診断",
-        "記録の中の傷んだ所、疑わしい所、余った所は、すべて `meeting.diagnostics` の `Diagnostic`（コード、重さ、位置）になります。"
+        "記録の中の傷んだ所、疑わしい所、どこにも当てはまらない所は、すべて `meeting.diagnostics` の `Diagnostic`（コード、重大度、位置）になります。"
         "コードはAPIの一部で変わりません。文言は変わることがあります。`townmeeting check FILE --language ja` で全件を表示します。",
-        "| コード | 重さ | 文言 |",
+        "| コード | 重大度 | 文言 |",
         {"error": "エラー", "warning": "警告", "info": "情報"},
         "対処", "本文", "空の本文。", "バイト列 {0}（{1}）。", ("`encoding=\"{0}\"` を指定", "`encoding` の指定なし"), "診断の表示",
     ),

@@ -33,7 +33,8 @@ _INTRODUCTION: Final = """\
 What `parse` and `read` give. All models are frozen pydantic models, closed to unknown fields; lists are tuples, and what is not printed is
 `None`. `meeting.model_dump_json()` writes one, `tm.Meeting.model_validate_json(…)` reads it back; the [JSON Schema](schema.md) describes the
 form for other languages. Every part that was read has a `span`, which counts code points of the text that you gave. What was said, written or
-noticed, the meeting and an explanation have `to_html`, their [card](notebooks.md)."""
+noticed, the meeting and an explanation have `to_html`, their [card](notebooks.md). What holds no `dict` is hashable, so that it can be a key and
+stand in a set: all but `Meeting`, `Diagnostic`, `Explanation`, and a `Source` with findings."""
 _PLAIN: Final = {"Number": "int", "dt.date": "datetime.date", "dt.time": "datetime.time", "Severity": _listed(Severity), "Role": _listed(tm.Role),
                  "Params": "dict[str, str | int]", "Utterance": "Remark | Response | Statement", "HasSpan": "part with a span", "ChangeKind": "str"}  # fmt: skip
 
@@ -53,8 +54,8 @@ def _entry(cls: type) -> Iterator[str]:
     if issubclass(cls, pydantic.BaseModel):
         yield _lines(["| Field | Type | Meaning |", "| --- | --- | --- |", *_described(cls)])
     elif dataclasses.is_dataclass(cls):
-        fields = [f"| `{f.name}` | {_type(f.type)} |" for f in dataclasses.fields(cls) if not f.name.startswith("_")]
-        yield _lines(["| Field | Type |", "| --- | --- |", *fields])
+        fields = [f"| `{f.name}` | {_type(f.type)} | {prose(f.metadata['description'])} |" for f in dataclasses.fields(cls)]
+        yield _lines(["| Field | Type | Meaning |", "| --- | --- | --- |", *fields])
     if views := list(_views(cls)):
         yield _lines(views)
 

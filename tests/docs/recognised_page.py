@@ -74,13 +74,28 @@ PRINTED: Final = {
     "width": "ＤＸ", "punctuation": "18：30 (木)", "variant": "18時〜20時", "kana": "ｱﾝｹｰﾄ", "radical": "⼤宮区の⻑", "compose": "か\u3099",
     "invisible": "発\u200b言\u00ad1", "space": "DX 推進", "surrogate": "歩\ud83d道",
 }  # fmt: skip
+# The names that ``explain`` gives to lines and no rule has.
+NO_RULES: Final = {
+    "blank": "a line without words",
+    "prose": "words of whoever speaks, of a supplement or of a note",
+    "title": "the title, or a part of it; a subtitle above it",
+    "field.continued": "more of the value above, or the theme's subtitle",
+    "furniture.running-header": "a line at the top or foot of each page",
+    "….continued": "the rest of a line of that kind, which a wrap or a page break cut: `remark.marker.continued`",
+    "unparsed": "a line that fits nowhere: it is in `meeting.unparsed`",
+}
 _KEY_WORDS: Final = {
     "when": "`date`, `start`, `end`", "time": "`start`, `end`", "people": "`participants`, `observers`", "observers": "`observers`",
 }  # fmt: skip
 _INTRODUCTION: Final = """\
-A record is read line by line. Each line is taken by the first rule, in the order below, that matches the whole line after normalising;
-a line that none takes is prose. `townmeeting explain FILE` names the rule of every line, and for a line that looks like a marker but is
-none, the reason."""
+A record is read line by line. Each line is taken by the first rule, in the order of their places, that matches the whole line after normalising and
+whose conditions hold; a line that none takes is prose. `townmeeting explain FILE` names the rule of every line, and for a line that looks like a marker
+but is none, the reason. Each name of a rule has a heading here, in alphabetical order, with every form that bears it.
+
+The sections are **front** (the header), **discussion**, **supplements**, **back** (a web page's foot) and **unclassified** (text under a heading that is
+none of these). A condition says what must stand around a line, or which lines of that kind are something else after all."""
+_NAMES: Final = """\
+`explain` also gives names that are no rule's: what became of a line when the lines around it were read."""
 _FOREIGN: Final = """\
 These conventions are known by sight only. Nothing is read from them; a text that follows one gets the diagnostic
 `document.unrecognised` (or `document.mixed`, inside a record), which says what it looks like."""
@@ -98,6 +113,7 @@ def page() -> str:
     for dialect in DIALECTS:
         about = prose(f"{dialect.english[0].upper()}{dialect.english[1:]}.")
         parts += [f"## Convention `{dialect.name}`", about, *_rules(dialect), *_roles(dialect)]
+    parts += ["## Names that are no rule's", _NAMES, _lines(_name_table())]
     parts += ["## Other conventions", _FOREIGN, _lines(_foreign_table())]
     parts += ["## Header labels", _LABELS, _lines(_label_table())]
     parts += ["## Normalising", _STEPS, _lines(_step_table()), "## Brackets, arrows and marks", _lines(_sign_table())]
@@ -132,34 +148,41 @@ def looks(foreign: Dialect) -> tuple[str, float]:
 
 
 def _rules(dialect: Dialect) -> Iterator[str]:
-    for rule in dialect.rules:
-        yield f"### `{rule.name}`"
-        yield f"Printed line: {code(rule.example)}"
-        yield _lines(f"- {fact}" for fact in _facts(rule))
+    """A heading for each name of a rule, and under it the forms that bear the name, by their place in the order."""
+    named: dict[str, list[tuple[int, Rule]]] = {}
+    for place, rule in enumerate(dialect.rules, start=1):
+        named.setdefault(rule.name, []).append((place, rule))
+    for name, forms in sorted(named.items()):
+        yield f"### `{name}`"
+        rows = [f"| {place} | {code(rule.example)} | {', '.join(_where(rule))} | {' '.join(_conditions(rule))} |" for place, rule in forms]
+        yield _lines(["| Place | Printed line | Where | Conditions |", "| ---: | --- | --- | --- |", *rows])
 
 
-def _facts(rule: Rule) -> Iterator[str]:
-    where = [section for section in _SECTIONS if section in rule.sections]
-    yield f"Stands in: {', '.join(where)}."
-    taken: dict[str, list[str]] = {}
+def _where(rule: Rule) -> list[str]:
+    return [section for section in _SECTIONS if section in rule.sections]
+
+
+def _conditions(rule: Rule) -> Iterator[str]:
+    others: dict[str, list[str]] = {}
     for section, name in readings(rule).items():
-        taken.setdefault(name, []).append(section)
-    forms = [f"`{name}`" + (f" ({', '.join(sections)})" if len(taken) > 1 else "") for name, sections in taken.items()]
-    yield f"`explain` reads it as {'; '.join(forms)}."
+        if name != rule.name:
+            others.setdefault(name, []).append(section)
+    for name, sections in others.items():
+        yield f"This line by itself is `{name}` in: {', '.join(sections)}."
     if rule.opens:
         yield f"Begins the section {rule.opens}."
     if rule.lines > 1:
         yield f"May be wrapped over up to {rule.lines} lines."
     if rule.longest:
-        yield f"Has at most {rule.longest} characters."
+        yield f"At most {rule.longest} characters."
     if rule.guard and rule.guard.__doc__:
-        yield prose(_sentence(rule.guard.__doc__))
+        yield prose(condition(rule.guard.__doc__))
 
 
-def _sentence(doc: str) -> str:
-    """The first paragraph of a guard's docstring as one sentence: ``A guard: a marker …`` → ``A marker …``."""
+def condition(doc: str) -> str:
+    """The first paragraph of a guard's docstring for people who read records: ``A guard for a marker: it …`` → ``A marker: it …``."""
     text = " ".join(doc.split("\n\n")[0].split())
-    text = re.sub(r"^A guard(?: for [^:]*)?: ", "", text)
+    text = re.sub(r"^(?:A guard(?: for|:)|A guard that|The same for) ", "", text)
     return text[0].upper() + text[1:]
 
 
@@ -180,6 +203,12 @@ def _label_roles(dialect: Dialect) -> Iterator[str]:
     for label in LABELS:
         speaker = read_speaker(label, "", dialect)
         yield f"| {label} | {speaker.role} | {speaker.name or ''} | {speaker.title or ''} |"
+
+
+def _name_table() -> Iterator[str]:
+    yield "| Name | What the line is |"
+    yield "| --- | --- |"
+    yield from (f"| `{name}` | {meaning} |" for name, meaning in NO_RULES.items())
 
 
 def _foreign_table() -> Iterator[str]:

@@ -16,6 +16,7 @@ import pydantic
 import pytest
 import recognised_page
 import schema_file
+from fixture_files import texts
 from markup import code, fenced, prose
 
 import townmeeting as tm
@@ -120,6 +121,25 @@ def test_a_rule_matches_the_line_it_was_written_for(rule: Rule) -> None:
 @named(OWN_RULES)
 def test_explain_gives_the_line_to_its_rule(rule: Rule) -> None:
     assert rule.name in recognised_page.readings(rule).values()
+
+
+def test_a_rule_that_explain_names_can_be_looked_up() -> None:
+    """By one heading for each name, whether it is a rule's or not."""
+    page = recognised_page.page()
+    headings = re.findall(r"^### `(.*)`$", page, re.MULTILINE)
+    assert headings == sorted({rule.name for _, rule in OWN_RULES})
+    told = {line.rule for path in (*texts("good"), *texts("negative")) for line in tm.explain(tm.load(path)).lines}
+    assert {name for name in told - {*headings} if not name.endswith(".continued") or name == "field.continued"} <= recognised_page.NO_RULES.keys()
+    rows = re.findall(r"^\| (\d+) \|", page, re.MULTILINE)
+    assert sorted(map(int, rows)) == list(range(1, len(DIALECTS[0].rules) + 1))
+
+
+def test_conditions_are_told_to_people_who_read_records() -> None:
+    page = recognised_page.page()
+    assert not re.search(r"\bguards?\b|\bThe same for\b", page)
+    assert recognised_page.condition("A guard for a marker (>>1):\n    it stands.\n\nMore.") == "A marker (>>1): it stands."
+    assert recognised_page.condition("A guard that takes nothing: it says why.") == "Takes nothing: it says why."
+    assert len({len(re.findall(r"(?<!\\)\|", row)) for row in page.splitlines() if re.match(r"\| \d+ \|", row)}) == 1
 
 
 @pytest.mark.parametrize("foreign", FOREIGN, ids=[f.name for f in FOREIGN])

@@ -11,7 +11,9 @@ from functools import partial
 from pathlib import Path
 from typing import Final, Literal, get_args
 
+from ..dialects import Dialect
 from ..errors import ReadError
+from .conventions import for_workers
 from .processes import in_order
 from .progress import with_bar
 from .reading import DIED, Result, StrPath, read_one
@@ -57,7 +59,7 @@ def _is_hidden(path: Path) -> bool:
 
 def convert(
     directory: StrPath, to: Form, output: StrPath, *, workers: int | None = None, encoding: str | None = None, max_bytes: int | None = None,
-    pattern: str | None = None, overwrite: bool = False, progress: bool = False,
+    dialect: Dialect | None = None, pattern: str | None = None, overwrite: bool = False, progress: bool = False,
 ) -> Conversion:  # fmt: skip
     """Read every record below ``directory`` and write them to ``output``, which appears when it is complete, and else not at all.
 
@@ -73,7 +75,7 @@ def convert(
         raise ValueError(f"to must be one of {', '.join(FORMS)}, not {to!r}")
     paths = _some_files(directory, pattern)
     workers = usable_workers(workers, len(paths))
-    sink, read = SINKS[to], partial(read_one, encoding=encoding, max_bytes=max_bytes)
+    sink, read = SINKS[to], partial(read_one, encoding=encoding, max_bytes=max_bytes, dialect=for_workers(dialect, workers))
     groups = chunks((path.relative_to(directory).as_posix() for path in paths), workers, len(paths), _CHUNK)
     portions = _portions(partial(_portion, encode=sink.encode, directory=str(directory), read=read), groups, workers, sink.encode)
     if progress:

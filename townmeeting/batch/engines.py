@@ -12,8 +12,9 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeGuard
 
+from ..dialects import Dialect
 from ..errors import ReadError
-from ..parser import parse
+from ..parser import convention, parse
 from ..source import Source
 from .reading import Result, attempt, read
 from .rows import combined, combined_schema, frames, schemas
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow as pa
 
+Row = tuple[str | None, str | bytes | None]
 Read = Callable[["pa.RecordBatch"], Iterator["pa.RecordBatch"]]
 
 _AT_ONCE: Final = 64  # records whose rows are held at a time; a batch of Spark's default size would be some hundred megabytes
@@ -32,11 +34,11 @@ _SQL: Final = {
 
 
 def batch_schema(table: str | None = None) -> pa.Schema:
-    """The schema that ``map_batches`` gives: that of one table, or of all in one. Raises ``ValueError`` for an unknown table."""
+    """The schema that ``map_batches`` gives: that of one table, or of all in one. Raises ``LookupError`` for an unknown table."""
     if table is None:
         return combined_schema()
     if table not in schemas():
-        raise ValueError(f"there is no table {table!r}; the tables are {', '.join(schemas())}")
+        raise LookupError(f"there is no table {table!r}; the tables are {', '.join(schemas())}")
     return schemas()[table]
 
 
@@ -55,7 +57,9 @@ def _sql(kind: pa.DataType) -> str:
     return _SQL[str(kind)]
 
 
-def map_batches(batches: Any, *, table: str | None = None, encoding: str | None = None, max_bytes: int | None = None) -> Any:
+def map_batches(
+    batches: Any, *, table: str | None = None, encoding: str | None = None, max_bytes: int | None = None, dialect: Dialect | None = None
+) -> Any:
     """Read every record of Arrow batches and give the rows of its tables as Arrow batches.
 
     By default all tables come in one schema: a column ``table`` that says which table a row is of, and a struct column for each table, filled
@@ -64,14 +68,15 @@ def map_batches(batches: Any, *, table: str | None = None, encoding: str | None 
 
     An iterable of record batches gives an iterator of record batches, of at most 64 records each (Spark's ``mapInArrow``); one record batch,
     table or pandas frame gives one of the same kind (Ray Data's ``map_batches`` with ``batch_format="pyarrow"``, Dask's ``map_partitions``).
-    To set the other arguments where an engine passes none, use ``functools.partial``. They are those of ``townmeeting.load``.
+    To set the other arguments where an engine passes none, use ``functools.partial``. They are those of ``townmeeting.load``,
+    and ``dialect`` is that of ``townmeeting.parse``.
 
-    Raises ``ValueError`` for an unknown table or batches without the columns, ``ImportError`` where pyarrow is missing (extra ``arrow``).
+    Raises ``LookupError`` for an unknown table, ``ValueError`` for batches without the columns, ``TypeError`` for what is no dialect, ``ImportError`` where pyarrow is missing (extra ``arrow``).
     """
-    schema = batch_schema(table)
+    schema, rules = batch_schema(table), convention(dialect)
     import pyarrow as pa  # that it is there, the schema has shown
 
-    rows_of = partial(_read, table=table, encoding=encoding, max_bytes=max_bytes)
+    rows_of = partial(_read, table=table, one=partial(_result, encoding=encoding, max_bytes=max_bytes, dialect=rules))
     if isinstance(batches, pa.RecordBatch):
         return _one_batch(pa.Table.from_batches(rows_of(batches), schema))
     if isinstance(batches, pa.Table):
@@ -82,9 +87,9 @@ def map_batches(batches: Any, *, table: str | None = None, encoding: str | None 
     return _all(rows_of, batches)
 
 
-def _read(batch: pa.RecordBatch, table: str | None, encoding: str | None, max_bytes: int | None) -> Iterator[pa.RecordBatch]:
+def _read(batch: pa.RecordBatch, table: str | None, one: Callable[[Row], Result]) -> Iterator[pa.RecordBatch]:
     for at in range(0, batch.num_rows, _AT_ONCE):
-        results = [_result(row, encoding, max_bytes) for row in _rows(batch.slice(at, _AT_ONCE))]
+        results = [one(row) for row in _rows(batch.slice(at, _AT_ONCE))]
         yield combined(results) if table is None else _one_batch(frames(results)[table])
 
 
@@ -93,7 +98,7 @@ def _all(rows_of: Read, batches: Iterable[pa.RecordBatch]) -> Iterator[pa.Record
         yield from rows_of(batch)
 
 
-def _rows(batch: pa.RecordBatch) -> Iterator[tuple[str | None, str | bytes | None]]:
+def _rows(batch: pa.RecordBatch) -> Iterator[Row]:
     """Name and text, or else content, of each row. Raises ``ValueError`` where there is no such column."""
     columns = batch.schema.names
     bodies = [column for column in ("text", "content") if column in columns]
@@ -104,13 +109,13 @@ def _rows(batch: pa.RecordBatch) -> Iterator[tuple[str | None, str | bytes | Non
         yield name, next((text for text in texts if text is not None), None)
 
 
-def _result(row: tuple[str | None, str | bytes | None], encoding: str | None, max_bytes: int | None) -> Result:
+def _result(row: Row, encoding: str | None, max_bytes: int | None, dialect: Dialect) -> Result:
     name, body = row[0] or "", row[1]
     called = os.path.basename(name) or None
     if isinstance(body, str):
-        return attempt(name, lambda: parse(Source(body, name=called)))
+        return attempt(name, lambda: parse(Source(body, name=called), dialect=dialect))
     if isinstance(body, bytes):
-        return attempt(name, lambda: read(body, name=called, encoding=encoding, max_bytes=max_bytes))
+        return attempt(name, lambda: read(body, name=called, encoding=encoding, max_bytes=max_bytes, dialect=dialect))
     return Result(name, ReadError(f"{name}: its text and its content are null"))
 
 

@@ -12,9 +12,11 @@ from typing import Final, Self
 
 from pydantic_core import to_json
 
+from ..dialects import Dialect
 from ..errors import ReadError, TownmeetingError
 from ..models import Meeting
 from ..parser import parse
+from .conventions import Packed, at_work, for_workers
 from .processes import in_order
 from .progress import with_bar
 from .sharing import Group, chunks, usable_workers
@@ -84,37 +86,46 @@ class Result:
 
 def read_many(
     paths: Iterable[StrPath], *, workers: int | None = None, encoding: str | None = None, max_bytes: int | None = None,
-    progress: bool = False,
+    dialect: Dialect | None = None, progress: bool = False,
 ) -> Iterator[Result]:  # fmt: skip
     """Read every file of ``paths`` and give one ``Result`` each, in their order; a file that cannot be read gives a result with its error.
 
-    ``workers`` is the number of processes, by default one for each core; 1 reads in this process. ``paths`` may be a generator of any
+    ``workers`` is the number of processes, by default one for each core, and no more than there are paths; one worker is this process
+    itself, which a fault in a compiled library then ends. In a daemonic process the default is one. ``paths`` may be a generator of any
     length: it is read a little ahead, and only a few results wait at a time. ``encoding`` and ``max_bytes`` are those of
-    ``townmeeting.load``. ``progress`` shows a bar on standard error (extra ``progress``).
+    ``townmeeting.load``, ``dialect`` is that of ``townmeeting.parse``. ``progress`` shows a bar on standard error (extra ``progress``).
 
     Closing the iterator, Ctrl-C, and the end of the program by whatever means end the processes too. Raises ``TypeError`` for a single
-    path, ``ValueError`` for a number of workers below 1, and ``ImportError`` where tqdm is asked for and missing.
+    path, for what is no dialect and for one that cannot go to other processes (a rule's guard must be a function of a module),
+    ``ValueError`` for a number of workers below 1, and ``ImportError`` where tqdm is asked for and missing.
     """
     if isinstance(paths, (str, bytes, os.PathLike)):
         raise TypeError("read_many takes several paths: give a list, or a directory's files by Path(directory).glob('*.txt')")
     count = len(paths) if isinstance(paths, Sized) else None
     workers = usable_workers(workers, count)
-    one = partial(read_one, encoding=encoding, max_bytes=max_bytes)
+    one = partial(read_one, encoding=encoding, max_bytes=max_bytes, dialect=for_workers(dialect, workers))
     names = (os.fspath(path) for path in paths)
     results = _here(one, names) if workers == 1 else _elsewhere(partial(_packed, one=one), chunks(names, workers, count, _CHUNK), workers)
     return with_bar(results, count, lambda _: 1) if progress else results
 
 
-def read_one(path: str, *, encoding: str | None = None, max_bytes: int | None = None) -> Result:
+def read_one(
+    path: str, *, encoding: str | None = None, max_bytes: int | None = None, dialect: Dialect | Packed | None = None
+) -> Result:
     """Read one file, in this process. Never raises over the file: what goes wrong is the result's ``error``."""
-    return attempt(path, partial(read, path, name=writable(os.path.basename(path)), encoding=encoding, max_bytes=max_bytes))
+    rules, name = at_work(dialect), writable(os.path.basename(path))
+    return attempt(path, partial(read, path, name=name, encoding=encoding, max_bytes=max_bytes, dialect=rules))
 
 
-def read(source: str | bytes, *, name: str | None = None, encoding: str | None = None, max_bytes: int | None = None) -> Meeting:
+def read(
+    source: str | bytes, *, name: str | None = None, encoding: str | None = None, max_bytes: int | None = None,
+    dialect: Dialect | None = None,
+) -> Meeting:  # fmt: skip
     """Load and parse a path, or a file's bytes: what ``townmeeting.read`` does, and what it raises."""
     from ..readers import DEFAULT_MAX_BYTES, load
 
-    return parse(load(source, name=name, encoding=encoding, max_bytes=DEFAULT_MAX_BYTES if max_bytes is None else max_bytes))
+    loaded = load(source, name=name, encoding=encoding, max_bytes=DEFAULT_MAX_BYTES if max_bytes is None else max_bytes)
+    return parse(loaded, dialect=dialect)
 
 
 def writable(text: str) -> str:

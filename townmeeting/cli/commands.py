@@ -14,16 +14,19 @@ from typing import Final, TextIO
 
 from ..errors import ReadError
 from ..export.text import to_text
+from ..models import Meeting
 from ..parser import explain, parse
 from ..samples import omiya
 from ..source import Source
-from .convert import CONVERT_HELP, convert_arguments, run_convert
+from .conventions import dialect_argument, dialect_of
+from .convert import CONVERT_HELP, MAX_BYTES_HELP, byte_count, convert_arguments, run_convert
 from .explained import explained_lines
 from .findings import finding_lines, summary
 from .shown import shown_lines
-from .terminal import Paper
+from .terminal import Paper, safe, safe_json, safe_xml
 
 FOUND: Final = 1
+_SIGNS: Final = 5  # characters of a notice
 _BUNDLED: Final = "omiya-2022-10-06.txt"
 
 
@@ -32,13 +35,15 @@ class Command:
     """A subcommand: its name, one line of help, what it adds to its argument parser, and what it does.
 
     ``run`` is given the parsed options and the stream to write to, and returns the exit code. It raises ``TownmeetingError`` for what
-    it cannot do: the caller makes one line of it.
+    it cannot do: the caller makes one line of it. ``made_safe`` is what its output goes through on its way to a terminal; ``None`` for a
+    command that makes each piece safe itself, because it shows colours between them.
     """
 
     name: str
     help: str
     run: Callable[[argparse.Namespace, TextIO], int]
     arguments: Callable[[argparse.ArgumentParser], None]
+    made_safe: Callable[[str], str] | None = safe
 
 
 def read_source(options: argparse.Namespace) -> Source:
@@ -50,32 +55,37 @@ def read_source(options: argparse.Namespace) -> Source:
         if options.run is not _show:
             print(f"townmeeting: no FILE is given: this is the bundled record {_BUNDLED}", file=sys.stderr)
         return Source(omiya(), name=_BUNDLED)
-    from ..readers import load
+    from ..readers import DEFAULT_MAX_BYTES, load
 
+    limit = options.max_bytes or DEFAULT_MAX_BYTES
     try:
         if options.file != "-":
-            return load(options.file, encoding=options.encoding)
+            return load(options.file, encoding=options.encoding, max_bytes=limit)
         if sys.stdin is None or not hasattr(sys.stdin, "buffer"):
             raise ReadError("<stdin>: there is no standard input to read bytes from")
-        return load(sys.stdin.buffer, encoding=options.encoding, name="<stdin>")
+        return load(sys.stdin.buffer, encoding=options.encoding, name="<stdin>", max_bytes=limit)
     except ImportError as error:
         raise ReadError(f"{options.file}: {error}") from error
 
 
+def _meeting(options: argparse.Namespace) -> Meeting:
+    return parse(read_source(options), dialect=dialect_of(options))
+
+
 def _show(options: argparse.Namespace, out: TextIO) -> int:
     source = read_source(options)
-    for line in shown_lines(parse(source), source, Paper.of(out), options.language):
+    for line in shown_lines(parse(source, dialect=dialect_of(options)), source, Paper.of(out), options.language):
         print(line, file=out)
     return 0
 
 
 def _json(options: argparse.Namespace, out: TextIO) -> int:
-    print(parse(read_source(options)).model_dump_json(indent=options.indent or None), file=out)
+    print(_meeting(options).model_dump_json(indent=options.indent or None), file=out)
     return 0
 
 
 def _text(options: argparse.Namespace, out: TextIO) -> int:
-    out.write(to_text(parse(read_source(options))))
+    out.write(to_text(_meeting(options)))
     return 0
 
 
@@ -83,25 +93,26 @@ def _akn(options: argparse.Namespace, out: TextIO) -> int:
     from ..export.akoma_ntoso import to_akoma_ntoso  # when it is asked for
 
     given = {key: value for key in ("country", "authority", "uri", "date", "published") if (value := getattr(options, key)) is not None}
-    document = to_akoma_ntoso(parse(read_source(options)), **given)
+    document = to_akoma_ntoso(_meeting(options), **given)
     out.write(document.xml)
     if document.replaced:
-        count = len(document.replaced)
-        print(f"townmeeting: {count} character(s) that XML cannot carry are written by code point: ⟦U+0000⟧", file=sys.stderr)
+        signs = list(dict.fromkeys(one.after for one in document.replaced))
+        shown = ", ".join(signs[:_SIGNS]) + (", …" if len(signs) > _SIGNS else "")
+        print(f"townmeeting: {len(document.replaced)} character(s) that XML cannot carry are written by code point: {shown}", file=sys.stderr)
     return 0
 
 
 def _popolo(options: argparse.Namespace, out: TextIO) -> int:
     from ..export.popolo import to_popolo
 
-    data = to_popolo(parse(read_source(options)), event_id=options.event_id, url=options.url)
+    data = to_popolo(_meeting(options), event_id=options.event_id, url=options.url)
     print(json.dumps(data, ensure_ascii=False, indent=options.indent or None), file=out)
     return 0
 
 
 def _check(options: argparse.Namespace, out: TextIO) -> int:
     source = read_source(options)
-    found = parse(source).diagnostics
+    found = parse(source, dialect=dialect_of(options)).diagnostics
     paper = Paper.of(out)
     for diagnostic in found:
         for line in finding_lines(diagnostic, source, paper, options.language):
@@ -113,7 +124,7 @@ def _check(options: argparse.Namespace, out: TextIO) -> int:
 
 def _explain(options: argparse.Namespace, out: TextIO) -> int:
     source = read_source(options)
-    for line in explained_lines(explain(source), source, Paper.of(out), options.language):
+    for line in explained_lines(explain(source, dialect=dialect_of(options)), source, Paper.of(out), options.language):
         print(line, file=out)
     return 0
 
@@ -137,6 +148,8 @@ def _compare(options: argparse.Namespace, out: TextIO) -> int:
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="the record; - is standard input; without it, the bundled record of Omiya")
     parser.add_argument("--encoding", metavar="NAME", help="the encoding of a text or HTML file, where it is known: cp932, euc-jp, …")
+    parser.add_argument("--max-bytes", type=byte_count, metavar="N", help=MAX_BYTES_HELP)
+    dialect_argument(parser)
 
 
 def _speaking(parser: argparse.ArgumentParser) -> None:
@@ -190,13 +203,13 @@ def _columns(text: str) -> int:
 
 
 COMMANDS: Final = (
-    Command("show", "show a record: the overview, who answered what, and what was found wrong", _show, _speaking),
-    Command("json", "print a record as JSON, as docs/schema describes it", _json, _indented),
-    Command("akn", "print a record as Akoma Ntoso 3.0, the XML standard for debates", _akn, _identified),
-    Command("popolo", "print a record as Popolo speeches, in JSON", _popolo, _evented),
+    Command("show", "show a record: the overview, who answered what, and what was found wrong", _show, _speaking, None),
+    Command("json", "print a record as JSON, as docs/schema describes it", _json, _indented, safe_json),
+    Command("akn", "print a record as Akoma Ntoso 3.0, the XML standard for debates", _akn, _identified, safe_xml),
+    Command("popolo", "print a record as Popolo speeches, in JSON", _popolo, _evented, safe_json),
     Command("text", "print a record as the canonical transcript", _text, _reading),
-    Command("check", "print every finding with its place; exit 1 on errors", _check, _checking),
-    Command("explain", "print every line with the rule that took it, and every repair", _explain, _speaking),
-    Command("compare", "tell what changed between two readings of records, remark by remark; exit 1 if something did", _compare, _comparing),
+    Command("check", "print every finding with its place; exit 1 on errors", _check, _checking, None),
+    Command("explain", "print every line with the rule that took it, and every repair", _explain, _speaking, None),
+    Command("compare", "tell what changed between two readings of records, remark by remark; exit 1 if something did", _compare, _comparing, safe_json),
     Command("convert", CONVERT_HELP, run_convert, convert_arguments),
 )

@@ -15,7 +15,7 @@ _MARGIN: Final = 8  # render indents the printed line, and cuts it around the pl
 _COUNTED: Final = {
     "error": ("error", "errors", "エラー"),
     "warning": ("warning", "warnings", "警告"),
-    "info": ("note", "notes", "情報"),
+    "info": ("info", "infos", "情報"),
 }
 
 
@@ -30,7 +30,7 @@ def finding_lines(diagnostic: Diagnostic, source: Source, paper: Paper, language
 
 
 def summary(found: Iterable[Diagnostic], language: str) -> str:
-    """How many findings there are of each severity, as one line: ``no errors, 1 warning, 9 notes``."""
+    """How many findings there are of each severity, as one line: ``no errors, 1 warning, 9 infos``."""
     counts: Counter[str] = Counter(d.severity for d in found)
     if language == "ja":
         return "、".join(f"{ja}{counts[severity]}件" for severity, (_, _, ja) in _COUNTED.items())

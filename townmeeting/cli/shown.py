@@ -23,7 +23,7 @@ _WORDS: Final = {
     "secretariat": ("secretariat", "事務局"),
     "theme": ("theme", "テーマ"),
     "exchanges": ("Who answered what", "発言と回答"),
-    "round": ("Round {0}", "第{0}回"),
+    "round": ("Round {0}", "{0}巡目"),
     "unanswered": ("Unanswered", "回答のない発言"),
     "none": ("none", "なし"),
     "statements": ("Statements", "あいさつなど"),

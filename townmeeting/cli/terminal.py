@@ -1,17 +1,21 @@
 """Streams and columns: output that no terminal and no pipe chokes on. Knows nothing of meetings.
 
 A full-width character takes two columns. What a record prints is never sent to a terminal as it is: a control or direction character
-in it could rewrite the screen, so ``safe`` shows each as ``·``.
+in it could rewrite the screen, so ``safe`` shows each as ``·``, and JSON and XML have it by its number. What goes to a file or a pipe is
+left as it is.
 """
 
 from __future__ import annotations
 
 import contextlib
+import io
+import json
 import os
 import shutil
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TextIO
+from typing import Final, TextIO, cast
 
 from ..source import columns
 
@@ -43,9 +47,45 @@ def abandon_output() -> None:
 
 def safe(text: str) -> str:
     """``text`` with every control, format and unassigned character shown as ``·``; spaces and line feeds stay."""
+    return _without_controls(text, lambda char: "·")
+
+
+def safe_json(text: str) -> str:
+    """The same of JSON, where such a character can only stand within a string: it is escaped, so that the data stays what it is."""
+    return _without_controls(text, lambda char: json.dumps(char)[1:-1])
+
+
+def safe_xml(text: str) -> str:
+    """The same of XML, by character references."""
+    return _without_controls(text, lambda char: f"&#x{ord(char):X};")
+
+
+def _without_controls(text: str, shown: Callable[[str], str]) -> str:
     if text.isprintable():
         return text
-    return "".join(c if c.isprintable() or c in "\n\u3000\u00a0" else "·" for c in text)
+    return "".join(c if c.isprintable() or c in "\n\u3000\u00a0" else shown(c) for c in text)
+
+
+class _Screen(io.TextIOBase):
+    """A terminal that is sent nothing but what ``made_safe`` leaves."""
+
+    def __init__(self, out: TextIO, made_safe: Callable[[str], str]) -> None:
+        self._out, self._made_safe = out, made_safe
+
+    def write(self, text: str) -> int:
+        self._out.write(self._made_safe(text))
+        return len(text)
+
+    def flush(self) -> None:
+        self._out.flush()
+
+    def isatty(self) -> bool:
+        return True
+
+
+def guarded(out: TextIO, made_safe: Callable[[str], str] | None) -> TextIO:
+    """``out`` itself; where it is a terminal, a stream that passes on only what ``made_safe`` makes of each text."""
+    return out if made_safe is None or not out.isatty() else cast("TextIO", _Screen(out, made_safe))
 
 
 def fit(text: str, width: int) -> str:

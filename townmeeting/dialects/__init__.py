@@ -12,5 +12,6 @@ from .rules import Dialect, Rule
 from .saitama import SAITAMA
 
 DIALECTS: Final = (SAITAMA,)
+"""Every convention that is read; the first is the one that ``parse`` takes where none is given."""
 
 __all__ = ["DIALECTS", "FOREIGN", "SAITAMA", "Dialect", "Rule"]

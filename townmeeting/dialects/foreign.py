@@ -65,3 +65,4 @@ FOREIGN: Final = (
     Dialect("bracketed", "speakers in brackets (【市長】)", "括弧書きの話者（【市長】）", _BRACKETED),
     Dialect("labelled", "speakers with a colon (市長：…)", "話者名とコロン（市長：…）", _LABELLED),
 )
+"""The conventions that are known by sight only: a text in one of them is named, and nothing is read from it."""

@@ -11,10 +11,11 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import regex
 
+from ..models import Role
 from ..normalizing import normalize
 from .context import APART, Guard, Match, Section
 
@@ -162,36 +163,131 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "field": ("label", "value"),
     "supplement.topic": ("topic",),
     "supplement.department": ("path",),
-    "note": (),
+    "note": ("rest",),
     "furniture": (),
-    "prose.literal": (),
+}
+# The one section that has a place for such a line: what a rule takes elsewhere would be in no part of the meeting.
+_HOMES: Mapping[str, Section] = {
+    "remark": "discussion",
+    "response": "discussion",
+    "speaker": "discussion",
+    "field": "front",
+    "supplement.topic": "supplements",
+    "supplement.department": "supplements",
 }
 
 
-def _check(rule: Rule) -> None:
+_TEXTS: tuple[str, ...] = ("name", "pattern", "example", "starts", "holds", "usual", "cut", "resumes", "ahead", "over")
+_NUMBERS: tuple[str, ...] = ("longest", "lines")
+_ENDLESS: int = 10_000  # digits
+
+
+def _checked(rule: Rule) -> Rule:
+    """The rule, tried only where such a line has a place.
+
+    Raises ``TypeError`` or ``ValueError``, naming the rule and what is allowed, for what could only fail once a text
+    is read.
+    """
+    if not isinstance(rule, Rule):
+        what = type(rule).__name__
+        raise TypeError(f"a dialect is extended by rules, Rule(name, pattern, example, …), not by {what}: {rule!r}")
+    _check_types(rule)
     kind = next((kind for kind in KINDS if rule.name == kind or rule.name.startswith(kind + ".")), None)
     if kind is None:
         raise ValueError(f"rule {rule.name!r}: its name must begin with one of {', '.join(KINDS)}")
-    groups = re.findall(r"\(\?P<(\w+)>", rule.pattern)
-    unnumbered = rule.name.endswith(".unnumbered")
-    missing = [group for group in KINDS[kind] if group not in groups and not (group == "number" and unnumbered)]
-    if missing:
-        raise ValueError(f"rule {rule.name!r}: its pattern needs the group (?P<{missing[0]}>…)")
-    if rule.cut and "rest" not in groups:
+    _check_sections(rule)
+    rule = _at_home(rule, kind)
+    needed = [group for group in KINDS[kind] if not (group == "number" and rule.name.endswith(".unnumbered"))]
+    _check_groups(rule, needed)
+    _check_example(rule, needed)
+    return rule
+
+
+def _check_types(rule: Rule) -> None:
+    wrong = [(name, "a str") for name in _TEXTS if not isinstance(getattr(rule, name), str)]
+    wrong += [(name, "an int") for name in _NUMBERS if not isinstance(getattr(rule, name), int)]
+    if rule.guard is not None and not callable(rule.guard):
+        wrong.append(("guard", "a function of the match and its Context"))
+    if isinstance(rule.sections, str) or not isinstance(rule.sections, Collection):
+        wrong.append(("sections", "a set of their names"))
+    for name, what in wrong:
+        raise TypeError(f"rule {rule.name!r}: its {name} must be {what}, not {getattr(rule, name)!r}")
+
+
+def _check_sections(rule: Rule) -> None:
+    known = get_args(Section)
+    given = [*rule.sections] + ([] if rule.opens is None else [rule.opens])
+    unknown = [section for section in given if section not in known]
+    if unknown or not rule.sections:
+        what = f"{unknown[0]!r} is no section" if unknown else "it names no section in which it is tried"
+        raise ValueError(f"rule {rule.name!r}: {what}; the sections are {', '.join(known)}")
+
+
+def _at_home(rule: Rule, kind: str) -> Rule:
+    """A rule that opens the section of its kind may stand anywhere; one that opens none is tried in that alone."""
+    home = _HOMES.get(kind)
+    if home is None or rule.opens == home:
+        return rule
+    if rule.opens is not None or home not in rule.sections:
+        where = f"a {kind} belongs to the section {home!r}: it opens that or nothing, and is tried in it"
+        raise ValueError(f"rule {rule.name!r}: {where}")
+    return replace(rule, sections=frozenset((home,)))
+
+
+def _check_groups(rule: Rule, needed: Sequence[str]) -> None:
+    compiled: dict[str, Collection[str]] = {}
+    for name in ("pattern", "usual", "cut"):
+        try:
+            compiled[name] = _pattern(getattr(rule, name)).groupindex
+        except (re.error, regex.error) as error:
+            raise ValueError(f"rule {rule.name!r}: its {name} is no regular expression: {error}") from error
+    for name in ("pattern", *(["usual"] if rule.usual else [])):
+        for group in [group for group in needed if group not in compiled[name]]:
+            raise ValueError(f"rule {rule.name!r}: its {name} needs the group (?P<{group}>…)")
+    if rule.cut and "rest" not in compiled["pattern"]:
         raise ValueError(f"rule {rule.name!r}: a pattern that may be cut needs the group (?P<rest>…)")
-    example = normalize(rule.example).text
+
+
+def _check_example(rule: Rule, needed: Sequence[str]) -> None:
+    named, example = f"rule {rule.name!r}: its", normalize(rule.example).text
     lacking = rule.holds and not any(sign in example[:NEAR] for sign in rule.holds)
-    if rule.match(example) is None or (rule.starts and example[:1] not in rule.starts) or lacking:
-        raise ValueError(f"rule {rule.name!r}: its pattern, starts and holds do not fit its example {rule.example!r}")
+    match = rule.match(example)
+    if match is None or (rule.starts and example[:1] not in rule.starts) or lacking or 0 < rule.longest < len(example):
+        shown = f" (normalised: {example!r})" if example != rule.example else ""
+        raise ValueError(f"{named} pattern, starts, holds and longest do not fit its example {rule.example!r}{shown}")
+    for group in [group for group in needed if group not in ("number", "rest") and match[group] is None]:
+        needs = "it must take part in every match"
+        raise ValueError(f"{named} group (?P<{group}>…) takes nothing of its example {rule.example!r}; {needs}")
+    if "number" in needed and _is_endless(rule, match):
+        raise ValueError(f"{named} group (?P<number>…) takes any run of digits; bound it, as by \\d{{1,6}}")
 
 
-def _compiled(pattern: str) -> Callable[[str], Match | None]:
+def _is_endless(rule: Rule, match: Match) -> bool:
+    """Whether the number may have more digits than Python turns into an ``int``."""
+    start, end = match.span("number")
+    longer = rule.match(match.string[:start] + "9" * _ENDLESS + match.string[end:]) if start < end else None
+    return longer is not None and len(longer["number"] or "") > _ENDLESS // 2
+
+
+def _check_roles(roles: Mapping[str, str]) -> None:
+    if not isinstance(roles, Mapping):
+        raise TypeError(f"roles must be a mapping from marks to roles, not {type(roles).__name__}")
+    for mark, role in roles.items():
+        if role not in get_args(Role):
+            raise ValueError(f"roles: {mark!r} cannot be {role!r}; the roles are {', '.join(get_args(Role))}")
+
+
+def _pattern(pattern: str) -> re.Pattern[str] | regex.Pattern[str]:
     """With ``re`` what it can match, for it takes a third of the time on a line; the rest with ``regex``: scripts,
     groups named twice, and ``more``, of which all are asked for."""
     names = re.findall(r"\(\?P<(\w+)>", pattern)
     if r"\p{" in pattern or "more" in names or len(names) > len(set(names)):
-        return regex.compile(pattern, regex.VERSION1).fullmatch
-    return re.compile(pattern).fullmatch
+        return regex.compile(pattern, regex.VERSION1)
+    return re.compile(pattern)
+
+
+def _compiled(pattern: str) -> Callable[[str], Match | None]:
+    return _pattern(pattern).fullmatch
 
 
 @dataclass(frozen=True, eq=False)
@@ -221,15 +317,26 @@ class Dialect:
         japanese: str = "",
         roles: Mapping[str, str] | None = None,
     ) -> Dialect:
-        """A convention of its own: ``rules``, tried before the rules of this one, and ``roles`` of speaker marks
-        beside its own.
+        """A convention of its own: ``rules``, tried before the rules of this one, and ``roles`` of speaker marks beside
+        its own.
 
-        Raises ``ValueError`` for a rule whose name begins with no known kind, or whose pattern lacks a group that its
-        kind needs.
+        - ``name`` is what ``Meeting.source.dialect`` says; ``english`` and ``japanese`` describe it in sentences.
+        - ``rules``: each is a ``Rule``. Its name begins with one of remark, response, speaker, heading, field,
+          supplement.topic, supplement.department, note, furniture; its ``sections`` and what it ``opens`` are of front,
+          discussion, supplements, back, unclassified. A rule of the first three, of fields or of supplements that opens
+          no section is tried only in the one that has a place for such lines.
+        - ``roles``: from a mark to one of participant, mayor, official, moderator, other.
+
+        Raises ``TypeError`` for what is no rule, or a value of the wrong type. Raises ``ValueError``, naming the rule,
+        for another name, section or role than these, for a pattern that is no regular expression or lacks a group that
+        its kind needs, and for an example that it does not take.
         """
-        rules = tuple(rules)
-        for rule in rules:
-            _check(rule)
+        if not isinstance(name, str) or not name:
+            raise TypeError(f"extended takes a name, a str that is not empty, not {name!r}")
+        if isinstance(rules, (str, Rule)) or not isinstance(rules, Iterable):
+            raise TypeError(f"extended takes a list of rules, not {type(rules).__name__}")
+        rules = tuple([_checked(rule) for rule in rules])
+        _check_roles(roles or {})
         return replace(
             self,
             name=name,

@@ -21,7 +21,7 @@ WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "observers": ("{n} observer", "{n} observers", "傍聴者{n}名"),
     "remarks": ("{n} remark", "{n} remarks", "発言{n}件"),
     "responses": ("{n} response", "{n} responses", "回答{n}件"),
-    "statements": ("{n} statement", "{n} statements", "その他の発言{n}件"),
+    "statements": ("{n} statement", "{n} statements", "あいさつなど{n}件"),
     "supplements": ("{n} supplement", "{n} supplements", "補足説明{n}件"),
     "unanswered-count": ("{n} unanswered", "{n} unanswered", "未回答{n}件"),
     "all-answered": ("every remark answered", "every remark answered", "全発言に回答あり"),

@@ -2,7 +2,7 @@
 
 Remarks are ``question``, responses ``answer`` with a ``ref`` to each question, statements ``speech``; a round is a ``debateSection``.
 What the standard has no place for (spans, rounds, how a number or a link came about) stands in attributes of a namespace of our own,
-which the official schema lets pass. What was inferred stands in the metadata, never in the text.
+which the official schema lets pass. What supplements may be about stands in the metadata, never in the text.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def to_akoma_ntoso(
     body.preface(debate)
     body.debate_body(debate)
     identification(tree, meta, identity)
-    body.inferred(meta)
+    body.candidates(meta)
     body.references.write(tree, meta)
     proprietary(tree, meta, meeting)
     return AkomaNtoso(tree.text(document, _INLINE), tuple(tree.replaced))
@@ -224,13 +224,13 @@ class _Body:
             for line, text in enumerate(part.text.split("\n"), 1):
                 self.tree.add(other, "p", f"{other.get('eId')}__p_{line}", text)
 
-    def inferred(self, meta: Element) -> None:
-        """Which questions a supplement may be about: candidates with their scores, as references that the text does not make."""
+    def candidates(self, meta: Element) -> None:
+        """Which questions a supplement may be about, with their scores. Most are inferred; a number that is printed cannot be told from those."""
         found = [(eid, link) for eid, supplement in self.links for link in supplement.about if link.number in self.question_of]
         if not found:
             return
         analysis = self.tree.add(meta, "analysis", source="#townmeeting")
         references = self.tree.add(analysis, "otherReferences", source="#townmeeting")
         for eid, link in found:
-            about = {"for": f"#{eid}", "href": f"#{self.question_of[link.number][0]}", "tm:link": "inferred", "tm:score": str(link.score)}
+            about = {"for": f"#{eid}", "href": f"#{self.question_of[link.number][0]}", "tm:link": "candidate", "tm:score": str(link.score)}
             self.tree.add(references, "implicitReference", **about)

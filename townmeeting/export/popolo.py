@@ -9,9 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final, NotRequired, TypedDict
 
+from ..errors import ExportError
 from ..models import Meeting, Note, Overview, Remark, Response, Speaker, Statement, Supplement, Unparsed, require_meeting
 
 EXTRA: Final = ("answers", "answers_link", "kind", "about")  # a Speech's keys that are not Popolo's
+_SUCH_AS: Final = {"event_id": "omiya-2022-10-06", "url": "https://example.jp/omiya"}
 _JAPAN: Final = "+09:00"  # all of Japan, all year
 
 _Part = Remark | Response | Statement | Supplement | Note | Unparsed
@@ -82,10 +84,19 @@ def to_popolo(meeting: Meeting, *, event_id: str | None = None, url: str | None 
 
     ``event_id`` is the event's id and the beginning of all others (default: ``town-meeting-`` and twelve digits of the source's digest);
     ``url`` is where the record is published. An answer's ``answers`` are the ids of the questions it answers.
-    Raises ``TypeError`` for what is no meeting.
+    Raises ``TypeError`` for what is no meeting, an ``event_id`` or ``url`` that is no ``str``, and ``ExportError`` for one that is empty.
     """
     require_meeting(meeting, "to_popolo")
+    _require_texts(event_id=event_id, url=url)
     return _Writer(meeting, event_id or f"town-meeting-{meeting.source.sha256[:12]}").popolo(url)
+
+
+def _require_texts(**given: object) -> None:
+    for name, value in given.items():
+        if value is not None and not isinstance(value, str):
+            raise TypeError(f"{name} must be a str, not {type(value).__name__}")
+        if value is not None and not value.strip():
+            raise ExportError(f"{name} is empty: leave it out, or pass the event's own, such as {_SUCH_AS[name]!r}")
 
 
 class _Writer:

@@ -48,7 +48,10 @@ class Tables:
         return speeches(self.meetings, self.utterances)
 
     def write_parquet(self, directory: str | os.PathLike[str]) -> tuple[Path, ...]:
-        """Write ``meetings.parquet``, ``utterances.parquet``, … into ``directory``, which is made if need be; gives the files' paths."""
+        """Write ``meetings.parquet``, ``utterances.parquet``, … into ``directory``, which is made if need be; gives the files' paths.
+
+        Files of these names that are there already are written over, others in the directory stay.
+        """
         from pyarrow import parquet
 
         paths = self._paths(directory, ".parquet")
@@ -59,7 +62,7 @@ class Tables:
     def write_csv(self, directory: str | os.PathLike[str]) -> tuple[Path, ...]:
         """Write ``meetings.csv``, ``utterances.csv``, … into ``directory``, which is made if need be; gives the files' paths.
 
-        UTF-8 with a byte order mark, so that Excel opens it. A text that a spreadsheet would take for a formula, or that begins with an
+        Files of these names that are there already are written over, others in the directory stay. UTF-8 with a byte order mark, so that Excel opens it. A text that a spreadsheet would take for a formula, or that begins with an
         apostrophe, has an apostrophe put before it; a list's items stand on one line each.
         """
         from .csv_files import write_csv

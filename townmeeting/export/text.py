@@ -24,7 +24,9 @@ _HEADING_OF: Final = {"opening": "〈開会あいさつ〉", "closing": "〈閉�
 def to_text(meeting: Meeting) -> str:
     """The canonical transcript of ``meeting`` as a ``str`` that ends in a line feed (empty for an empty meeting).
 
-    ``parse(to_text(meeting))`` equals ``meeting``, spans, source and diagnostics apart. Raises ``TypeError`` for what is no meeting.
+    ``parse(to_text(meeting))`` equals ``meeting``, spans, source and diagnostics apart, of a meeting that was read from a text without damage in its
+    labels, departments and titles. A meeting with such damage, or one that a program has built with what no record can print, may read back
+    otherwise (the page "Limits" of the docs says how). Raises ``TypeError`` for what is no meeting.
     """
     require_meeting(meeting, "to_text")
     lines = [*_front(meeting), *_Talk(meeting).lines(), *_supplements(meeting.supplements), *_notes(meeting.notes), *_unparsed(meeting)]

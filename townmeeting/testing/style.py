@@ -173,6 +173,7 @@ AXES: Final[Mapping[str, tuple[Value, ...]]] = {
     "web_before": (1, 2, 3),
     "web_after": (1, 2, 3),
 }
+"""What each field of ``Style`` may hold, by its name: every value but the plain one."""
 
 _COMPANY: Final[Mapping[str, Mapping[str, Value]]] = {
     "remark_space_at": {"remark_space": " "},
