@@ -42,7 +42,8 @@ _BEHIND_WORDS: Final = re.compile(
         f"(?P<open>(?:{ARROW} ?)*[{_BRACKETS}]{{1,2}} ?|(?:{ARROW} ?)+)"
     r")\Z"
 )
-_PAGE_ENDS: Final = r"[^\w\s]{0,2} ?\d{1,4} ?[^\w\s]{0,2}\s{0,8}[\r\n\v\f\u2028\u2029]"  # a number by itself: what goes on behind is not known
+# A number by itself on the line: what goes on behind a page's end is not known here.
+_PAGE_ENDS: Final = r"[^\w\s]{0,2} ?\d{1,4} ?[^\w\s]{0,2}\s{0,8}[\r\n\v\f\u2028\u2029]"
 _UNQUOTED: Final = rf"(?!\s{{0,16}}(?:[{MARKS}{OPENERS}>]|{PARTICLES}|{_PAGE_ENDS}))\s{{0,16}}\S"
 _AND_MORE: Final = (
     f"(?: ?[、，,・+&/～-] ?(?:{ARROW} ?){{0,3}}[{OPENERS}]?(?:発 ?言 ?)?(?:{NUMERAL})[{CLOSERS}]?){{0,20}}"
