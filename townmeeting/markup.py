@@ -6,13 +6,15 @@ Looked for only where a cheap sign of it is there, since hardly any record has s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from html import unescape
 from typing import Final
 
-Cut = tuple[int, int, str]
+from .cells import cells
+from .spacing import Cut, spaces_left
 
-_ENTITIES: Final = {"lt": "<", "gt": ">", "nbsp": " ", "quot": '"', "#60": "<", "#62": ">", "#160": " ", "#x3c": "<", "#x3e": ">"}
-_ENTITY: Final = re.compile(rf"&({'|'.join(_ENTITIES)});", re.IGNORECASE)
+_ENTITY: Final = re.compile(
+    "&(?:lt|gt|nbsp|quot|ensp|emsp|thinsp|middot|bull|raquo|laquo|[rR]arr|mdash|ndash|horbar|hellip|times|loz|apos|LT|GT|#[0-9]{2,6}|#[xX][0-9A-Fa-f]{2,5});"
+)
 _STRONG: Final = re.compile(r"(?<!\*)\*{2,3}(?!\*)")
 _ENDS: Final = r"\r\n\v\f\x1c-\x1e\x85\u2028\u2029"  # of lines, as str.splitlines knows them
 _BLANK: Final = r" \t\u3000\u00a0"
@@ -22,17 +24,12 @@ _HEADED: Final = re.compile(rf"\A[{_BLANK}\ufeff]{{0,8}}[#＃]|[{_ENDS}][{_BLANK
 _EMPHASIS: Final = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(\*)(?=[^\s*])[^*\r\n]{1,200}(\*)(?=[^\S\r\n]*(?:[\r\n]|\Z))")
 _TAG: Final = re.compile(r"</?(?:p|br|div|span|b|strong|em|i|u|font|h[1-6]|ul|ol|li|table|tbody|thead|tr|t[dh]|section|article)(?:\s[^<>\r\n]{0,200})?/?>", re.IGNORECASE)
 _TAG_BEGINS: Final = frozenset("/pbdseiufholtaPBDSEIUFHOLTA")
+_BLANK: Final = "\u00a0\u2002\u2003\u2009\u3000"
 _FEW: Final = 128
 _ESCAPES: Final = re.compile(r"\\(?=[<>\-.\[\]])")
 _ESCAPED_ANGLES: Final = re.compile(r"\\[<>]")
 _QUOTES: Final = re.compile(r"^\ufeff*((?:>(?:[ \t]|(?=[\r\n]|\Z)))+)", re.MULTILINE)
-_SPOKEN: Final = r"0-9０-９々ー、。，．・「」『』（）()？！?!：:～〜ぁ-ゖァ-ヺ㐀-䶿一-鿿"
-_LETTER: Final = "A-Za-zＡ-Ｚａ-ｚ"
-_BETWEEN: Final = re.compile(rf"(?:(?<=[{_SPOKEN}])|(?<=\s[{_LETTER}]))[ \u3000](?=[{_SPOKEN}]|[{_LETTER}](?!\S))")
-# A sign that stands apart, of which every letter-spaced line has some; one sign at the beginning is what re looks for fastest.
-_NARROW_APART: Final = re.compile(" \\S[ \u3000]")
-_WIDE_APART: Final = re.compile("\u3000\\S[ \u3000]")
-_SHORTEST_SPACED: Final = 6
+_SET_IN: Final = re.compile(r"^>[ \t](?=[※（「*])", re.MULTILINE)  # one paragraph, which is no answer
 _SHORTEST_QUOTED: Final = 3
 
 
@@ -40,7 +37,7 @@ def leftovers(text: str) -> list[Cut]:
     """What to replace in ``text``, in order and without overlaps: start, end, and what stands there instead. Line ends stay."""
     found: list[Cut] = []
     if "&" in text:
-        found += [(m.start(), m.end(), _ENTITIES[m[1].lower()]) for m in _ENTITY.finditer(text)]
+        found += [(*m.span(), sign) for m in _ENTITY.finditer(text) if (sign := unescape(m[0])).isprintable() or sign in _BLANK]
     if "<" in text and _has_tags(text):
         found += [(*m.span(), "") for m in _TAG.finditer(text)]
     if _is_markdown(text):
@@ -48,11 +45,12 @@ def leftovers(text: str) -> list[Cut]:
         found += [(*m.span(group), "") for m in _EMPHASIS.finditer(text) for group in (1, 2)]
         found += [(*m.span(1), "") for m in _HASHES.finditer(text)]
         found += [(*m.span(), "") for m in _ESCAPES.finditer(text)]
+        found += [(*m.span(), "") for m in _SET_IN.finditer(text)]
     if text[:9].lstrip("\ufeff").startswith(">") and _is_quoted(text):
         found += [(*m.span(1), "") for m in _QUOTES.finditer(text)]
-    for begin, stop in _with_signs_apart(text):
-        found += _spaced(text[begin:stop], begin)
-    return _apart(sorted(found))
+    found += spaces_left(text)
+    found += cells(text)
+    return _apart(sorted(set(found)))
 
 
 def kept(text: str) -> str:
@@ -84,30 +82,6 @@ def _has_tags(text: str) -> bool:
 def _is_quoted(text: str) -> bool:
     lines = [line for line in text.splitlines() if line.strip()]
     return len(lines) >= _SHORTEST_QUOTED and all(_QUOTES.match(line) for line in lines)
-
-
-def _with_signs_apart(text: str) -> list[tuple[int, int]]:
-    """Where lines that may be letter-spaced begin and end, in order: those in which a sign stands apart."""
-    found = {}
-    for space, apart in ((" ", _NARROW_APART), ("\u3000", _WIDE_APART)):
-        stop = 0 if text.count(space) > 1 else len(text)
-        while match := apart.search(text, stop):
-            begin = text.rfind("\n", stop, match.start()) + 1 or stop
-            stop = text.find("\n", match.start()) + 1 or len(text)
-            found[begin] = stop
-    return sorted(found.items())
-
-
-def _spaced(lines: str, at: int) -> Iterator[Cut]:
-    """The spaces between the characters of lines that are letter-spaced (公 園 の 整 備), as text recognition leaves them; ``at`` is where the
-    lines begin in the text."""
-    for line in lines.splitlines(keepends=True):
-        words = line.lstrip("\ufeff").split()
-        letters = sum(map(len, words))
-        if letters >= _SHORTEST_SPACED and len(words) * 4 > letters * 3 and words[0][0] != "¶":  # which marks text as it has to be
-            for space in _BETWEEN.finditer(line):
-                yield at + space.start(), at + space.end(), ""
-        at += len(line)
 
 
 def _apart(cuts: list[Cut]) -> list[Cut]:

@@ -37,7 +37,7 @@ class Edit(NamedTuple):
 _Change = tuple[int, int, str, str]  # what an ``Edit`` is made of
 
 STEPS: Final = {
-    "markup": "what other programs left is taken out: &lt; → <, a web page's <p> and <br>, Markdown's ** and #, a mail's > before every line, 公 園 の 整 備 → 公園の整備",
+    "markup": "what other programs left is taken out: &lt; → <, a web page's <p> and <br>, Markdown's ** and #, a mail's > before every line, a spreadsheet's commas and a table's bars around turns, 公 園 の 整 備 → 公園の整備",
     "width": "full-width letters, digits and symbols are narrowed (ＤＸ → DX); small forms too",
     "punctuation": "punctuation takes the width its neighbours ask for: (木) → （木）, 18：30 → 18:30",
     "variant": "one sign in two spellings is unified: 〜 → ～, — → ―, − → -, ︻ → 【 (as vertical text has it)",

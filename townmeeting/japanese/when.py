@@ -243,7 +243,7 @@ _CLOCK: Final = re.compile(
     rf"(?:\s*+(?:(?P<thirty>半)|(?P<minute>{_TWO})\s*+分|(?P<bare>[0-9]{{2}})(?=\s*+(?:$|[-~ー)、,]|から|より|まで|頃|ごろ))))?"
     rf"))(?:\s*+(?P<behind>{_LATIN_HALF}))?"
 )
-_TO: Final = re.compile(r"\s*+(?:頃|ごろ)?(?:\s*+(?:[-~ー→]|から|より))++\s*+")
+_TO: Final = re.compile(r"\s*+(?:頃|ごろ)?(?:\s*+(?:[-~ー→一?\ufffd]|から|より))++\s*+")  # 一 and ? are what text recognition and a lost sign leave of ～
 _BEHIND_TO: Final = re.compile(r"(?:[-~ー→]|から|より)\s*+$")
 _UNTIL: Final = re.compile(r"\s*+(?:頃|ごろ)?\s*+(?:まで|に?\s*+(?:閉\s?会|終\s?了|終演|閉演|散会|閉場)(?!(?:時刻|時間)?\s*+[:は]?\s*+(?:午[前後])?[0-9]))")
 _CLOSES: Final = re.compile(r"(?:閉\s?会|終\s?了|終演|閉演|散会|閉場)[^0-9)、,]{0,4}$")
