@@ -19,7 +19,9 @@ _ADJOURNS: Final = re.compile(r"[、。](?:以上|これ)(?:で|をもち|を持
 _INVITES: Final = re.compile(r"(?:最後に|終わりに|結びに|閉会に|締めくくり|まとめ|終了)[^。]{0,60}(?:市長|町長|村長)[^。]{0,40}(?:お?願い|頂|いただ|どうぞ|ください)|(?:市長|町長|村長)[^。]{0,20}(?:まとめ|閉会|締めく|総括|講評)[^。]{0,40}(?:お?願い|頂|いただ)")
 # What a last turn of the mayor's own may begin with: それでは、最後に私から一言申し上げます。
 _LAST_WORD: Final = re.compile(r"(?:それでは|では)?、?(?:最後に|結びに|終わりに)、?[^。、]{0,12}一言")
-_TAKEN_ALONG: Final = re.compile(r"(?:いただいた|頂いた|頂戴した)[^。]{0,12}(?:意見|提案|声|お話)[^。]{0,40}(?:生か|活か|反映|参考)|[御ご]意見を[^。]{0,12}(?:生か|活か|反映)")
+_TAKEN_ALONG: Final = re.compile(r"(?:いただ(?:いた|きました)|頂(?:いた|きました)|頂戴し(?:た|ました))[^。]{0,12}(?:意見|提案|声|お話)[^。]{0,40}(?:生か|活か|反映|参考|踏まえ|受け止め)|[御ご]意見を[^。]{0,12}(?:生か|活か|反映)")
+# What a last turn of the mayor's own may end with, whatever stands before.
+_THANKS_FOR_TODAY: Final = re.compile(r"(?:本日|今日|きょう)は、?(?:(?:お忙しい|長時間|遅く|お集まり|[御ご]参加|皆(?:様|さま|さん))[^。]{0,40}|(?:どうも|誠に|まことに|本当に|大変)?、?)ありがとうございました。?\Z")
 _SEE_YOU: Final = re.compile(r"また、?(?:[お御]?(?:伺い|会い|邪魔)|来ます|参ります|やりましょう)[^。]{0,20}。?\Z")
 _GREETS: Final = re.compile(r"よろしく(?:お願い|御協力)|(?:理解|協力)[^。]{0,12}お願い")
 _THANKS: Final = re.compile(r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き")
@@ -49,6 +51,6 @@ def farewell(whole: Sequence[Paragraph], least: int = 1) -> int:
 def takes_leave(whole: Sequence[Paragraph]) -> bool:
     """Whether a turn of its own behind the last response closes the meeting: its first words tell."""
     text = whole[0].text
-    if _LAST_WORD.match(text) or _SEE_YOU.search(whole[-1].text):
+    if _LAST_WORD.match(text) or _SEE_YOU.search(whole[-1].text) or (len(whole) == 1 and _THANKS_FOR_TODAY.search(text)):
         return True
     return bool(farewell(whole, least=0) == 0 or _TAKEN_ALONG.match(text) or (_FAREWELL.match(text) and _COMPANY.search(text) and _THANKS.search(text)))
