@@ -362,6 +362,8 @@ class _Grouper:
         last = self.block.pieces[-1]
         if line.gap > 0 and not line.broken:
             return True
+        if BULLET.match(line.text) and self._lists(last):
+            return False
         if ended(last.text):
             return not self._is_of_note(line)
         if self.waiting is None or not self.waiting.kind.startswith(("remark.", "response.")) or not self.waiting.is_empty:
@@ -370,6 +372,11 @@ class _Grouper:
             return False
         needed = _widths(last.raw + first_word(line.raw.lstrip()))
         return all(width < _NEARLY * widest for width, widest in zip(needed, self._widest(line.index // _STRETCH), strict=True))
+
+    def _lists(self, last: Piece) -> bool:
+        """Whether the note heads a list, of which ``last`` is the latest item: ※発言できなかった方の御意見 / ・道が暗い。 / ・歩道が狭い。"""
+        first = self.block.piece(0)
+        return not ended(first.text) and first.text[-1] not in _UNFINISHED and (last is first or BULLET.match(last.text) is not None)
 
     def _is_of_note(self, line: Line) -> bool:
         """Whether a line behind a note's whole sentence is the note's too: it is indented below the note's sign, deeper than the text around."""

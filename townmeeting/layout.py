@@ -33,6 +33,9 @@ _TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|
 _TOPIC: Final = re.compile(r"(?:について|に関して|の件|に関すること)$")
 # How a sentence goes on behind its topic: 避難所について / 伺います.
 _OF_TOPIC: Final = re.compile(r"[ぁ-ん、。・]|[御伺聞質教話述説意要提発知考思何誰]")
+_OF_HEADING: Final = re.compile(r"[をはがにのもとで、。・]|お[聞伺尋話答願]|ご[説質意]|どう|いかが|[御伺聞質教話述説意要提発知考思何誰]")
+# A heading with a number, within what is said: （1）改修の時期 / 1　温水について.
+_NUMBERED_HEADING: Final = re.compile(r"\s*(?:（\d{1,2}）|\(\d{1,2}\)|[①-⑳]|\d{1,2}[．.)）]|\d{1,2}[ \u3000])\s*(?!\d)[^\sはがをにでへ、。，：:？！「」（）]{2,16}(?:について|に関して)?\s*")
 _BARS: Final = "|│┃"
 _CELLS: Final = re.compile(r"\s*[^\s。、]{2,20}(?:\u3000| {2})\s{0,40}[^\s。、]{1,20}\s*")
 _KANJI: Final = "一二三四五六七八九十"
@@ -178,6 +181,8 @@ def _is_plain(sign: str) -> bool:
 def _stand_apart(a: Piece, b: Piece) -> bool:
     """Whether one of two lines is an item of a list, or a heading within what is said: ＜発言1＞ 避難所について."""
     if a.inline and _TOPIC.search(a.text) and not _OF_TOPIC.match(b.text):
+        return True
+    if _NUMBERED_HEADING.fullmatch(a.raw) and not _OF_HEADING.match(b.text):
         return True
     if BULLET.match(b.text) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap):
         return True

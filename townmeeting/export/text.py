@@ -146,7 +146,10 @@ def _named(about: Sequence[Link]) -> str:
 
 def _notes(notes: Sequence[Note]) -> Iterator[str]:
     for note in notes:
-        yield from _as_note(note.text)
+        first, *items = note.text.split("\n")  # of the list that it heads
+        *above, printed = _as_note(first)
+        yield from above
+        yield "\n".join([printed, *items])
 
 
 def _as_note(text: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -15,7 +15,7 @@ from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects.context import Match
 from ..dialects.departments import DEPARTMENT, DEPARTMENT_BARE, HEADING_DEPARTMENT, REMARKS_NAMED, RUNG, UNIT
-from ..dialects.grammar import BULLET
+from ..dialects.grammar import BULLET, ended
 from ..lines import Line, Piece
 from ..models import Link, Note, Paragraph, Supplement, made, made_all
 from ..paragraphs import paragraphs, text_of, whole_paragraph
@@ -28,7 +28,20 @@ _CLOSES: Final = ("）", "］", "】", "〕", ">", "〉")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
-_LEVELS: Final = re.compile(r"[\s/>、―-]+|[）］】〕]\s?[（［【〔]|(?<=[^便放時務]局)(?=[^（長・][^（長]*(?:部|課|室|所|係|館))|(?<=[市区]役所)(?=[^（長・][^（長]*(?:部|課|室|係))|(?<=本部)(?=[^（長・][^（長]*(?:部|課|室))|(?<=[^東西南北中本]部)(?=[^（長分会署局屋・][^（長分会署局屋]*(?:課|室|係))")
+# What stands between one unit of a path and the next, or where one ends that the next is printed right behind: 総務局総務部人事課, 出納室出納課. No unit is
+# 保育所, 部署 or 郵便局 with more behind it, and none goes on to an official's title (部長).
+_MORE: Final = "(?:[^（長・]|長[寿期])"
+_LEVELS: Final = re.compile(
+    r"[\s/>、→―-]+|[）］】〕]\s?[（［【〔]"
+    + "".join(
+        rf"|(?<={before})(?={first}{_MORE}*(?:{behind}))"
+        for before, first, behind in (
+            ("[^便放時務]局", _MORE, "部|課|室|所|係|館"), ("[^事]務局", _MORE, "部|課|室|所|係|館"), ("(?:会|院)事務局", _MORE, "部|課|室|係|館"),
+            ("委員会", "(?!事務局)" + _MORE, "部|課|室|係"), ("病院", "事務", "局"), ("[市区]役所", _MORE, "部|課|室|係"), ("[健務支]所", _MORE, "課|係"), ("本部", _MORE, "部|課|室"),
+            ("[^東西南北中本]部", "(?![分会署局屋])" + _MORE, "課|室|係|センター|事務所"), ("室", _MORE, "部|課|係"), ("図書館", _MORE, "課|係"), ("課", _MORE, "係"),
+        )
+    )
+)
 _SEVERAL: Final = re.compile(r"、|[）］】〕]\s?[（［【〔]")
 _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement before
 _ITEM: Final = re.compile(rf"{BULLET.pattern}|(?:Q|問|質問)\s?\d{{0,2}}(?!\d)[\s:：．.、]?|[■□●○◆◇]|[（【〔<]\s?発\s?言")
@@ -368,6 +381,14 @@ def read_notes(blocks: Blocks, report: Collector) -> list[Note]:
             told = paragraphs(block.pieces, blocks.layout, report) if not block.is_empty else ()
             notes += [made(Note, {"paragraphs": (p,), "text": p.text, "span": Span(p.spans[0].start, p.spans[-1].end)}) for p in told]
         elif block.kind == "note":
-            whole = tuple(whole_paragraph(block.pieces, blocks.layout))
+            whole = tuple(p for item in _items(block.pieces) for p in whole_paragraph(item, blocks.layout))
             notes.append(made(Note, {"paragraphs": whole, "text": text_of(whole), "span": Span(block.start, block.end)}))
     return sorted(notes, key=lambda note: note.span.start)  # one with a sign may interrupt those under a heading
+
+
+def _items(pieces: list[Piece]) -> Iterator[list[Piece]]:
+    """The pieces of a note, those of each item of the list that it heads apart."""
+    heads = len(pieces) > 1 and not ended(pieces[0].text) and BULLET.match(pieces[1].text) is not None
+    begins = [0, *[at for at, piece in enumerate(pieces) if at and heads and BULLET.match(piece.text)], len(pieces)]
+    for begin, end in pairwise(begins):
+        yield pieces[begin:end]
