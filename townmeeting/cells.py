@@ -17,7 +17,7 @@ _TOKEN: Final = re.compile(r'(?:(?<=[,\r\n])|(?<![^\ufeff]))"(?P<quoted>(?:[^"]+
 _DOUBLED: Final = re.compile('""')
 
 _SIGN: Final = r"[<＜〈《≪【［\[（(>＞≫»→⇒]"
-_MARKED: Final = re.compile(rf"(?:^|[|│])[ \t\u3000]*(?:{_SIGN}[ \t\u3000]?){{1,3}}発[ \t\u3000]?言[ \t\u3000]?[0-9０-９一二三四五六七八九十①-⑳]")
+_MARKED: Final = re.compile(rf"(?:^|[|│])[ \t\u3000]*(?:{_SIGN}[ \t\u3000]?){{1,3}}発[ \t\u3000]?言[ \t\u3000]?[0-9０-９一二三四五六七八九十①-⑳]|[|│][ \t\u3000]*発言[ \t\u3000]?[0-9０-９]{{1,3}}[ \t\u3000]*[|│]")
 _OFFICES: Final = tuple("課室局部所署係")  # what a row of the supplements ends with: whose it is
 _BLANKS: Final = " \t\u3000"
 _BARS: Final = re.compile(rf"(?:(?<!\\)[|│][{_BLANKS}]*+)++")

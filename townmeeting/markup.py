@@ -30,6 +30,8 @@ _ESCAPES: Final = re.compile(r"\\(?=[<>\-.\[\]])")
 _ESCAPED_ANGLES: Final = re.compile(r"\\[<>]")
 _QUOTES: Final = re.compile(r"^\ufeff*((?:>(?:[ \t]|(?=[\r\n]|\Z)))+)", re.MULTILINE)
 _SET_IN: Final = re.compile(r"^>[ \t](?=[※（「*])", re.MULTILINE)  # one paragraph, which is no answer
+_TYPED_ARROW: Final = re.compile(r"^[ \t\u3000]*((?:[-=＝－]{1,3}|[―ー])[>＞])(?=[ \t\u3000]?[<＜〈【（(「]?[ \t\u3000]?発[ \t\u3000]?言)", re.MULTILINE)
+_ARROWHEADS: Final = ("->", "=>", "―＞", "ー＞", "ー>", "―>", "－＞", "＝＞")
 _SHORTEST_QUOTED: Final = 3
 
 
@@ -48,6 +50,8 @@ def leftovers(text: str) -> list[Cut]:
         found += [(*m.span(), "") for m in _SET_IN.finditer(text)]
     if text[:9].lstrip("\ufeff").startswith(">") and _is_quoted(text):
         found += [(*m.span(1), "") for m in _QUOTES.finditer(text)]
+    if any(sign in text for sign in _ARROWHEADS):
+        found += [(*m.span(1), "→") for m in _TYPED_ARROW.finditer(text)]
     found += spaces_left(text)
     found += cells(text)
     return _apart(sorted(set(found)))

@@ -25,7 +25,7 @@ _NEVER_FIRST: Final = "をんっゃゅょーンッャュョ。"
 _BEFORE_THAT: Final = re.compile(f" [{_NEVER_FIRST}]")
 _DIGIT: Final = "[0-9０-９]"
 _BETWEEN_WORDS: Final = re.compile(
-    rf"(?<=[{_JAPANESE}]) (?=[{_JAPANESE}])"
+    rf"(?<=[{_JAPANESE}]) (?=[{_JAPANESE}])|(?<=[{_JAPANESE}]{_DIGIT}) (?={_DIGIT}{{1,2}} ?[{_JAPANESE}])"
     rf"|(?<={_DIGIT}) (?=[:：]|{_DIGIT}{{1,3}} ?[年月日時分名人:：])|(?<=[:：]) (?={_DIGIT})|(?:(?<=[:：]{_DIGIT})|(?<=[:：] {_DIGIT})) (?={_DIGIT}(?!{_DIGIT}))"
 )
 _FEWEST: Final = 3

@@ -76,6 +76,7 @@ class _Reader:
         self.personal = False  # whether it says only who made one remark: <発言2・女性>
         self.answers: bool | None = None  # whether the speaker answered or remarked before
         self.parted = False  # whether a heading of the talk stands before what is said next
+        self.alike = False  # whether the speaker's last answer had a marker such as remarks have
         self.fresh = False  # whether nothing has been said since the speaker's line
         self.numbers: set[int] = set()  # of the remarks so far
         self.owners: dict[int, tuple[Speaker, Speaker | None]] = {}  # of remarks whose markers say who made them, and who spoke there besides
@@ -101,9 +102,11 @@ class _Reader:
     def _one(self, block: Block, following: Block | None) -> None:
         kind = block.kind.partition(".")[0]
         fresh, self.fresh = self.fresh, kind == "speaker" and block.is_empty
-        if kind == "remark" and not ((fresh or self.stacked) and self._is_answered(block)):
+        if kind == "remark" and not ((fresh or self.stacked or (self.alike and not self._names_resident(block))) and self._is_answered(block)):
+            self.alike = False
             self._remark(block)
         elif kind in ("remark", "response"):
+            self.alike = kind == "remark"
             self._response(block, following)
         else:
             if kind == "heading":
@@ -134,7 +137,7 @@ class _Reader:
             self.speaker, self.hosted = read_speaker(label.strip(), "", self.dialect), True
 
     def _introduce(self, block: Block) -> None:
-        self.behind, self.personal, self.answers, self.hosted = False, False, None, False
+        self.behind, self.personal, self.answers, self.hosted, self.alike = False, False, None, False, False
         if block.kind == "speaker.unknown":
             self.speaker = self.introduced = None
             return
@@ -338,6 +341,12 @@ class _Reader:
         if self.speaker is None or self.speaker.role not in ("mayor", "official") or head is None or head.match is None:
             return False
         return not head.rule.endswith(".unnumbered") and read_number(head.match["number"]) in self.numbers
+
+    def _names_resident(self, block: Block) -> bool:
+        """Whether a remark's marker says that a resident speaks, in its own brackets or behind it."""
+        led = None if block.is_empty else _FRAMED_BEFORE.match(block.opening) or _FRAMED.match(block.opening) or _LED.match(block.opening)
+        label = self._within_marker(block) or (led["label"] if led else block.opening)
+        return label != "" and (is_resident(label) or is_somebody(label))
 
     def _number(self, block: Block) -> int | None:
         head = block.head
