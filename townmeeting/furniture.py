@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -27,6 +27,8 @@ _LONGEST_NUMBER: Final = 11  # of a page: 1234 / 1234
 _FEW: Final = 32  # lines that are asked for sooner one by one than all are looked over
 _SHORTEST_HEADER: Final = 6
 _SHORTEST_FOOTER: Final = 3
+_SHORTEST_LINE: Final = 20  # of what is said
+_LABEL_ENDS: Final = "長者員民さん様氏師士"  # what ends as a speaker's label does is no footer
 _TALK: Final = frozenset(("discussion", "supplements"))
 _UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
 _PAGED: Final = re.compile(r"[\s\u3000](?:\d{1,3}(?:\s?[/／]\s?\d{1,3})?|[-－―]\s?\d{1,3}\s?[-－―])\Z")  # タウンミーティング記録　　2/5
@@ -41,6 +43,8 @@ _NAMES: Final = "タウンミーティング|懇談会|意見交換会|対話集
 _HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<].*)?")
 _RECORD: Final = re.compile(r"[^。、]{3,}(?:会議録|議事録|記録|開催結果|実施結果|結果報告書?)")  # as pages are headed, and nobody speaks
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
+_PLACE: Final = re.compile(r"[ぁ-ん]+(?=[市町村区県])")  # さいたま市
+_MARKER: Final = re.compile(r"発\s?言\s?\d")
 _SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
 SAYS: Final = re.compile(r"[。、]|[）」』］】〕]$")
 _SAID: Final = re.compile("[。、]")
@@ -86,6 +90,21 @@ class RunningHeaders:
         likely.update(self.lines.fed, self.pages, *[(at - 1, at + 1) for at in (*numbers, *self.pages)])
         likely.update(at for at in short if texts[at] in self.titles or texts[at][-1] in _RECORD_ENDS)
         return counts, likely
+
+    @cached_property
+    def footers(self) -> Collection[str]:
+        """What lines say that are repeated and either stand, at least once, where a long line has not ended its sentence, or all as far apart as pages
+        are: さいたま市　広聴課."""
+        texts, indexes, places = self.lines.texts, self.lines.indexes, defaultdict[str, list[int]](list)
+        for at, text in enumerate(texts):
+            if _SHORTEST_FOOTER <= len(text) <= LONGEST_HEADER and text[-1] not in _LABEL_ENDS and self.counts[form := _unpaged(text)] > 2 and not _is_verbal(text):
+                places[form].append(at)
+        return {form for form, found in places.items() if any(map(self._cuts_off, found)) or _are_even([indexes[b] - indexes[a] for a, b in pairwise(found)], 0)}
+
+    def _cuts_off(self, index: int) -> bool:
+        """Whether the line above, longer than this one and no label, has not ended its sentence."""
+        before = self.lines.texts[index - 1] if index else ""
+        return len(before) > max(len(self.lines.texts[index]) + _UNEVEN, _SHORTEST_LINE) and not ended(before)
 
     @cached_property
     def top(self) -> str:
@@ -172,6 +191,8 @@ class RunningHeaders:
         """Whether a line that is repeated, names the record or stands beside furniture is a header, behind the front."""
         if talking and self._cuts(index, text) and (self.counts[_unpaged(text)] > 2 or self._is_first(text)):
             return True
+        if talking and len(text) >= _SHORTEST_FOOTER and self.counts[_unpaged(text)] > 2 and _unpaged(text) in self.footers:
+            return True
         if text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
             return True
         known = _names_record(text)
@@ -189,7 +210,7 @@ class RunningHeaders:
         count = self.counts[_unpaged(text)]
         if count > 1 and known:
             return True
-        if count > 2 and beside and len(text) >= _SHORTEST_HEADER and not _VERBAL.search(text):
+        if count > 2 and beside and len(text) >= _SHORTEST_HEADER and not _is_verbal(text):
             return True
         return known and beside and bool(_HEADER.fullmatch(text) or (len(text) <= 40 and not _SENTENCE.search(text)))
 
@@ -234,6 +255,11 @@ class RunningHeaders:
     def _is_furniture(self, index: int) -> bool:
         rule = self.lines.rule(index)
         return rule in PAGE_FURNITURE or self.counts_pages(index) or (rule is PROSE and PAGE_NUMBER.fullmatch(self.lines.texts[index]) is not None)
+
+
+def _is_verbal(text: str) -> bool:
+    """Whether a line may be a piece of a sentence, or a marker that is taken for none."""
+    return _VERBAL.search(_PLACE.sub("", text)) is not None or _MARKER.search(text) is not None
 
 
 def _are_even(lengths: Sequence[int], last: int) -> bool:
