@@ -44,7 +44,7 @@ _HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<]
 _RECORD: Final = re.compile(r"[^。、]{3,}(?:会議録|議事録|記録|開催結果|実施結果|結果報告書?)")  # as pages are headed, and nobody speaks
 _VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
 _PLACE: Final = re.compile(r"[ぁ-ん]+(?=[市町村区県])")  # さいたま市
-_MARKER: Final = re.compile(r"発\s?言\s?\d")
+_MARKER: Final = re.compile(r"発\s?言(?!要旨|録|概要)")
 _SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
 SAYS: Final = re.compile(r"[。、]|[）」』］】〕]$")
 _SAID: Final = re.compile("[。、]")
