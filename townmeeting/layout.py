@@ -36,6 +36,8 @@ _OF_TOPIC: Final = re.compile(r"[ぁ-ん、。・]|[御伺聞質教話述説意�
 _OF_HEADING: Final = re.compile(r"[をはがにのもとで、。・]|お[聞伺尋話答願]|ご[説質意]|どう|いかが|[御伺聞質教話述説意要提発知考思何誰]")
 # A heading with a number, within what is said: （1）改修の時期 / 1　温水について.
 _NUMBERED_HEADING: Final = re.compile(r"\s*(?:（\d{1,2}）|\(\d{1,2}\)|[①-⑳]|\d{1,2}[．.)）]|\d{1,2}[ \u3000])\s*(?!\d)[^\sはがをにでへ、。，：:？！「」（）]{2,16}(?:について|に関して)?\s*")
+_COUNTS: Final = "0123456789（①②③④⑤⑥⑦⑧⑨⑩"
+_LONGEST_HEADING: Final = 30
 _BARS: Final = "|│┃"
 _CELLS: Final = re.compile(r"\s*[^\s。、]{2,20}(?:\u3000| {2})\s{0,40}[^\s。、]{1,20}\s*")
 _KANJI: Final = "一二三四五六七八九十"
@@ -303,7 +305,8 @@ class _Pairs:
         """The pairs whose upper piece ends no sentence and goes on, as far as their forms tell."""
         texts, forced = self.texts, self.forced
         open_ends = [at for at, text in enumerate(texts) if not (text[-1:] in MAY_END and ended(text)) and not forced[at]]
-        return [at for at in open_ends if texts[at][0] not in HEADS or not HEADED.match(texts[at])]
+        unheaded = [at for at in open_ends if texts[at][0] not in HEADS or not HEADED.match(texts[at])]
+        return [at for at in unheaded if texts[at][0] not in _COUNTS or len(texts[at]) > _LONGEST_HEADING or not _NUMBERED_HEADING.fullmatch(self.raws[at])]
 
     def dense(self, places: Sequence[int]) -> list[int]:
         """Those of the pairs between which nothing stands."""

@@ -17,7 +17,7 @@ OPENERS: Final = "<〈《【［〔«‹（{⟨⟪≪〖〘〚❮❬❰❲❨⦅�
 CLOSERS: Final = ">〉》】］〕»›）}⟩⟫≫〗〙〛❯❭❱❳❩⦆｠⟧"
 OPEN: Final = rf"[{OPENERS}]{{1,2}}+"
 CLOSE: Final = rf"[{CLOSERS}]{{1,2}}+"
-ARROWS: Final = ">≫»→⇒➡⇨➔➜▶►⏵›》↪↳⤷┗└➝➞➤➢⮕⟶⟹⇛⏩"
+ARROWS: Final = ">≫≧»→⇒➡⇨➔➜▶►▷▸⏵›》⟫↪↳⤷┗└∟➝➞➤➢⮕⟶⟹⇛⏩☞👉"
 ARROW: Final = f"[{ARROWS}]"
 MARKS: Final = "🔷🔹🔶🔸🔵🔴🟢🟡🟦🟥🟩●○◎〇◯◆◇■□▲△▼▽★☆⚫⚪⬤♦♢⬥⬦⬧⬨◈❖◊▪▫◾◽⬛⬜•∙∎⦿⯁❑❍"
 # Numbers, as the first sign of a line.
@@ -29,8 +29,10 @@ KANJI_DIGITS: Final = "一二三四五六七八九十"
 POLITE: Final = "(?:御|ご|お)?"
 HONORED: Final = "(?:御|ご)?"
 
-# What may stand before the word of a marker whose speaker has remarked before: ＜追加発言1＞.
-_ONCE_MORE: Final = r"(?:(?:追加|再|関連)\s?)?"
+# What may stand before the word of a marker: of one whose speaker has remarked before (＜追加発言1＞), or right behind
+# a bracket or an arrow, where no label can end, whose it is (＜市民発言1＞).
+_WHOSE: Final = rf"(?<=[{OPENERS}{ARROWS}])(?:参加者|出席者|市民|区民|町民|村民|住民)の?"
+_ONCE_MORE: Final = rf"(?:(?:追加|再|関連|{_WHOSE})\s?)?"
 WORD: Final = _ONCE_MORE + r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
 # What may stand before a marker, left by a word processor or counted by hand: ・, 1．, (1).
 BULLETED: Final = rf"(?:[・‣*{MARKS}]\s?|[-•]\s|\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?"

@@ -14,11 +14,20 @@ from .common import standing_alone
 
 def remarking_bare(match: Match, context: Context) -> str | None:
     """A guard for a remark's number without brackets: it stands right under a resident's label, or counts on from the
-    remark before."""
+    remark before. Before a resident's label in brackets, such a remark may also stand before."""
     label, value = context.speaker, number(match["number"]) or 0
-    framed = is_resident(match["rest"].strip("（）【】〔〕［］"))
-    fits = is_resident(label) if label else value == context.remark + 1 and (framed or _may_begin(context))
+    framed = _names_resident(match["rest"])
+    again = framed and context.has_remark(value)
+    fits = is_resident(label) if label else again or (value == context.remark + 1 and (framed or _may_begin(context)))
     return _in_passing(match, context) or (None if fits else _BARE)
+
+
+def _names_resident(text: str) -> bool:
+    """Whether a resident stands behind a number, by what they are or, in brackets, by name: 発言1（Aさん）."""
+    return is_resident(text.strip("（）【】〔〕［］")) or _NAMED.fullmatch(text) is not None
+
+
+_NAMED: Final = re.compile(r"[（【〔［][^（）【】〔〕［］]{1,20}(?:さん|様|氏)\s?[）】〕］]")
 
 
 def _may_begin(context: Context) -> bool:
@@ -41,10 +50,11 @@ _PRINTED_APART: Final = re.compile(
 
 
 def responding_bare(match: Match, context: Context) -> str | None:
-    """A guard for a response's number without an arrow: it stands right under an official's label, and names a remark
-    before."""
+    """A guard for a response's number without an arrow: it stands right under an official's label, or below another
+    such answer, and names a remark before."""
     label, value = context.speaker, number(match["number"]) or 0
-    fits = is_label(label) and not is_resident(label) and value <= context.remark
+    named = is_label(label) and not is_resident(label) if label else context.answering
+    fits = named and value <= context.remark and (label or not _names_resident(match["rest"]))
     return _in_passing(match, context) or (None if fits else _BARE)
 
 

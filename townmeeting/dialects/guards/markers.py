@@ -95,6 +95,13 @@ def about_an_answered(match: Match, context: Context) -> str | None:
     return "" if context.questioned else standing_alone(match, context)
 
 
+def remarking_on(match: Match, context: Context) -> str | None:
+    """A guard for a remark's marker that says on what it follows (＜発言1の関連＞): a resident speaks, and such a
+    remark stands before."""
+    known = context.questioned and context.has_remark(number(match["number"]) or 0)
+    return standing_alone(match, context) if known and not QUOTED.match(match["rest"]) else ""
+
+
 def about_several(match: Match, context: Context) -> str | None:
     """A guard for a marker in brackets with several numbers (＜発言1、2＞): right under somebody of the city it names
     the remarks that they answer."""

@@ -67,3 +67,9 @@ _ADDED: Final = re.compile(rf"[{MARKS}{OPENERS}・※]{{0,2}}\s?(?:補\s?足|追
 def signing_the_record(match: Match, context: Context) -> str | None:
     """A guard for who made the record (記録：広聴課), below all else."""
     return standing_alone(match, context) if context.over else ""
+
+
+@never_within_a_sentence
+def noting_at_the_end(match: Match, context: Context) -> str | None:
+    """A guard for a note whose sign is typed or misread (＊発言は要約です。): it stands behind the last department."""
+    return standing_alone(match, context) if context.closed and context.over else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from ..context import Context, Match, never_within_a_sentence
@@ -116,7 +117,29 @@ def topic_without_quotes(match: Match, context: Context) -> str | None:
     it."""
     if _GOES_ON.match(context.after) or "について" in context.before[-6:]:
         return "it is the beginning of a sentence"
-    return standing_alone(match, context)
+    return standing_alone(match, context) or ("it parts a supplement's text" if _counts_within(context) else None)
 
 
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
+
+
+def _counts_within(context: Context) -> bool:
+    """Whether the line has the next number behind one that parts the same supplement's text: 1 回数について / … / 2
+    時期について. The first of them stands right below the topic."""
+    above, own, _ = context.around(_NEAR_BY)
+    mine = _ITEM.match(own)
+    wanted = int(mine[1]) - 1 if mine else 0
+    for text, higher in pairwise(above) if wanted else ():
+        item = _ITEM.match(text)
+        if item is None and (OFFICE.fullmatch(text.strip("（）")) or _QUOTED.match(text)):
+            return False
+        if item is not None and int(item[1]) == wanted:
+            wanted -= 1
+            if not wanted:
+                return _QUOTED.match(higher) is not None
+    return False
+
+
+_ITEM: Final = re.compile(r"（?(\d{1,2})[）．.)]?\s?(?=[^\s\d。、]{2,30}(?:について|に関して)$)")
+_QUOTED: Final = re.compile(r"[「『][^「『」』]{1,60}[」』]\s?(?:について|に関して|$)")
+_NEAR_BY: Final = 24  # lines

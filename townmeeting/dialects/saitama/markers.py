@@ -17,6 +17,7 @@ from ..guards.markers import (
     answering_as,
     inside_sentence,
     remarking_as,
+    remarking_on,
     remarking_together,
     responding,
     titled,
@@ -111,6 +112,12 @@ MARKERS: Final = (
         rf")\s?{CLOSE}(?:\s?[:：])?(?P<rest>)",
         "（発言3について）",
         sections=DISCUSSION, starts=OPENERS, longest=40, guard=about_an_answered,
+    ),
+    Rule(
+        "remark.marker",
+        rf"{OPEN}\s?{ONE_REMARK}\s?(?:の?(?:関連|関係)(?:の?{HONORED}(?:発言|質問|意見|要望))?|に(?:関連|関)して)\s?{CLOSE}(?P<rest>.*)",
+        "＜発言1の関連＞",
+        sections=DISCUSSION, starts=OPENERS, guard=remarking_on,
     ),
     Rule(
         "remark.marker",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from ..guards.common import standing_alone
-from ..guards.pages import signing_the_record
+from ..guards.pages import noting_at_the_end, signing_the_record
 from ..rules import Rule
 from .pieces import ANYWHERE, TALKING
 
-NOTED: Final = r"(?:※(?!印)|（※\d{0,2}）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])"
+NOTED: Final = r"(?:※(?!印)|（※(?=[^（）]+）$)|（※\d{0,2}）|（注\d?）|［注\d?］|【注\d?】|注\d?[)）:：])"
 
 # Before all else: what is printed behind ¶ is nothing but its words.
 LITERAL_LINES: Final = (
@@ -40,6 +40,12 @@ NOTES: Final = (
         r"注\s?(?:\d{1,2}|[①-⑳])(?![\d.])(?P<rest>.*)",
         "注1　歩道とは、歩行者の道です。",
         sections=TALKING, starts="注", guard=standing_alone,
+    ),
+    Rule(
+        "note",
+        "[*米×](?P<rest>[^\\s*].*。)",
+        "＊発言は要約です。",
+        sections=TALKING, starts="*米×", guard=noting_at_the_end,
     ),
     Rule("note", f"{NOTED}(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
 )

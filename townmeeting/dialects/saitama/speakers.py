@@ -158,6 +158,20 @@ SPEAKERS_BEHIND_ARROWS: Final = (
         "⇒ 市長：直します。",
         sections=DISCUSSION, starts=ARROWS, opens="discussion", guard=speaking_of_the_city,
     ),
+    Rule(
+        "speaker.colon",
+        rf"{ARROWED}[（【〔［]\s?(?P<label>{PLAIN_LABEL_SIGN}{{1,30}}(?:{SHORT_ASIDE})?)\s?[）】〕］]\s?[:：]?\s?"
+        "(?P<rest>.+)",
+        "→【市長】直します。",
+        sections=DISCUSSION, starts=ARROWS, opens="discussion", guard=speaking_of_the_city,
+    ),
+    Rule(
+        "speaker.colon",
+        rf"{ARROWED}(?P<label>(?:{CORE_LABELS}|[^\s。、！？「」<>:：（）{ARROWS}]{{2,16}}[局部課室所区次]長)(?:{SHORT_ASIDE})?)\s"
+        "(?P<rest>.*。.*)",
+        "→市長　直します。",
+        sections=DISCUSSION, starts=ARROWS, opens="discussion", guard=speaking_of_the_city,
+    ),
 )
 
 # No known label: the place beside a remark's marker tells.

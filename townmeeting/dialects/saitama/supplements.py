@@ -84,10 +84,17 @@ SUPPLEMENTS_OF_REMARKS: Final = (
 SUPPLEMENT_HEADINGS: Final = (
     Rule(
         "heading.supplements",
-        rf"{heading(_SUPPLEMENT_WORDS)}\s?[:：{MARKS}]?",
+        rf"{heading(_SUPPLEMENT_WORDS)}\s?[:：{MARKS}]?(?P<rest>)",
         "■ 補足説明",
         starts=HEADING_STARTS + "市後担文補追所関各ⅠⅡⅢⅣⅤⅥ",
         longest=24, lines=2, opens="supplements", guard=heading_what_follows,
+        cut=f"[{MARKS}]",
+    ),
+    Rule(
+        "heading.supplements",
+        r"[^\s。、「」（）]\s?補\s?足\s?説\s?明",
+        "＊補足説明",
+        sections=DISCUSSION, holds="補", longest=9, opens="supplements", guard=heading_what_follows,
     ),
     Rule(
         "heading.supplements",
