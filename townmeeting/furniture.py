@@ -191,7 +191,7 @@ class RunningHeaders:
         """Whether a line that is repeated, names the record or stands beside furniture is a header, behind the front."""
         if talking and self._cuts(index, text) and (self.counts[_unpaged(text)] > 2 or self._is_first(text)):
             return True
-        if talking and len(text) >= _SHORTEST_FOOTER and self.counts[_unpaged(text)] > 2 and _unpaged(text) in self.footers:
+        if talking and len(text) >= _SHORTEST_FOOTER and not _is_verbal(text) and self.counts[_unpaged(text)] > 2 and _unpaged(text) in self.footers:
             return True
         if text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
             return True

@@ -22,28 +22,27 @@ _SHORTEST_SPACED: Final = 6
 _JAPANESE: Final = r"※々ー、。・「」『』（）ぁ-ゖァ-ヺ㐀-䶿一-鿿"
 # What no word begins with, nor what a person sets apart: a blank before it is no person's.
 _NEVER_FIRST: Final = "をんっゃゅょーンッャュョ。"
-_BEFORE_THAT: Final = re.compile(f" [{_NEVER_FIRST}]")
 _DIGIT: Final = "[0-9０-９]"
 _BETWEEN_WORDS: Final = re.compile(
     rf"(?<=[{_JAPANESE}]) (?=[{_JAPANESE}])|(?<=[{_JAPANESE}]{_DIGIT}) (?={_DIGIT}{{1,2}} ?[{_JAPANESE}])"
     rf"|(?<={_DIGIT}) (?=[:：]|{_DIGIT}{{1,3}} ?[年月日時分名人:：])|(?<=[:：]) (?={_DIGIT})|(?:(?<=[:：]{_DIGIT})|(?<=[:：] {_DIGIT})) (?={_DIGIT}(?!{_DIGIT}))"
 )
+_BLANK_IN: Final = 25  # code points, of a text that has blanks between its words
 _FEWEST: Final = 3
 _ONE_IN: Final = 40  # blanks between words
 
 
 def spaces_left(text: str) -> Iterator[Cut]:
     """The blanks to take out of ``text``, where each stands; some twice. Those between words only where all of the text has such."""
-    if _has_words_apart(text):
+    blanks = text.count(" ")
+    if blanks * _BLANK_IN >= len(text) and _has_words_apart(text):
         yield from _between_words(text)
-    for begin, stop in _with_signs_apart(text):
+    for begin, stop in _with_signs_apart(text, blanks):
         yield from _spaced(text[begin:stop], begin)
 
 
 def _has_words_apart(text: str) -> bool:
     """Whether blanks stand where no person sets any, so often that they stand between words everywhere."""
-    if _BEFORE_THAT.search(text) is None:
-        return False
     found = [text[end : end + 1] for _, end, _ in _between_words(text)]
     proof = sum(sign in _NEVER_FIRST for sign in found)
     return proof >= _FEWEST and proof * _ONE_IN >= len(found)
@@ -58,11 +57,11 @@ def _between_words(text: str) -> Iterator[Cut]:
         at += len(line)
 
 
-def _with_signs_apart(text: str) -> list[tuple[int, int]]:
-    """Where lines that may be letter-spaced begin and end, in order: those in which a sign stands apart."""
+def _with_signs_apart(text: str, blanks: int) -> list[tuple[int, int]]:
+    """Where lines that may be letter-spaced begin and end, in order: those in which a sign stands apart; ``blanks`` counts the text's narrow ones."""
     found = {}
-    for space, apart in ((" ", _NARROW_APART), ("\u3000", _WIDE_APART)):
-        stop = 0 if text.count(space) > 1 else len(text)
+    for count, apart in ((blanks, _NARROW_APART), (text.count("\u3000"), _WIDE_APART)):
+        stop = 0 if count > 1 else len(text)
         while match := apart.search(text, stop):
             begin = text.rfind("\n", stop, match.start()) + 1 or stop
             stop = text.find("\n", match.start()) + 1 or len(text)

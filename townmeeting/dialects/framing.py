@@ -29,6 +29,7 @@ from .grammar import (
     PARTICLES,
     TALKS,
     WORD,
+    ended,
 )
 from .guards.common import standing_alone, standing_bare
 from .guards.speakers import speaking_marker
@@ -115,7 +116,7 @@ def leading(match: Match, context: Context) -> str | None:
 
 
 # The same before its words, with a blank between: 都市局長　補足します。
-_OFFICE: Final = r"(?:[^\s。、！？「」（）<>:：]{1,14}(?:[局部課室所区次]長|主幹|参事|委員|職員)|[市町村区県]側)"
+_OFFICE: Final = r"(?:[^\s。、！？「」（）<>:：]{1,14}(?:[局部課室所区次]長|主幹|参事|委員|職員)|区長|[市町村区県]側)"
 _ASIDE: Final = "(?:（[^（）。]{1,20}）)?"
 _BLANK_AND_WORDS: Final = r"(?:\s|(?=[0-9A-Za-z]))(?P<rest>.+)"
 LED_WORDS: Final = f"(?P<label>{_OFFICE}{_ASIDE}){_BLANK_AND_WORDS}"
@@ -209,6 +210,8 @@ def frames(lines: Sequence[str]) -> set[str]:
             found.add(sign if sign != "（" else sign + _LEADING)  # alone on a line it may be a department
         if label := _signless(above, line, behind):
             found |= {"=", "=" + label}
+        elif line[-1:] == "長" and ended(above) and ended(behind) and re.fullmatch(CORE_LABELS, line):
+            found.add("=")  # 市長 alone between what two people say
     numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
     return found.union(sign for sign, count in Counter(leading).items() if numbered and count > 1)
 
@@ -254,7 +257,7 @@ def _labels_behind(line: str) -> bool:
 def _signless(above: str, line: str, behind: str) -> str:
     """The label that stands beside a marker without any sign, on the marker's line, right above or right below it;
     empty where there is none."""
-    if len(line) <= _LONGEST_SIGNLESS and MARKER.match(behind):
+    if len(line) <= _LONGEST_SIGNLESS and (MARKER.match(behind) or _BARE.fullmatch(behind)):
         return line if is_label(line) else ""
     if len(line) <= _LONGEST_SIGNLESS and line[-1:] in _LABEL_ENDS and _is_head(above):
         return line if is_label(line) and not _GOES_ON.match(behind) else ""
@@ -263,6 +266,7 @@ def _signless(above: str, line: str, behind: str) -> str:
 
 
 _LONGEST_SIGNLESS: Final = 30
+_BARE: Final = re.compile(r"発\s?言\s?(?:者\s?)?\d{1,3}")
 _GOES_ON: Final = re.compile(PARTICLES)
 _LABEL_ENDS: Final = "長者員行役側ー"
 

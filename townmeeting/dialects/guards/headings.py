@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import Final
 
 from ..context import Context, Match, never_within_a_sentence
-from ..grammar import ended
+from ..grammar import BEGINS, ended
 from ..people import is_label
 from .common import standing_alone
 
@@ -30,6 +31,20 @@ def none_said(match: Match, context: Context) -> str | None:
 
 
 _NOTHING: Final = re.compile(r"（?(?:特に|とくに)?(?:な[しい]|無し|ありません(?:でした)?|発言なし)。?）?")
+
+
+def heading_the_rest(match: Match, context: Context) -> str | None:
+    """A guard for the record's last heading (５　その他): nobody speaks behind it, and it is no item of a list that
+    somebody has just told."""
+    wanted = int(match["count"]) - 1
+    above, _, _ = context.around(_WITHIN_A_TURN)
+    said = takewhile(lambda text: not BEGINS.match(text), above)
+    listed = any((item := _COUNTED.match(text)) and int(item[1]) == wanted for text in said)
+    return standing_alone(match, context) if context.over and not listed else ""
+
+
+_COUNTED: Final = re.compile(r"(\d{1,2})[．.)）、\s]?(?!\d)")
+_WITHIN_A_TURN: Final = 24  # lines
 
 
 def heading_an_appendix(match: Match, context: Context) -> str | None:

@@ -29,6 +29,12 @@ def footing(match: Match, context: Context) -> str | None:
     return None if OFFICE.fullmatch(context.before) else standing_alone(match, context)
 
 
+@never_within_a_sentence
+def fetched_at_the_end(match: Match, context: Context) -> str | None:
+    """A guard for a file to be fetched, below the record: nothing of that stands behind it."""
+    return footing(match, context) if context.over else ""
+
+
 _DEPARTMENT: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]")
 
 

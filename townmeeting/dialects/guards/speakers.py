@@ -74,6 +74,15 @@ def introducing(match: Match, context: Context) -> str | None:
     return None if introduces and not standing_alone(match, context) else ""  # any short line would be a near miss
 
 
+def beginning_the_talk(match: Match, context: Context) -> str | None:
+    """A guard for who speaks first, without any sign: the first remark's number, without brackets, stands alone right
+    behind it."""
+    return None if _FIRST.fullmatch(context.after) and context.remark == 0 else ""
+
+
+_FIRST: Final = re.compile(r"発\s?言\s?(?:者\s?)?[1一①]")
+
+
 def speaking_marker(match: Match, context: Context) -> str | None:
     """A guard for a speaker's label without a mark before a marker on its line: no sentence goes on behind the
     marker."""

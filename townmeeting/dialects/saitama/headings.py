@@ -7,7 +7,7 @@ from typing import Final
 from ..agenda import opening, opening_at, opening_by
 from ..grammar import ARROWS, BEFORE_MARKERS, BULLET, CLOSERS, DIGITS, HONORED, KANJI_DIGITS, MARKS, OPENERS, POLITE
 from ..guards.common import standing_alone
-from ..guards.headings import closing_by, closing_the_meeting, heading_an_appendix, none_said
+from ..guards.headings import closing_by, closing_the_meeting, heading_an_appendix, heading_the_rest, none_said
 from ..headings import TALK_HEADED, TALK_STARTS, above_a_remark, between_turns, heading_part, heading_talk
 from ..people import CORE_LABELS
 from ..rules import Rule
@@ -65,7 +65,7 @@ _ADDRESS: Final = (
 )
 
 # Of which part of the meeting: 第1部　閉会.
-_OF_A_PART: Final = r"(?:第\s?\d\s?部[\s:：]?)?"
+_OF_A_PART: Final = rf"(?:第\s?\d\s?部\s?[{CLOSERS}]?[\s:：]?)?"
 # When: 午後6時30分, 20:00.
 _CLOCK: Final = r"(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)"
 
@@ -158,6 +158,12 @@ TALK_HEADINGS: Final = (
         sections=DISCUSSION, starts=MARKS + OPENERS + DIGITS + "①②③④⑤⑥⑦⑧⑨",
         longest=16, guard=none_said,
     ),
+    Rule(
+        "heading.topic",
+        r"(?P<count>\d{1,2})[．.)）]?\s?その他(?:（[^（）。]{1,20}）)?",
+        "５　その他",
+        sections=DISCUSSION, starts=DIGITS, longest=28, opens="unclassified", guard=heading_the_rest,
+    ),
     Rule("heading.other", "〈その他の発言〉", "〈その他の発言〉", starts="〈", opens="discussion"),
     Rule(
         "heading.discussion",
@@ -188,6 +194,14 @@ TALK_HEADINGS: Final = (
         "〈2巡目〉",
         sections=BEFORE, starts=HEADING_STARTS + "休再N",
         longest=24, opens="discussion", guard=heading_part,
+    ),
+    Rule(
+        "heading.part",
+        rf"(?:[{MARKS}]\s?)?[{OPENERS}「『]?\s?第\s?[0-9{KANJI_DIGITS}]{{1,2}}\s?部\s?"
+        rf"(?:[{CLOSERS}」』]\s?[:：]?\s?|[\s:：]\s?)[^\s。、：:「」はがをにでへも][^。、：:]{{1,23}}",
+        "【第2部】意見交換",
+        sections=BEFORE, starts=MARKS + OPENERS + "「『第",
+        longest=36, opens="discussion", guard=heading_part,
     ),
     Rule(
         "heading.part",

@@ -25,6 +25,7 @@ from ..framing import (
 from ..grammar import ARROW, ARROWS, BEFORE_MARKERS, CLOSERS, MARKS, NUMERAL, OPEN, OPENERS, WORD
 from ..guards.common import standing_bare
 from ..guards.speakers import (
+    beginning_the_talk,
     introducing,
     speaking,
     speaking_at_length,
@@ -37,7 +38,7 @@ from ..guards.speakers import (
 )
 from ..people import CORE_LABELS, OF_SPEECH, PEOPLE, SOMEBODY
 from ..rules import Rule
-from .pieces import ARROWED, BEFORE, DISCUSSION, FACILITATOR, LABEL_SIGN, PLAIN_LABEL_SIGN, SHORT_ASIDE, TALKING
+from .pieces import ARROWED, BEFORE, DISCUSSION, FACILITATOR, FRONT, LABEL_SIGN, PLAIN_LABEL_SIGN, SHORT_ASIDE, TALKING
 
 _MARK: Final = f"(?P<mark>[{MARKS}])"
 # The marks that stand before residents.
@@ -254,6 +255,12 @@ SPEAKERS_BEFORE_WORDS: Final = (
 
 # A label and nothing else, without any sign.
 SPEAKERS_ALONE: Final = (
+    Rule(
+        "speaker.bare",
+        rf"(?P<label>{PEOPLE})(?P<rest>)",
+        "住民",
+        sections=FRONT, longest=12, opens="discussion", guard=beginning_the_talk,
+    ),
     Rule(
         "speaker.bare",
         rf"(?P<label>{CORE_LABELS}|進行役|{FACILITATOR}ー)\s?[:：]?(?P<rest>)",

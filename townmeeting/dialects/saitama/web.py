@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..grammar import CLOSERS, DIGITS, MARKS, OPENERS
-from ..guards.pages import footing
+from ..guards.pages import fetched_at_the_end, footing
 from ..rules import Rule
 from .pieces import BACK, BEHIND, DECORATION_END, FRONT
 
@@ -95,6 +95,12 @@ WEB_PAGE: Final = (
         sections=BEHIND, starts="［-・*", longest=400, opens="back", guard=footing,
     ),
     Rule("furniture.web", _FILE, "会議録（PDF形式：300キロバイト）", sections=FRONT | BACK, longest=100),
+    Rule(
+        "furniture.web",
+        _FILE,
+        "会議録（PDF形式：300キロバイト）",
+        sections=BEHIND - BACK, holds="PEW", longest=60, opens="back", guard=fetched_at_the_end,
+    ),
     Rule(
         "furniture.web",
         rf"[{OPENERS}{MARKS}・※]?\s?(?:お|御|ご)?問い?合わ?せ先?\s?[{CLOSERS}]?\s?[:：]?\s?[^。]{{2,40}}?"
