@@ -19,6 +19,7 @@ _AROUND: Final = 8  # lines of the text that a note interrupts, for how they are
 _STRETCH: Final = 64  # lines
 _LONG: Final = 200  # code points
 _UNFINISHED: Final = "、：をはがにでへとのも"
+_LEFT_OVER: Final = "、，,・"  # of a list of numbers that goes no further: >>発言1、
 _GOES_ON: Final = re.compile(PARTICLES)
 _TURNS: Final = ("remark.", "response.")
 _LONGEST_ASIDE: Final = 40  # code points
@@ -458,7 +459,7 @@ def _inline(line: Line, offsets: Offsets) -> Piece | None:
         if line.inner is not None or match.end("rest") < len(match.string):
             end = offsets.offset(begin + len(rest.rstrip()), end=True)
         text = rest.lstrip(" :：")
-        if not text:
+        if not text.strip(_LEFT_OVER):
             return None
         start = offsets.offset(begin + len(rest) - len(text))
     piece = Piece(text, start, end, line.line, line.raw, line.index)

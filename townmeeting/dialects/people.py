@@ -29,7 +29,7 @@ _NAMED_BODIES: Final = (
     # a body's name, its association, and its office
     f"{_OWN}{{0,14}}?(?:"
         "自治会|自治連合会|町内会|町会|商店会|商店街|老人会|老人クラブ|子ども会|婦人会|青年会"
-        "|青年部|女性部|婦人部|壮年部|PTA|NPO法人|商工会|(?:青年|商工)会議所|民生委員"
+        "|青年部|女性部|婦人部|壮年部|PTA|NPO法人|商工会|(?:青年|商工)会議所|民生委員|社会福祉協議会|社協"
         f"|(?:まちづくり|地域|住民|区民){_OWN}{{0,6}}?(?:協議会|会議|委員会)"
     r")(?:連合会|連盟|連絡協議会|協議会|連絡会|振興組合)?\s?"
     "(?:副?会長|副?部長|会計|書記|副?理事長|会頭|長|代表者?|役員|委員|理事|会員|関係者|の会長|の代表)?"
@@ -54,7 +54,7 @@ PEOPLE: Final = (
         "|会員|会社員|団体職員|自営業者?|経営者|商?店主|農家|農業者|漁業者|主[婦夫]|無職"
         "|子ども|こども|子育て(?:中の(?:方|[母父]?親)|世代)|学校関係者"
         # by no name, or by a resident's office
-        "|匿名(?:希望)?|(?:市民|公募)委員|(?:市政)?モニター|団体代表"
+        "|匿名(?:希望)?|無記名|(?:市民|公募)委員|(?:市政)?モニター|団体代表"
     ")(?:代表|たち|一同|の方々?|の皆さん|の皆様|の皆さま|さん|様)?(?:その)?"
     f"(?:[A-Z0-9{KANJI_DIGITS}]{{0,3}}|[①-⑳])"
 )
@@ -73,13 +73,13 @@ _COUNTED: Final = r"(?:[A-Z]|\d{1,2}|[①-⑳])"
 _OFFICES: Final = (
     "(?:"
         # ranks
-        "長|参事|主幹|主査|主任|主事|技師|係員|職員|担当者?"
+        "長|参事|主幹|主査|主任|主事|技師|係員|職員|担当者?|説明者|(?:長|官)補佐|(?:事業|会計)管理者|[長官]代理"
         # offices and bodies
-        "|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|機構|組合|企業団|委員会?"
+        "|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|機構|組合|企業団|委員会?|教委"
         # others who hold an office, and guests
         "|議員|監|官|理事|審議官|参与|教授|講師|アドバイザー"
         # who leads the meeting
-        "|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長"
+        "|コーディネーター|コーディネータ|ファシリテーター|モデレーター|司会者?|進行役?|進行|座長|アナウンサー|MC"
         "|代表|知事|士"
         # a name with its address, and the city as a whole
         "|さん|氏|様|師|[市町村区県]側|行政|執行部|当局"
@@ -199,7 +199,14 @@ def is_label(label: str) -> bool:
         return is_resident(label) or all(map(is_label, label.split("、")))
     if RESIDENT.fullmatch(core := label.partition("（")[0]) or _resident_pattern().fullmatch(core):
         return True
-    return bool(_label_pattern().fullmatch(label)) and not ADVERB_HIRAGANA.search(label.partition("（")[0])
+    if bool(_label_pattern().fullmatch(label)) and not ADVERB_HIRAGANA.search(core):
+        return True
+    named = _NAMED.fullmatch(label)
+    return named is not None and not is_resident(named["office"]) and is_label(named["office"])
+
+
+# A name before its office: 清水勇人（市長）.
+_NAMED: Final = regex.compile(r"\p{Han}{1,4}[\s々]?\p{Han}{1,4}（(?P<office>[^（）]{1,20}[長官監事])）")
 
 
 LETTER: Final = re.compile(r"[A-Z]|\d{1,3}番")  # one of the residents

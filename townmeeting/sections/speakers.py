@@ -15,16 +15,16 @@ from ..models import Role, Speaker
 # A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.
 _MAYOR: Final = r"(?:市長|町長|村長|知事|首長)"
 _ROLES: Final[tuple[tuple[Role, str], ...]] = (
-    ("moderator", r"(?:司会|進行|ファシリテータ|コーディネータ|モデレータ|座長)"),
+    ("moderator", r"(?:司会|進行|ファシリテータ|コーディネータ|モデレータ|座長|アナウンサー|^MC$)"),
     ("official", r"(?:副|助|前|元)" + _MAYOR),
     ("mayor", _MAYOR + r"(?:$|[（〔［]|\s|さん|氏)"),
     ("participant", r"^" + RESIDENTS + r"(?:$|（|\s)|^[^（]*(?:さん|様|氏)$"),
     ("other", r"議員(?:$|[（〔［]|\s)"),
-    ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|[市町村区県]側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^[市町村](?:$|[（〔［]|の担当)"),
+    ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|説明者|補佐|管理者|代理|教委|官|[市町村区県]側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^[市町村](?:$|[（〔［]|の担当)"),
 )
 _TITLE: Final = (
     r"(?:(?:[\p{Han}\p{Katakana}\p{Hiragana}ー・]{2,20}[局部課室所会区]\s){0,3}"  # 総務局 危機管理部長
-    r"(?:副?市長|副?町長|副?村長|副?知事|教育長|[\p{Han}\p{Katakana}\p{Hiragana}ー・A-Za-z]*(?:本部長|事務局長|局長|次長|部長|課長|室長|所長|館長|署長|係長|区長|校長|参事|主幹|主査|主任|主事|監|理事|長)))"
+    r"(?:副?市長|副?町長|副?村長|副?知事|教育長|[\p{Han}\p{Katakana}\p{Hiragana}ー・A-Za-z]*(?:本部長|事務局長|局長|次長|部長|課長|室長|所長|館長|署長|係長|区長|校長|参事|主幹|主査|主任|主事|監|理事|補佐|管理者|長)))"
 )
 _NAME: Final = r"[\p{Han}々ヶケ\p{Hiragana}\p{Katakana}ー]{1,5}(?:\s[\p{Han}々\p{Hiragana}\p{Katakana}ー]{1,5})?"
 _FORMS: Final = (
@@ -33,6 +33,7 @@ _FORMS: Final = (
     r"(?P<name>[\p{Han}々]{1,4}(?:\s[\p{Han}々\p{Hiragana}]{1,4})?)\s?(?P<title>副?(?:市長|町長|村長|知事)|教育長)",  # 清水市長
     rf"(?P<name>{_NAME})\s(?P<title>{_TITLE})",  # 山田 都市計画課長
 )
+_NAMED_FIRST: Final = regex.compile(rf"(?P<name>\p{{Han}}{{1,4}}[\s々]?\p{{Han}}{{1,4}})（(?P<title>{_TITLE})）")  # 清水勇人（市長）
 _NOT_NAMES: Final = re.compile(r".*(?:店|社|会|業|市|町|村|区|県|部|局|課|前|元|副|現|新|各|当)")
 
 
@@ -47,6 +48,8 @@ def read_speaker(label: str, mark: str, dialect: Dialect | None) -> Speaker:
 def _role(label: str, mark: str, dialect: Dialect | None) -> Role:
     several = re.split("[、・]", label.partition("（")[0])
     first = several[0] if len(several) > 1 and all(map(is_label, several)) else label
+    if (named := _NAMED_FIRST.fullmatch(label)) and not is_label(named["name"]):
+        first = named["title"]
     for role, pattern in _ROLES:
         if regex.search(pattern, first):
             anyones = role == "official" and mark == "●" and _ANYONES.fullmatch(label)
@@ -61,6 +64,8 @@ def _name_and_title(label: str) -> tuple[str | None, str | None]:
             return match["name"], match["title"]
     if regex.fullmatch(_TITLE, label):
         return None, label
+    if (named := _NAMED_FIRST.fullmatch(label)) and not is_label(named["name"]):
+        return named["name"], named["title"]
     bracket = regex.fullmatch(rf"[^（）]+（(?P<title>{_TITLE})(?:\s(?P<name>{_NAME}))?）", label)  # 市職員（デジタル改革推進部長）
     return (bracket["name"], bracket["title"]) if bracket else (None, None)
 
