@@ -40,8 +40,14 @@ def heading_supplements(match: Match, context: Context) -> str | None:
 @never_within_a_sentence
 def heading_what_follows(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements by its words: in brackets right under a marker it tells how that was
-    answered (（後日回答）)."""
-    return "" if context.marked and match[0][0] in OPENERS else opening(match, context)
+    answered (（後日回答）), and without any sign a sentence may go on behind it (補足説明 / については、…)."""
+    first = match[0][0]
+    if (context.marked and first in OPENERS) or (first.isalpha() and _SENTENCE_GOES_ON.match(context.after)):
+        return ""
+    return opening(match, context)
+
+
+_SENTENCE_GOES_ON: Final = re.compile("について|に関して|[はをがのも、](?![ぁ-ん]{0,2}$)")
 
 
 _ADDED_BY: Final = re.compile(
