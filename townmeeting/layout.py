@@ -39,7 +39,9 @@ _NUMBERED_HEADING: Final = re.compile(r"\s*(?:（\d{1,2}）|\(\d{1,2}\)|[①-⑳
 _COUNTS: Final = "0123456789（①②③④⑤⑥⑦⑧⑨⑩"
 _LONGEST_HEADING: Final = 30
 _BARS: Final = "|│┃"
-_CELLS: Final = re.compile(r"\s*[^\s。、]{2,20}(?:\u3000| {2})\s{0,40}[^\s。、]{1,20}\s*")
+_GAP: Final = re.compile("[\u3000\t]|  ")  # between a row's cells
+_CELLS: Final = re.compile(r"\s*[^\s。、]{2,20}(?:[\u3000\t]| {2})\s{0,40}[^\s。、]{1,20}\s*")
+_ROW: Final = re.compile(r"\s*[^\s。、]{2,20}(?:(?:\t|[ \u3000]{2})\s{0,40}[^\s。、]{1,20}|\u3000[0-9０-９][^\s。、]{0,10})\s*")  # such a one by itself
 _KANJI: Final = "一二三四五六七八九十"
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
 UNBREAKABLE: Final = regex.compile(r"[!-~]{16}")  # which regex finds in a seventh of the time
@@ -127,7 +129,7 @@ class Layout:
         texts, raws, width = lines.texts[first:stop], lines.raws[first:stop], self.width
         widths = list(map(self.measure, raws if self.raw else texts))  # without an indent a line is no wider than it is
         known = [
-            True if step == 1 and wide >= width and text[-1] not in MAY_END and below[0].isalnum() and "\u3000" not in raw and "  " not in raw else None
+            True if step == 1 and wide >= width and text[-1] not in MAY_END and below[0].isalnum() and not _GAP.search(raw) else None
             for step, wide, text, below, raw in zip(steps, widths, texts, texts[1:], raws[1:], strict=False)
         ]
         for at in [at for at, (seam, step) in enumerate(zip(known, steps, strict=True)) if seam is None and step]:
@@ -140,7 +142,7 @@ class Layout:
                     known[at] = steps[at] == 1 and (full or widths[at] >= _NEARLY * width)
                 elif not full:
                     known[at] = False
-            elif steps[at] == 1 and text[-1] not in _MAY_CLOSE and text[0] not in HEADS and _is_plain(below[0]) and "\u3000" not in raw and "  " not in raw:
+            elif steps[at] == 1 and text[-1] not in _MAY_CLOSE and text[0] not in HEADS and _is_plain(below[0]) and not _GAP.search(raw):
                 known[at] = True
         return known
 
@@ -184,6 +186,8 @@ def _stand_apart(a: Piece, b: Piece) -> bool:
     """Whether one of two lines is an item of a list, or a heading within what is said: ＜発言1＞ 避難所について."""
     if a.inline and _TOPIC.search(a.text) and not _OF_TOPIC.match(b.text):
         return True
+    if _ROW.fullmatch(a.raw) and not _GOES_ON.match(b.text):
+        return True
     if _NUMBERED_HEADING.fullmatch(a.raw) and not _OF_HEADING.match(b.text):
         return True
     if BULLET.match(b.text) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap):
@@ -195,8 +199,13 @@ def _are_rows(a: Piece, b: Piece) -> bool:
     """Whether two lines are rows of a table: between lines, or of two cells each: 令和6年度　10校 / 令和7年度　15校."""
     if a.text[-1] in _BARS and b.text[0] in _BARS:
         return True
-    gap = "\u3000" in b.raw or "  " in b.raw  # most lines have none, and need not be looked at
+    gap = _GAP.search(b.raw) is not None  # most lines have none, and need not be looked at
     return gap and _CELLS.fullmatch(b.raw) is not None and _CELLS.fullmatch(a.raw) is not None
+
+
+def _is_apart(text: str, raw: str) -> bool:
+    """Whether a line that ends no sentence is whole: a heading with a number, a row of two cells."""
+    return (text[0] in _COUNTS and _NUMBERED_HEADING.fullmatch(raw) is not None) or (_GAP.search(raw) is not None and _CELLS.fullmatch(raw) is not None)
 
 
 def _counts_on(a: str, b: str) -> bool:
@@ -306,7 +315,7 @@ class _Pairs:
         texts, forced = self.texts, self.forced
         open_ends = [at for at, text in enumerate(texts) if not (text[-1:] in MAY_END and ended(text)) and not forced[at]]
         unheaded = [at for at in open_ends if texts[at][0] not in HEADS or not HEADED.match(texts[at])]
-        return [at for at in unheaded if texts[at][0] not in _COUNTS or len(texts[at]) > _LONGEST_HEADING or not _NUMBERED_HEADING.fullmatch(self.raws[at])]
+        return [at for at in unheaded if len(texts[at]) > _LONGEST_HEADING or not _is_apart(texts[at], self.raws[at])]
 
     def dense(self, places: Sequence[int]) -> list[int]:
         """Those of the pairs between which nothing stands."""

@@ -237,9 +237,12 @@ class Neighbours:
 
     @property
     def under(self) -> bool:
-        """Whether a heading stands right before."""
+        """Whether a heading stands right before, and no text on its line."""
         index = self._before()
-        return index >= 0 and self._lines.rule(index).startswith("heading.")
+        line = self._lines.made[index] if index >= 0 else None
+        if line is None or not line.rule.startswith("heading."):
+            return False
+        return line.match is None or not line.match.groupdict().get("rest")
 
     def _before(self) -> int:
         """The index of the line before, page furniture looked over; -1 where there is none. What was found for a line above is not looked for again,

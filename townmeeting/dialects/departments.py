@@ -15,18 +15,18 @@ _IN_CHARGE: Final = r"(?:(?:担\s?当|所\s?管|回\s?答)(?:課|部署|部局|�
 _DIAL: Final = r"(?:[0-9A-Za-z\s:：・、,～/.@_-]|内線|代表|直通|番|ファ[ック]クス|メール){0,60}"
 _RING: Final = rf"(?:(?:TEL|Tel|電\s?話|直通|内線|℡|☎){_DIAL}|0\d{{1,4}}-\d{{1,4}}-\d{{3,4}}(?!\d){_DIAL})"
 RUNG: Final = rf"(?:\s?[:：]?\s?{_RING}|\s?（{_RING}）)"
-_PATH_SIGN: Final = "[^（）。、「」《》※<→]"  # an arrow or a marker's bracket is damage
+_PATH_SIGN: Final = "[^（）。、「」《》≪≫※<→]"  # an arrow or a marker's bracket is damage
 # Where a blank before kanji is taken out: （担当 出納室） is no room of its own.
 _BLANK_LOST: Final = rf"(?<=担当|所管)(?=[^\s（）。、「」《》]{{1,20}}?{UNIT}(?:[\s、）］】〕>〉》]|$))(?!{UNIT}|者)"
 DEPARTMENT: Final = (
     "(?:"
-        rf"(?P<open>[（［【〔<〈《｛{{]{{1,2}})\s?(?:{_IN_CHARGE}(?:\s?[:：]\s?|\s|{_BLANK_LOST}))?"
-        rf"|[（［【〔<〈《]?\s?{_IN_CHARGE}\s?(?:[:：]|[）］】〕>〉》]\s?[:：]?)\s?"
+        rf"(?P<open>[（［【〔<〈《≪｛{{]{{1,2}})\s?(?:{_IN_CHARGE}(?:\s?[:：]\s?|\s|{_BLANK_LOST}))?"
+        rf"|[（［【〔<〈《≪]?\s?{_IN_CHARGE}\s?(?:[:：]|[）］】〕>〉》≫]\s?[:：]?)\s?"
     ")(?P<path>"
         rf"(?!発\s?言\s?\d)(?:{_PATH_SIGN}{{2,80}}?{UNIT}{RUNG}?、)*+{_PATH_SIGN}{{2,80}}?{UNIT}長?"
         "|同上|同前|〃"
     rf")(?:\s?(?:(?:より|から|が)?(?:回答|説明|作成|補足)|より|から))?{RUNG}?"
-    r"(?(open)\s?[)）］】〕>〉》｝}]{1,2}。?)"
+    r"(?(open)\s?[)）］】〕>〉》≫｝}]{1,2}。?)"
 )
 
 # The remarks that something stands beside, one or several: 発言1, 発言1、3～5.

@@ -206,7 +206,8 @@ def title_and_area(text: str) -> tuple[str, str | None]:
     if match is None:
         return text, None
     rest = match["rest"] if "rest" in match.re.groupindex else None
-    return match["title"].strip() + (rest or ""), match["area"].strip()
+    area: str = match["area"].strip()
+    return match["title"].strip() + (rest or ""), "".join(area.split(" ")) if re.fullmatch(r"\S(?: \S)+", area) else area
 
 
 def _area(text: str) -> Match | None:

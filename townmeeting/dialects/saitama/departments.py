@@ -33,7 +33,7 @@ DEPARTMENTS: Final = (
         "supplement.department",
         DEPARTMENT,
         "(都市戦略本部 デジタル改革推進部)",
-        sections=SUPPLEMENTS, starts="（［【〔<〈《｛{担所回",
+        sections=SUPPLEMENTS, starts="（［【〔<〈《≪｛{担所回",
         lines=3, extends=True,
         usual=(
             "（<?(?!担当|所管|回答|文責|連絡先|[おご御]?問|発 ?言)"

@@ -245,7 +245,7 @@ QUOTED_TOPICS: Final = (
     ),
     Rule(
         "supplement.topic",
-        rf"{ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して)(?:\s?[:：]\s?|\s)(?P<rest>.+)",
+        rf"{ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して)(?:\s?(?:[:：]|[…‥]{{1,3}})\s?|\s)(?P<rest>.+)",
         "「ごみの分別」について：分別アプリを配信しています。",
         sections=SUPPLEMENTS, starts=TOPIC_STARTS,
         guard=standing_alone,
