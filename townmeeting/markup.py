@@ -26,7 +26,7 @@ _FEW: Final = 128
 _ESCAPES: Final = re.compile(r"\\(?=[<>\-.\[\]])")
 _ESCAPED_ANGLES: Final = re.compile(r"\\[<>]")
 _QUOTES: Final = re.compile(r"^\ufeff*((?:>(?:[ \t]|(?=[\r\n]|\Z)))+)", re.MULTILINE)
-_SPOKEN: Final = r"0-9０-９々ー、。，．・「」『』（）()？！?!：:～〜ぁ-ゖァ-ヺ㐀-䶿一-鿿"
+_SPOKEN: Final = r"①-⑳,%/<>＜＞0-9０-９々ー、。，．・「」『』（）()？！?!：:～〜ぁ-ゖァ-ヺ㐀-䶿一-鿿"
 _LETTER: Final = "A-Za-zＡ-Ｚａ-ｚ"
 _BETWEEN: Final = re.compile(rf"(?:(?<=[{_SPOKEN}])|(?<=\s[{_LETTER}]))[ \u3000](?=[{_SPOKEN}]|[{_LETTER}](?!\S))")
 # A sign that stands apart, of which every letter-spaced line has some; one sign at the beginning is what re looks for fastest.
