@@ -15,7 +15,7 @@ from .dialects import Dialect, Rule
 from .dialects.context import Match, Section
 from .dialects.grammar import CLOSERS, MARKS, MAY_END, OPENERS, SET_OFF, STOPS, ended
 from .dialects.rules import NEAR, Choice
-from .furniture import LINKED, LONGEST_FURNITURE, LONGEST_HEADER, SAYS, RunningHeaders, mark_breaks, widen_page_end
+from .furniture import LINKED, LONGEST_COUNTED, LONGEST_FURNITURE, LONGEST_HEADER, SAYS, RunningHeaders, mark_breaks, widen_page_end
 from .lines import PROSE, Line, Lines, divide, only
 from .neighbours import RUNNING, Neighbours, Record
 from .normalizing import NormalizedText
@@ -86,7 +86,7 @@ class _Reader:
 
     def _rules_for(self, index: int, text: str, choice: Choice) -> Sequence[Rule]:
         """The rules of a choice that the line may follow by its length, its signs and the next line; a page's number follows none."""
-        if self.headers.counts_pages(index):
+        if len(text) <= LONGEST_COUNTED and self.headers.counts_pages(index):
             return ()
         rules, within, picky, told, ahead = choice.shares[bisect_left(choice.limits, len(text))]
         if picky and not (told is not None and told(text, 0, NEAR)) and not (ahead and self._is_before(index, ahead)):

@@ -37,7 +37,7 @@ _PAGE_OF: Final = re.compile(r"[\s\u3000](?:\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:�
 _STAMPED: Final = re.compile(r"\A\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}(?![\d～~-])|(?<!\d)\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}\Z")
 _PAGE_ENDS: Final = "0123456789-―ジ頁"
 _PAGING: Final = "0123456789 /-―ページ頁"
-_RECORD_ENDS: Final = "録果告書"
+_ENDS: Final = _PAGE_ENDS + "録果告書"
 _DIGITS: Final = regex.compile(r"[0-9]+")  # which regex finds in a fifth of the time
 _NAMES: Final = "タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録"  # what names a record
 _HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<].*)?")
@@ -54,7 +54,7 @@ _RECORD_WORDS: Final = re.compile(_NAMES)
 _AREA: Final = re.compile(r"\s?[【（〈［《〔<][^【（〈［《〔<]*\Z")  # behind a title: 市長と語ろうタウンミーティング【大宮区】
 # A number between signs that may be a page's, or an item's of a list: ( 3 ), ・3・.
 _COUNTED: Final = re.compile(r"[^\w\s¶、。，．]{1,2}\s?(\d{1,3})\s?[^\w\s¶、。，．]{1,2}")
-_LONGEST_COUNTED: Final = 9
+LONGEST_COUNTED: Final = 9
 _SHORTEST_PAGE: Final = 8  # lines
 _EVEN: Final = 0.25  # by how much pages of one record may differ in length
 
@@ -85,10 +85,10 @@ class RunningHeaders:
         short = [at for at, text in enumerate(texts) if len(text) <= LONGEST_HEADER]
         forms = _DIGITS.sub("0", "\n".join([texts[at].strip(_PAGING) for at in short])).split("\n")
         counts = Counter({form: count for form, count in Counter(forms).items() if count > 1})
-        likely = {at for at, form in zip(short, forms, strict=False) if form in counts or texts[at][-1] in _PAGE_ENDS}
+        titles = self.titles
+        likely = {at for at, form in zip(short, forms, strict=False) if form in counts or texts[at][-1] in _ENDS or texts[at] in titles}
         numbers = [at for at in short if len(texts[at]) <= _LONGEST_NUMBER and (PAGE_NUMBER.fullmatch(texts[at]) or texts[at].isdecimal())]
         likely.update(self.lines.fed, self.pages, *[(at - 1, at + 1) for at in (*numbers, *self.pages)])
-        likely.update(at for at in short if texts[at] in self.titles or texts[at][-1] in _RECORD_ENDS)
         return counts, likely
 
     @cached_property
@@ -124,7 +124,7 @@ class RunningHeaders:
         """The lines that hold nothing but a number between signs, where these count pages: one higher each, the last one at the text's end or all as far
         apart as pages are."""
         texts, indexes = self.lines.texts, self.lines.indexes
-        short = [at for at, text in enumerate(texts) if len(text) <= _LONGEST_COUNTED and not text[0].isalnum()]
+        short = [at for at, text in enumerate(texts) if len(text) <= LONGEST_COUNTED and not text[0].isalnum()]
         found = {at: int(match[1]) for at in short if (match := _COUNTED.fullmatch(texts[at]))}
         places, numbers = list(found), list(found.values())
         if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
@@ -154,7 +154,7 @@ class RunningHeaders:
     def counts_pages(self, index: int) -> bool:
         """Whether line ``index`` is a page's number between signs."""
         text = self.lines.texts[index]
-        return len(text) <= _LONGEST_COUNTED and not text[0].isalnum() and index in self.pages
+        return len(text) <= LONGEST_COUNTED and not text[0].isalnum() and index in self.pages
 
     def _names_this(self, index: int) -> bool:
         """Whether a line says how the record is called, as one before does, or that it is one, and nothing else."""

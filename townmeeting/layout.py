@@ -19,7 +19,7 @@ import regex
 from .dialects.grammar import BULLET, HEADED, HEADS, MAY_END, STOPS, ended
 from .lines import Lines, Piece
 from .source import columns, columns_of
-from .words import Vocabulary, meet
+from .words import Vocabulary
 
 Boundary = Literal["new", "join", "open, new", "open, join"]
 
@@ -53,11 +53,31 @@ _HANGING: Final = frozenset("、。，．・：；！？」』）】〉》］〕
 _HANGS: Final = 2  # such signs, at most
 _GOOD: Final = 0.79  # the share of lines that had to end where they do, at least, where lines are wrapped
 _WIDEST: Final = 200
-_NO_WORDS: Final = Vocabulary()
 _INDENTED: Final = attrgetter("is_indented")
 _Measure = Callable[[str], int]
 # Each measure of a line, with the same of many at once.
 _MEASURES: Final[Sequence[tuple[_Measure, Callable[[Sequence[str]], list[int]]]]] = ((len, lambda texts: list(map(len, texts))), (columns, columns_of))
+
+
+class Whole:
+    """Of all lines, their Latin words and their usual indent: looked for when first asked."""
+
+    def __init__(self, texts: Sequence[Sequence[str]] = (), indents: Sequence[Sequence[str]] = ()) -> None:
+        self._texts, self._indents = texts, indents
+
+    @cached_property
+    def words(self) -> Vocabulary:
+        """The Latin words."""
+        return Vocabulary(chain.from_iterable(self._texts))
+
+    @cached_property
+    def margin(self) -> str:
+        """The indent that most lines have."""
+        counts = Counter(chain.from_iterable(self._indents))
+        return counts.most_common(1)[0][0] if counts else ""
+
+
+_EMPTY: Final = Whole()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +87,7 @@ class Layout:
     ``base`` is the least indent, in columns, of a line that starts a paragraph where indents mark one, else -1. ``blanks`` says that blank
     lines stand between paragraphs and nowhere else. ``raw`` says that lines are measured as printed, not normalised. ``loose`` says that a line
     may be a character short of the width and full all the same: of what was printed, signs are left out that took room, or counted that took none.
-    ``words`` are the text's Latin words, where a line ends beside one; ``margin`` is the indent that most lines have.
+    ``whole`` knows of all lines what is hardly ever asked for.
     """
 
     width: int = 0
@@ -76,8 +96,7 @@ class Layout:
     base: int = -1
     blanks: bool = False
     loose: bool = False
-    words: Vocabulary = _NO_WORDS
-    margin: str = ""
+    whole: Whole = _EMPTY
 
     @property
     def slack(self) -> int:
@@ -161,9 +180,9 @@ class Layout:
 
     def is_spaced(self, a: Piece, b: Piece) -> bool:
         """Whether the blank before the lower line is not its indent but that between two Latin words: Power /  BI."""
-        if b.indent[:-1] != self.margin or b.indent[-1:] not in (" ", "\u00a0"):
+        if b.indent[-1:] not in (" ", "\u00a0") or not (b.text[0].isascii() and b.text[0].isalnum() and a.text[-1].isascii() and a.text[-1].isalnum()):
             return False
-        return b.text[0].isascii() and b.text[0].isalnum() and a.text[-1].isascii() and a.text[-1].isalnum()
+        return b.indent[:-1] == self.whole.margin
 
     def _by_indent(self, a: Piece, b: Piece) -> Boundary:
         if columns(b.indent) >= self.base and not (not b.gap and (self.is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))):
@@ -321,11 +340,6 @@ class _Pairs:
         """Those of the pairs between which nothing stands."""
         return [at for at in places if self.steps[at] == 1 and not self.broken[at]]
 
-    def part_words(self, places: Sequence[int]) -> bool:
-        """Whether any of the pairs has Latin letters or figures on both sides."""
-        ends = [at for at in places if self.texts[at][-1:].isascii()]
-        return bool(ends) and meet([self.texts[at] for at in ends], [self.lower_texts[at] for at in ends])
-
     def words(self, places: Sequence[int], *, raw: bool) -> list[str]:
         """What the lower lines begin with that stays together."""
         lower = self.lower_raws if raw else self.lower_texts
@@ -346,16 +360,10 @@ def read_layout(groups: Sequence[Group]) -> Layout:
     enough = dense or (unfinished if len(unfinished) >= _FEW else [])  # a few lines cut by page breaks are no wrapping
     layout = _wrapping(enough, pairs) if enough and not any(_is_long(line) for line in pairs.lines if len(line) > _WIDEST) else Layout()
     blanks = bool(dense) and _blank_lines_separate(pairs, layout)
-    words = Vocabulary(chain.from_iterable([group.texts for group in groups])) if pairs.part_words(unfinished) else _NO_WORDS
-    if base < 0 and not blanks and words is _NO_WORDS:
-        return layout
-    return replace(layout, base=base, blanks=blanks, words=words, margin=_margin(groups) if words is not _NO_WORDS else "")
-
-
-def _margin(groups: Sequence[Group]) -> str:
-    """The indent that most lines have."""
-    counts = Counter(chain.from_iterable([group.indents for group in groups]))
-    return counts.most_common(1)[0][0] if counts else ""
+    if not unfinished:
+        return layout if base < 0 and not blanks else replace(layout, base=base, blanks=blanks)
+    whole = Whole([group.texts for group in groups], [group.indents for group in groups] if base >= 0 else ())
+    return replace(layout, base=base, blanks=blanks, whole=whole)
 
 
 def _is_long(line: str) -> bool:
@@ -454,8 +462,10 @@ def _greatest(widths: Sequence[int], lines: Sequence[str], aside: Sequence[int],
     if aside:
         places = sorted(set(places).difference(aside))
     greatest = max([widths[at] for at in places], default=max(widths, default=0))
+    if any(lines[at][-1] not in _HANGING for at in places if widths[at] == greatest):
+        return greatest
     least = max([widths[at] for at in places if lines[at][-1] not in _HANGING], default=greatest)
-    if least == greatest or greatest - least > most:
+    if greatest - least > most:
         return greatest
     if widths.count(least) > 1:
         return least

@@ -122,6 +122,19 @@ class Offsets:
         shifts = accumulate((len(e.after) - (e.end - e.start) for e in self.edits), initial=0)
         return [e.start + shift for e, shift in zip(self.edits, shifts, strict=False)]
 
+    @cached_property
+    def origins(self) -> list[int]:
+        """For each edit, the original offset at which what it replaces starts."""
+        return [edit.start for edit in self.edits]
+
+    def at(self, offset: int) -> int:
+        """The normalised offset of an original one; within what was replaced, where its replacement starts."""
+        index = bisect_right(self.origins, offset) - 1
+        if index < 0:
+            return offset
+        edit, start = self.edits[index], self.starts[index]
+        return start + len(edit.after) + offset - edit.end if offset >= edit.end else start
+
     def offset(self, at: int, *, end: bool = False) -> int:
         """The original offset of the normalised offset ``at``.
 
@@ -158,6 +171,19 @@ class NormalizedText:
     def offsets(self) -> Offsets:
         """The way back to the original offsets, without the texts."""
         return Offsets(self.edits)
+
+    @cached_property
+    def origins(self) -> list[int]:
+        """For each edit, the original offset at which what it replaces starts."""
+        return [edit.start for edit in self.edits]
+
+    def at(self, offset: int) -> int:
+        """The normalised offset of an original one; within what was replaced, where its replacement starts."""
+        index = bisect_right(self.origins, offset) - 1
+        if index < 0:
+            return offset
+        edit, start = self.edits[index], self.offsets.starts[index]
+        return start + len(edit.after) + offset - edit.end if offset >= edit.end else start
 
     def offset(self, at: int, *, end: bool = False) -> int:
         """The original offset of the normalised offset ``at``; see ``Offsets.offset``."""

@@ -104,7 +104,7 @@ def _is_spaced(passage: _Passage, number: int, layout: Layout) -> bool:
     above = passage.piece(number - 1)
     if layout.is_spaced(above, passage.piece(number)):
         return True
-    one = layout.words.are_one(left, right, full=layout.may_be_filled(above))
+    one = layout.whole.words.are_one(left, right, full=layout.may_be_filled(above))
     return not (layout.is_filled(above) if one is None else one)
 
 

@@ -11,7 +11,7 @@ from typing import Final
 
 Cut = tuple[int, int, str]
 
-_SPOKEN: Final = r"0-9０-９々ー、。，．・「」『』（）()？！?!：:～〜ぁ-ゖァ-ヺ㐀-䶿一-鿿"
+_SPOKEN: Final = r"①-⑳,%/<>＜＞0-9０-９々ー、。，．・「」『』（）()？！?!：:～〜ぁ-ゖァ-ヺ㐀-䶿一-鿿"
 _LETTER: Final = "A-Za-zＡ-Ｚａ-ｚ"
 _BETWEEN: Final = re.compile(rf"(?:(?<=[{_SPOKEN}])|(?<=\s[{_LETTER}]))[ \u3000](?=[{_SPOKEN}]|[{_LETTER}](?!\S))")
 # A sign that stands apart, of which every letter-spaced line has some; one sign at the beginning is what re looks for fastest.

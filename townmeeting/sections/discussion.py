@@ -261,14 +261,19 @@ class _Reader:
         if framed and (PARTICLE.match(led["words"]) or not (resident or may_speak(read_speaker(led["label"], "", self.dialect), answering=answering))):
             return False
         first = block.pieces[0]
-        gap = _FRAME.match(self.blocks.original, first.start) if framed else _GAP.match(self.blocks.original, first.start + led.end("label"))
-        if gap is None:  # normalising has changed the label's length
+        gap = _FRAME.match(self.blocks.original, first.start) if framed else _GAP.match(self.blocks.original, self._place(first.start, led.end("label")))
+        if gap is None:
             return False
         self._behind(led["label"], answering=answering, resident=resident)
         first.text, first.start = led["words"], gap.end()
         if not first.inline:
             first.become("speaker.unmarked")
         return True
+
+    def _place(self, start: int, length: int) -> int:
+        """Where that begins in the source which stands so many normalised code points behind ``start``."""
+        offsets = self.blocks.offsets
+        return offsets.offset(offsets.at(start) + length)
 
     def _behind(self, label: str, *, answering: bool, resident: bool) -> None:
         self.speaker, self.behind, self.answers = read_speaker(label, "●" if resident or (not answering and is_anyones(label)) else "", self.dialect), True, None

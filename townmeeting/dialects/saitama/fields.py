@@ -80,7 +80,7 @@ _WHOSE: Final = (
 # with (日時令和4年…).
 _PARTED: Final = (
     # a sign or a space
-    rf"(?:(?:[{CLOSERS}]|[{MARKS}](?![○〇●◯]))\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|\s"
+    rf"(?:(?:[{CLOSERS}]|[{MARKS}](?![○〇●◯]))\s?[:：]?\s?|[:：|│┃=；;/→>]\s?|[…‥]++\s?|・{{2,9}}+\s?|\s"
     # behind a label that ends in a bracket or a number
     r"|(?<=[）①-⑨])|(?<=マ\d)"
     # before a value in brackets, or whose it is: 出席者〔市側〕

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..departments import OFFICES, REMARKS_NAMED
-from ..grammar import ARROW, ARROWS, CLOSERS, DIGITS, HONORED, MARKS, OPENERS
+from ..grammar import ARROW, ARROWS, CLOSERS, DIGITS, HONORED, MARKS, NUMERAL, OPENERS, WORD
 from ..guards.common import standing_alone
 from ..guards.supplements import (
     adding_to_a_remark,
@@ -235,7 +235,7 @@ HEADINGS_BY_PLACE: Final = (
     Rule(
         "heading.supplements",
         "(?:"
-            rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?[^。、「」:：]{{1,30}}"
+            rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?(?!.*{WORD}\s?(?:{NUMERAL}))[^。、「」:：]{{1,30}}"
             "|参考(?:資料|事項)?|追記|別紙|その後の[^。、「」:：]{1,12}"
             "|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{2,30}"
         ")[:：]?",
