@@ -44,9 +44,10 @@ _EACH_BY: Final = (
 
 _NUMBERED: Final = rf"(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})"
 
-# One more number.
+# One more number; what one was taken for is never thought over, or a row of markers (＜発言1＞＜発言2＞…), whose > may
+# be an arrow too, could be read in two to the power of its length ways.
 _ANOTHER: Final = (
-    "(?:"
+    "(?>"
         f"{_EACH_BY}{_LAST_CLOSE}{_ADDRESSED}(?:"
             # 発言1、発言2; 発言1～発言3
             f"(?:{_SEPARATOR}|(?P<range>{_RANGE})){_NUMBERED}"
