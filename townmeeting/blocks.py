@@ -339,6 +339,8 @@ class _Grouper:
             self.apart = line.rule == "remark.marker.titled"  # its words end within the marker
             if line.rule.startswith(_TURNS):
                 self.aside, self.noted = _is_aside(piece.text, line.text), _is_note(piece.text)
+            elif line.rule == "heading.supplements" and _is_note(piece.text):
+                self._note_apart()
 
     def _note_apart(self) -> None:
         """Make a note of what stands behind a marker on its line, now that the words follow: ＜発言4＞ ※欠席のため代読."""

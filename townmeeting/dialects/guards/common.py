@@ -35,6 +35,9 @@ A_NUMBER: Final = re.compile(r"\d+")
 # A line that is a department's name.
 OFFICE: Final = re.compile(rf"[^。、]{{2,40}}{UNIT}")
 # What stands behind a supplement that is over: the next one's topic, a heading, a note, a rule.
-NEXT_TOPIC: Final = re.compile(rf"[「『“※{MARKS}{OPENERS}]|（注|(?:[-―─━═_=*]\s?){{3}}|[^。、]{{2,60}}について$")
+NEXT_TOPIC: Final = re.compile(
+    rf"[「『“※*{MARKS}{OPENERS}]|（?注[）\s:：\d①-⑳]|(?:題\s?目|題\s?名|件\s?名|項\s?目|Q|問)\s?[\d:：]"
+    r"|(?:[-―─━═_=*]\s?){3}|[^。、]{2,60}について$"
+)
 # Whom to ask about the record: 問い合わせ先：….
 ASKED: Final = re.compile("[おご御]?問|連絡先")

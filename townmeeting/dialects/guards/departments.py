@@ -37,6 +37,12 @@ def naming_who_goes_on(match: Match, context: Context) -> str | None:
 _CARDED: Final = re.compile("担当|回答|所管|質問|説明")  # 回答部署：… is a label
 
 
+def naming_an_office(match: Match, context: Context) -> str | None:
+    """A guard for a department in brackets: words with の above their text are a topic (【学校の図書室】)."""
+    topic = match[0][0] in OPENERS and "の" in match["path"] and context.after and not NEXT_TOPIC.match(context.after)
+    return "" if topic else None
+
+
 def closing_a_supplement(match: Match, context: Context) -> str | None:
     """A guard for a department without brackets: a sentence has ended before it, or it is set far in, and the next
     topic, a sign or nothing stands behind it; or it stands right below a topic."""

@@ -104,11 +104,17 @@ def topic_in_place(match: Match, context: Context) -> str | None:
     text."""
     if _counts_on(match[0], context) or (context.topped and "発" in match[0]):
         return ""  # the next remark, or what the topic above is about
+    if match.groupdict().get("path") or _LABELLED.match(match[0]):
+        return standing_alone(match, context) if context.after else ""
     placed = context.under or context.closed or (context.topped and "発" in context.before)
     placed = placed or (_is_of_remark(match[0], context) and not context.answered)
     if not (placed or (OFFICE.fullmatch(context.after) and not context.topped)) or not context.after:
         return ""
     return "" if NEXT_TOPIC.match(context.after) and not _is_of_remark(match[0], context) else None
+
+
+# A topic that says so: 件名：歩道の広さ.
+_LABELLED: Final = re.compile(r"[^:：]{0,4}(?:題\s?目|題\s?名|件\s?名|項\s?目)\s?[:：]")
 
 
 @never_within_a_sentence

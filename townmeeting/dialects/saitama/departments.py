@@ -9,7 +9,7 @@ from typing import Final
 
 from ..departments import DEPARTMENT, DEPARTMENT_BARE, DEPARTMENT_NAMED, OFFICES, UNIT
 from ..grammar import MARKS
-from ..guards.departments import closing_a_supplement, naming_a_department, naming_who_goes_on
+from ..guards.departments import closing_a_supplement, naming_a_department, naming_an_office, naming_who_goes_on
 from ..rules import Rule
 from .pieces import SUPPLEMENTS
 
@@ -34,10 +34,10 @@ DEPARTMENTS: Final = (
         DEPARTMENT,
         "(都市戦略本部 デジタル改革推進部)",
         sections=SUPPLEMENTS, starts="（［【〔<〈《≪｛{担所回",
-        lines=3, extends=True,
+        lines=3, extends=True, guard=naming_an_office,
         usual=(
             "（<?(?!担当|所管|回答|文責|連絡先|[おご御]?問|発 ?言)"
-            "(?P<path>[^（）。、「」《》※<→:：]{2,80}[部局課室])）"
+            "(?P<path>[^（）。、「」《》※<→:：の]{2,80}[部局課室])）"
         ),
     ),
     Rule(

@@ -44,10 +44,9 @@ _EACH_BY: Final = (
 
 _NUMBERED: Final = rf"(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})"
 
-# One more number; what one was taken for is never thought over, or a row of markers (＜発言1＞＜発言2＞…), whose > may
-# be an arrow too, could be read in two to the power of its length ways.
+# One more number.
 _ANOTHER: Final = (
-    "(?>"
+    "(?:"
         f"{_EACH_BY}{_LAST_CLOSE}{_ADDRESSED}(?:"
             # 発言1、発言2; 発言1～発言3
             f"(?:{_SEPARATOR}|(?P<range>{_RANGE})){_NUMBERED}"
@@ -66,8 +65,10 @@ _ANOTHER: Final = (
     ")"
 )
 
-MORE: Final = f"{_ANOTHER}{{0,200}}"  # nobody prints more
-A_FEW_MORE: Final = f"{_ANOTHER}{{0,30}}"  # remarks that one person makes at once
+# Nobody prints more. None is given back: a > behind a number may be a bracket or the next arrow, and each would be
+# read in both ways.
+MORE: Final = f"{_ANOTHER}{{0,200}}+"
+A_FEW_MORE: Final = f"{_ANOTHER}{{0,30}}+"  # remarks that one person makes at once
 ONE_OR_MORE: Final = f"{ONE_REMARK}{MORE}"
 
 # A number within a number, which no range is: >>発言1.2, >>発言1の2.
@@ -104,5 +105,6 @@ JOINING_SIGNS: Final = "+&、，,・/～及並と"
 
 CUT_REFERENCE: Final = (
     rf"{ARROWED}(?:{OPEN}\s?)?(?:発\s?(?:言\s?(?:者\s?)?)?)?"
-    rf"|{ARROWED}{REFERENCES}\s?(?:[{JOINING_SIGNS}]|及び|並びに)+(?:\s?{ARROW})*(?:\s?{OPEN})?(?:\s?発(?:\s?言)?)?"
+    # in one reading only, for a > behind a number may be a bracket or the next arrow
+    rf"|{ARROWED}(?>{REFERENCES})\s?(?:[{JOINING_SIGNS}]|及び|並びに)+(?:\s?{ARROW})*(?:\s?{OPEN})?(?:\s?発(?:\s?言)?)?"
 )

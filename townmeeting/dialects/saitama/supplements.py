@@ -101,11 +101,11 @@ SUPPLEMENT_HEADINGS: Final = (
         rf"[{MARKS}{OPENERS}・]{{0,3}}\s?{_SUPPLEMENT_WORDS}(?:"
             rf"[:：・ ]\s?{OFFICES}[{CLOSERS}]|[{CLOSERS}]{{1,2}}\s?{OFFICES}"
             rf"|[{CLOSERS}]{{0,2}}\s?"
-            rf"(?:（[^（）。]{{1,30}}）|※[^。]{{1,20}}|\s?{OF_REMARK}(?:について|に関して|関[係連])\s?[:：]?)"
+            rf"(?:（[^（）。]{{1,30}}）|(?P<rest>※[^。]{{1,60}}。?)|\s?{OF_REMARK}(?:について|に関して|関[係連])\s?[:：]?)"
         ")",
         "■ 補足説明（令和4年11月1日現在）",
         starts=MARKS + OPENERS + "・市後担文補追所関各",
-        longest=60, opens="supplements", guard=heading_what_follows,
+        longest=90, opens="supplements", guard=heading_what_follows,
     ),
     Rule(
         "heading.supplements",

@@ -228,9 +228,9 @@ QUOTED_TOPICS: Final = (
     ),
     Rule(
         "supplement.topic",
-        f"{ITEM}{_QUOTED_TOPIC}",
+        rf"{ITEM}{_TOPIC_LABEL}{_QUOTED_TOPIC}(?:\s?[（〔［【]{_PATH}[）〕］】])?",
         "「キャッシュレス決済の推進」",
-        sections=SUPPLEMENTS, starts=TOPIC_STARTS,
+        sections=SUPPLEMENTS, starts=TOPIC_STARTS + "題件項テ質Q問",
         guard=standing_alone,
     ),
     Rule(
@@ -265,7 +265,7 @@ UNQUOTED_TOPICS: Final = (
         "supplement.topic",
         f"{ITEM}[{OPENERS}](?P<topic>[^。、「」{OPENERS}{CLOSERS}]{{2,40}})[{CLOSERS}]"
         rf"|(?:[{MARKS}{ARROWS}・]\s?|{COUNTED}|(?:{_NAMED}|質問|Q|問)\s?[:：]\s?)(?:{OF_REMARK})?"
-        r"(?P<topic>[^。、「」:：\d][^。、「」:：]{1,39})",
+        r"(?P<topic>[^。、「」:：\d][^。、「」:：]{1,39}?)" + _BEHIND_TOPIC,
         "■歩道の広さ",
         sections=SUPPLEMENTS, starts=OPENERS + TOPIC_STARTS + "題件項質Q問",
         longest=48, guard=topic_in_place,
