@@ -40,8 +40,9 @@ _COUNTS: Final = "0123456789（①②③④⑤⑥⑦⑧⑨⑩"
 _LONGEST_HEADING: Final = 30
 _BARS: Final = "|│┃"
 _GAP: Final = re.compile("[\u3000\t]|  ")  # between a row's cells
-_CELLS: Final = re.compile(r"\s*[^\s。、]{2,20}(?:[\u3000\t]| {2})\s{0,40}[^\s。、]{1,20}\s*")
+_CELLS: Final = re.compile(r"\s*[^\s。、｡､]{2,20}(?:[\u3000\t]| {2})\s{0,40}[^\s。、｡､]{1,20}\s*")
 _ROW: Final = re.compile(r"\s*[^\s。、]{2,20}(?:(?:\t|[ \u3000]{2})\s{0,40}[^\s。、]{1,20}|\u3000[0-9０-９][^\s。、]{0,10})\s*")  # such a one by itself
+_DECIMAL: Final = re.compile(r"\d[.．]\Z")  # 幅が1． / 5メートル
 _KANJI: Final = "一二三四五六七八九十"
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
 UNBREAKABLE: Final = regex.compile(r"[!-~]{16}")  # which regex finds in a seventh of the time
@@ -115,7 +116,7 @@ class Layout:
         if self.base >= 0:
             return self._by_indent(a, b)
         full = self.width > 0 and self.is_full(a, b)
-        if a.text[-1:] not in MAY_END or not ended(a.text):
+        if a.text[-1:] not in MAY_END or not ended(a.text) or (_DECIMAL.search(a.text) and b.text[0].isdecimal()):
             return "new" if (not full and _stand_apart(a, b)) or _are_rows(a, b) else self._unfinished(a, b, full)
         if self.blanks and not b.broken and (full or self.of(a) >= _NEARLY * self.width):
             return "new" if b.gap else "join"
@@ -155,7 +156,7 @@ class Layout:
             if first + at in lines.indents or first + at + 1 in lines.indents:
                 continue
             text, below, raw = texts[at], texts[at + 1], raws[at + 1]
-            if text[-1] in STOPS:
+            if text[-1] in STOPS and not (below[0].isdecimal() and _DECIMAL.search(text)):
                 full = widths[at] + self.slack + self.measure(first_word(raw.lstrip() if self.raw else below)) > width
                 if self.blanks:
                     known[at] = steps[at] == 1 and (full or widths[at] >= _NEARLY * width)

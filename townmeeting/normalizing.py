@@ -172,19 +172,6 @@ class NormalizedText:
         """The way back to the original offsets, without the texts."""
         return Offsets(self.edits)
 
-    @cached_property
-    def origins(self) -> list[int]:
-        """For each edit, the original offset at which what it replaces starts."""
-        return [edit.start for edit in self.edits]
-
-    def at(self, offset: int) -> int:
-        """The normalised offset of an original one; within what was replaced, where its replacement starts."""
-        index = bisect_right(self.origins, offset) - 1
-        if index < 0:
-            return offset
-        edit, start = self.edits[index], self.offsets.starts[index]
-        return start + len(edit.after) + offset - edit.end if offset >= edit.end else start
-
     def offset(self, at: int, *, end: bool = False) -> int:
         """The original offset of the normalised offset ``at``; see ``Offsets.offset``."""
         return self.offsets.offset(at, end=end)
