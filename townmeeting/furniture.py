@@ -37,7 +37,8 @@ _PAGE_OF: Final = re.compile(r"[\s\u3000](?:\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:�
 _STAMPED: Final = re.compile(r"\A\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}(?![\d～~-])|(?<!\d)\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}\Z")
 _PAGE_ENDS: Final = "0123456789-―ジ頁"
 _PAGING: Final = "0123456789 /-―ページ頁"
-_ENDS: Final = _PAGE_ENDS + "録果告書"
+_RECORD_ENDS: Final = "録果告書"
+_ENDS: Final = _PAGE_ENDS + _RECORD_ENDS
 _DIGITS: Final = regex.compile(r"[0-9]+")  # which regex finds in a fifth of the time
 _NAMES: Final = "タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録"  # what names a record
 _HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<].*)?")
@@ -137,14 +138,16 @@ class RunningHeaders:
     def _is_at_edge(self, index: int) -> bool:
         """Whether a form feed, or what is known for a page's heading, stands right before or behind line ``index``."""
         near = [at for at in (index - 1, index + 1) if _TOP <= at < len(self.lines.texts)]
-        return bool(self.lines.fed.intersection((index, index + 1))) or any(_names_record(self.lines.texts[at]) and self._names_this(at) for at in near)
+        return bool(self.lines.fed.intersection((index, index + 1))) or any(map(self._names_this, near))
 
     def is_page_line(self, index: int) -> bool:
         """Whether line ``index`` is a page's number or heading by its own words, wherever it stands: what it cuts goes on behind it."""
         text = self.lines.texts[index]
-        if len(text) > LONGEST_HEADER or index < _TOP:
-            return PAGE_NUMBER.fullmatch(text) is not None
-        return PAGE_NUMBER.fullmatch(text) is not None or self.counts_pages(index) or (_names_record(text) and self._names_this(index))
+        if len(text) > LONGEST_HEADER:
+            return False
+        if len(text) <= _LONGEST_NUMBER and (PAGE_NUMBER.fullmatch(text) or (index >= _TOP and self.counts_pages(index))):
+            return True
+        return index >= _TOP and self._names_this(index)
 
     def rule(self, index: int) -> str:
         """What a line of this kind is called."""
@@ -159,7 +162,9 @@ class RunningHeaders:
     def _names_this(self, index: int) -> bool:
         """Whether a line says how the record is called, as one before does, or that it is one, and nothing else."""
         text = self.lines.texts[index]
-        return self.titles.get(text, index) < index or (_RECORD.fullmatch(text) is not None and not _SENTENCE.search(text))
+        if text[-1] in _RECORD_ENDS and _names_record(text) and _RECORD.fullmatch(text) and not _SENTENCE.search(text):
+            return True
+        return self.titles.get(text, index) < index
 
     def may_have(self, index: int) -> bool:
         """Whether line ``index``, behind the front, may be one: hardly any line may, and where there are many, most are known by this alone."""
@@ -196,7 +201,7 @@ class RunningHeaders:
         if text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
             return True
         known = _names_record(text)
-        if known and talking and index >= _TOP and self._names_this(index):
+        if talking and index >= _TOP and self._names_this(index):
             return True
         beside = self._is_beside(index) or (known and self._is_numbered(index))
         if beside and talking and index >= _TOP and len(text) >= _SHORTEST_HEADER and _unpaged(text) in self.top:
