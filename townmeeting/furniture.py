@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
+from operator import add
 from typing import Final
 
 import regex
@@ -88,8 +89,10 @@ class RunningHeaders:
         counts = Counter({form: count for form, count in Counter(forms).items() if count > 1})
         titles = self.titles
         likely = {at for at, form in zip(short, forms, strict=False) if form in counts or texts[at][-1] in _ENDS or texts[at] in titles}
-        numbers = [at for at in short if len(texts[at]) <= _LONGEST_NUMBER and (PAGE_NUMBER.fullmatch(texts[at]) or texts[at].isdecimal())]
-        likely.update(self.lines.fed, self.pages, *[(at - 1, at + 1) for at in (*numbers, *self.pages)])
+        brief = [at for at in short if len(texts[at]) <= _LONGEST_NUMBER]
+        numbers = [at for at in brief if PAGE_NUMBER.fullmatch(texts[at]) or texts[at].isdecimal()]
+        counted = [at for at in brief if self.counts_pages(at)]
+        likely.update(self.lines.fed, counted, *[(at - 1, at + 1) for at in (*numbers, *counted)])
         return counts, likely
 
     @cached_property
@@ -116,8 +119,8 @@ class RunningHeaders:
     def titles(self) -> Mapping[str, int]:
         """The record's title and its other first lines that name it, with and without the area behind, each with its place."""
         front = self.lines.texts[:_FRONT]
-        wrapped = [above + below for above, below in pairwise(front)]  # a title over two lines
-        named = [(text, at) for texts in (front, wrapped) for at, text in enumerate(texts) if _may_be_title(text)]
+        named = [(text, at) for at, text in enumerate(front) if _may_be_title(text)]
+        named += [(text, at) for at, text in enumerate(map(add, front, front[1:])) if _may_be_title(text)]  # over two lines
         return {text: at for whole, at in reversed(named) for text in (whole, _AREA.sub("", whole))}
 
     @cached_property
@@ -157,7 +160,7 @@ class RunningHeaders:
     def counts_pages(self, index: int) -> bool:
         """Whether line ``index`` is a page's number between signs."""
         text = self.lines.texts[index]
-        return len(text) <= LONGEST_COUNTED and not text[0].isalnum() and index in self.pages
+        return len(text) <= LONGEST_COUNTED and not text[0].isalnum() and _COUNTED.fullmatch(text) is not None and index in self.pages
 
     def _names_this(self, index: int) -> bool:
         """Whether a line says how the record is called, as one before does, or that it is one, and nothing else."""
