@@ -336,7 +336,7 @@ class _Grouper:
         self.block, self.apart, self.aside, self.noted = Block(line.rule, line, line.section, self.lines), False, False, False
         if piece := _inline(line, self.offsets):
             self.block.add(piece)
-            self.apart = line.rule == "remark.marker.titled"  # its words end within the marker
+            self.apart = line.rule == "remark.marker.titled" or _ends_within(line)
             if line.rule.startswith(_TURNS):
                 self.aside, self.noted = _is_aside(piece.text, line.text), _is_note(piece.text)
             elif line.rule == "heading.supplements" and _is_note(piece.text):
@@ -432,6 +432,11 @@ def _until_marker(line: Line, offsets: Offsets) -> Piece:
     piece = Piece(text, line.start, offsets.offset(line.at + len(text), end=True), text, text, line.index, line.gap)
     piece.broken, piece.indent, piece.forced, piece.home = line.broken, line.indent, line.forced, line
     return piece
+
+
+def _ends_within(line: Line) -> bool:
+    """Whether the text behind a topic ends before its line does, as a row's does where a department stands behind it."""
+    return line.rule == "supplement.topic" and line.match is not None and 0 < line.match.end("rest") < len(line.match.string)
 
 
 def _behind_cut_marker(line: Line, tail: Line, offsets: Offsets) -> Piece | None:

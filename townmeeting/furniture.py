@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
@@ -80,9 +80,9 @@ class RunningHeaders:
         return self._looked_over[0]
 
     @cached_property
-    def _looked_over(self) -> tuple[Mapping[str, int], Collection[int]]:
-        """These counts, and the lines that may be headers: they are repeated, end in a page's number, or stand beside one or a form feed. Looked
-        for when first asked."""
+    def _looked_over(self) -> tuple[Mapping[str, int], Collection[int], Mapping[str, list[int]]]:
+        """These counts; the lines that may be headers: they are repeated, end in a page's number, or stand beside one or a form feed; and where what is
+        repeated oftener than twice and no sentence stands. Looked for when first asked."""
         texts = self.lines.texts
         short = [at for at, text in enumerate(texts) if len(text) <= LONGEST_HEADER]
         forms = _DIGITS.sub("0", "\n".join([texts[at].strip(_PAGING) for at in short])).split("\n")
@@ -93,16 +93,18 @@ class RunningHeaders:
         numbers = [at for at in brief if PAGE_NUMBER.fullmatch(texts[at]) or texts[at].isdecimal()]
         counted = [at for at in brief if self.counts_pages(at)]
         likely.update(self.lines.fed, counted, *[(at - 1, at + 1) for at in (*numbers, *counted)])
-        return counts, likely
+        places: dict[str, list[int]] = {form: [] for form, count in counts.items() if count > 2 and len(form) >= _SHORTEST_FOOTER and not _is_verbal(form)}
+        for at, form in zip(short, forms, strict=False) if places else ():
+            if form in places:
+                places[form].append(at)
+        return counts, likely, places
 
     @cached_property
     def footers(self) -> Collection[str]:
         """What lines say that are repeated and either stand, at least once, where a long line has not ended its sentence, or all as far apart as pages
         are: さいたま市　広聴課."""
-        texts, indexes, places = self.lines.texts, self.lines.indexes, defaultdict[str, list[int]](list)
-        for at, text in enumerate(texts):
-            if _SHORTEST_FOOTER <= len(text) <= LONGEST_HEADER and text[-1] not in _LABEL_ENDS and self.counts[form := _unpaged(text)] > 2 and not _is_verbal(text):
-                places[form].append(at)
+        texts, indexes = self.lines.texts, self.lines.indexes
+        places = {form: found for form, found in self._looked_over[2].items() if texts[found[0]][-1] not in _LABEL_ENDS}
         return {form for form, found in places.items() if any(map(self._cuts_off, found)) or _are_even([indexes[b] - indexes[a] for a, b in pairwise(found)], 0)}
 
     def _cuts_off(self, index: int) -> bool:

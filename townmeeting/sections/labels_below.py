@@ -81,7 +81,7 @@ def _signed_answers(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _is_signature(block: Block, below: Block | None, seen: set[int]) -> bool:
     """Whether a label in round brackets is followed by no words of whoever it names: by the next remark or a resident's line, or by nothing."""
-    if not _is_label(block) or block.head is None or block.head.text[0] != "（" or _is_residents(block):
+    if not _is_label(block) or block.head is None or block.head.inner is not None or block.head.text[0] != "（" or _is_residents(block):
         return False
     if below is None or (below.kind.startswith("speaker.") and _is_residents(below)):
         return True
