@@ -136,7 +136,8 @@ class RunningHeaders:
         if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             return ()
         *whole, last = [indexes[below] - indexes[above] for above, below in pairwise([0, *places])]
-        is_last = numbers[0] == 1 and len(texts) - places[-1] <= _SHORTEST_PAGE
+        behind = len(texts) - places[-1] - 1  # a web page's foot may stand there; one number alone must be the last line
+        is_last = numbers[0] == 1 and (behind < _SHORTEST_PAGE if len(places) > 1 else behind == 0)
         even = (is_last or len(places) > 2) and _are_even(whole[1:] if len(whole) > 1 else whole, last)
         return frozenset(places) if even or all(map(self._is_at_edge, places)) else ()
 
