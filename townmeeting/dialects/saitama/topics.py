@@ -35,12 +35,13 @@ ITEM: Final = (
 _NAMED: Final = r"題\s?目|題\s?名|件\s?名|項\s?目"
 _NAMED_IN_BRACKETS: Final = rf"[【［〔]\s?(?:{_NAMED}|テーマ|質問|意見|要望)\s?\d{{0,2}}\s?[】］〕]\s?"
 # What may name a topic: 題目：, Q.
-_TOPIC_LABEL: Final = rf"(?:{_NAMED_IN_BRACKETS}|(?:{_NAMED}|テーマ|質問|Q|問)\s?\d{{0,2}}\s?[.．:：]?\s?)?"
+_TOPIC_WORD: Final = rf"(?:{_NAMED}|テーマ|質問|Q|問)"
+_TOPIC_LABEL: Final = rf"(?:{_NAMED_IN_BRACKETS}|{_TOPIC_WORD}\s?\d{{0,2}}\s?[.．:：]?\s?)?"
 
 # The same with something behind that parts it from a topic without quotes: 件名　歩道の広さについて.
 _TOPIC_LABEL_APART: Final = (
     "(?:"
-        rf"(?:{_NAMED}|テーマ|質問|Q|問)\s?\d{{0,2}}(?:\s?[.．:：]\s?|\s)"
+        rf"{_TOPIC_WORD}\s?\d{{0,2}}(?:\s?[.．:：]\s?|\s)"
         rf"|Q\d{{0,2}}(?=[ぁ-んァ-ヶ一-鿿])|{_NAMED_IN_BRACKETS}"
     ")?"
 )
