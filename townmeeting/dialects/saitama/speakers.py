@@ -195,6 +195,7 @@ MARKED_RESIDENTS: Final = (
 UNMARKED_SPEAKERS: Final = (
     Rule(
         "speaker.unmarked",
+        "(?![^（]*[。、！？])"  # most prose ends here
         rf"(?:\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?(?:{_MARK}\s?)?{_ORNAMENT}"
         rf"(?:{_ANSWERER}{_ORNAMENT}(?<=\W))?"
         f"(?P<label>(?:{PLAIN_LABEL_SIGN}|{_ASIDE}){{1,40}}?)"
