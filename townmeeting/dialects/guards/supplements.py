@@ -8,7 +8,7 @@ from typing import Final
 from ..agenda import opening
 from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
-from ..grammar import CLOSERS, MARKS, OPENERS, WORD
+from ..grammar import CLOSERS, MARKS, OPENERS, PARTICLES, WORD
 from ..people import is_label
 from .common import A_NUMBER, SPEAKS, SPEAKS_NOW, standing_alone
 
@@ -47,6 +47,17 @@ def heading_what_follows(match: Match, context: Context) -> str | None:
     return opening(match, context)
 
 
+def heading_in_spite(match: Match, context: Context) -> str | None:
+    """A guard for the same behind a line that ends no sentence, as many a last one does (直します / ■ 補足説明): no sentence
+    goes on behind a heading with a sign, and a quoted topic stands behind one without."""
+    first = match[0][0]
+    if first.isalpha():
+        return None if _WHOLE_TOPIC.fullmatch(context.after) else ""
+    goes_on = not context.after or _PARTICLES.match(context.after) or (context.marked and first in OPENERS)
+    return "" if goes_on or SPEAKS.match(context.after) else None
+
+
+_PARTICLES: Final = re.compile(PARTICLES)
 _SENTENCE_GOES_ON: Final = re.compile("について|に関して|[はをがのも、](?![ぁ-ん]{0,2}$)")
 
 

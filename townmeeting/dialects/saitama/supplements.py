@@ -16,6 +16,7 @@ from ..guards.supplements import (
     announcing_topics,
     before_topics,
     heading_a_table,
+    heading_in_spite,
     heading_supplements,
     heading_what_follows,
     leading_in,
@@ -89,6 +90,13 @@ SUPPLEMENT_HEADINGS: Final = (
         starts=HEADING_STARTS + "市後担文補追所関各ⅠⅡⅢⅣⅤⅥ",
         longest=24, lines=2, opens="supplements", guard=heading_what_follows,
         cut=f"[{MARKS}]",
+    ),
+    Rule(
+        "heading.supplements",
+        heading(_SUPPLEMENT_WORDS),
+        "【補足説明】",
+        sections=DISCUSSION, starts=HEADING_STARTS + "市後担文補追所関各",
+        longest=24, opens="supplements", guard=heading_in_spite,
     ),
     Rule(
         "heading.supplements",
