@@ -27,7 +27,7 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("models",),
     ("display",),
     ("dialects",),
-    ("lines", "glyphs", "joining", "words"),
+    ("lines", "glyphs", "items", "joining", "words"),
     ("furniture",),
     ("neighbours",),
     ("classifying", "recognition"),

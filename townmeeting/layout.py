@@ -17,6 +17,7 @@ from typing import Final, Literal, Protocol
 import regex
 
 from .dialects.grammar import BULLET, HEADED, HEADS, MAY_END, STOPS, ended
+from .items import GAP, GOES_ON, KANJI_NUMERALS, are_rows, is_apart, stand_apart
 from .lines import Lines, Piece
 from .source import columns, columns_of
 from .words import Vocabulary
@@ -27,24 +28,10 @@ Boundary = Literal["new", "join", "open, new", "open, join"]
 _TOKEN: Final = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9.,:/%+\-]*+|[「『（【〈《［〔]*+.)[、。，．・：；）」』】〉》］〕！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…]*+")
 _CLOSERS: Final = "」』）】〉》］〕：:"
 _MAY_CLOSE: Final = _CLOSERS + MAY_END
-_GOES_ON: Final = re.compile(r"[ぁ-ん、。」』）]")
 # How a speaker turns to the next point: of 36 sentences in the Omiya record that begin so, 29 begin a paragraph.
 _TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[本今]日は|[二三四五2-5]点目|もう[一1][つ点]")
-_TOPIC: Final = re.compile(r"(?:について|に関して|の件|に関すること)$")
-# How a sentence goes on behind its topic: 避難所について / 伺います.
-_OF_TOPIC: Final = re.compile(r"[ぁ-ん、。・]|[御伺聞質教話述説意要提発知考思何誰]")
-_OF_HEADING: Final = re.compile(r"[をはがにのもとで、。・]|お[聞伺尋話答願]|ご[説質意]|どう|いかが|[御伺聞質教話述説意要提発知考思何誰]")
-# A heading with a number, within what is said: （1）改修の時期 / 1　温水について.
-_NUMBERED_HEADING: Final = re.compile(r"\s*(?:（\d{1,2}）|\(\d{1,2}\)|[①-⑳]|\d{1,2}[．.)）]|\d{1,2}[ \u3000])\s*(?!\d)[^\sはがをにでへ、。，：:？！「」（）]{2,16}(?:について|に関して)?\s*")
-_COUNTS: Final = "0123456789（①②③④⑤⑥⑦⑧⑨⑩"
 _LONGEST_HEADING: Final = 30
-_BARS: Final = "|│┃"
-_GAP: Final = re.compile("[\u3000\t]|  ")  # between a row's cells
-_CELLS: Final = re.compile(r"\s*[^\s。、｡､]{2,20}(?:[\u3000\t]| {2})\s{0,40}[^\s。、｡､]{1,20}\s*")
-_ROW: Final = re.compile(r"\s*[^\s。、]{2,20}(?:(?:\t|[ \u3000]{2})\s{0,40}[^\s。、]{1,20}|\u3000[0-9０-９][^\s。、]{0,10})\s*")  # such a one by itself
 _DECIMAL: Final = re.compile(r"\d[.．]\Z")  # 幅が1． / 5メートル
-_KANJI: Final = "一二三四五六七八九十"
-_NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
 UNBREAKABLE: Final = regex.compile(r"[!-~]{16}")  # which regex finds in a seventh of the time
 _NEARLY: Final = 0.85  # of the width: where blank lines mark paragraphs, a line this long that goes on below does so
 _NEARLY_FILLED: Final = 2  # characters
@@ -117,7 +104,7 @@ class Layout:
             return self._by_indent(a, b)
         full = self.width > 0 and self.is_full(a, b)
         if a.text[-1:] not in MAY_END or not ended(a.text) or (_DECIMAL.search(a.text) and b.text[0].isdecimal()):
-            return "new" if (not full and _stand_apart(a, b)) or _are_rows(a, b) else self._unfinished(a, b, full)
+            return "new" if (not full and stand_apart(a, b)) or are_rows(a, b) else self._unfinished(a, b, full)
         if self.blanks and not b.broken and (full or self.of(a) >= _NEARLY * self.width):
             return "new" if b.gap else "join"
         if not full:
@@ -149,7 +136,7 @@ class Layout:
         texts, raws, width = lines.texts[first:stop], lines.raws[first:stop], self.width
         widths = list(map(self.measure, raws if self.raw else texts))  # without an indent a line is no wider than it is
         known = [
-            True if step == 1 and wide >= width and text[-1] not in MAY_END and below[0].isalnum() and not _GAP.search(raw) else None
+            True if step == 1 and wide >= width and text[-1] not in MAY_END and below[0].isalnum() and not GAP.search(raw) else None
             for step, wide, text, below, raw in zip(steps, widths, texts, texts[1:], raws[1:], strict=False)
         ]
         for at in [at for at, (seam, step) in enumerate(zip(known, steps, strict=True)) if seam is None and step]:
@@ -162,7 +149,7 @@ class Layout:
                     known[at] = steps[at] == 1 and (full or widths[at] >= _NEARLY * width)
                 elif not full:
                     known[at] = False
-            elif steps[at] == 1 and text[-1] not in _MAY_CLOSE and text[0] not in HEADS and _is_plain(below[0]) and not _GAP.search(raw):
+            elif steps[at] == 1 and text[-1] not in _MAY_CLOSE and text[0] not in HEADS and _is_plain(below[0]) and not GAP.search(raw):
                 known[at] = True
         return known
 
@@ -194,48 +181,12 @@ class Layout:
         """A line that ends no sentence goes on; one that ends in a bracket or a colon may be a line of its own."""
         if a.text[-1] not in _CLOSERS or full or _bracket_is_open(a.text):
             return "join"
-        return "join" if _GOES_ON.match(b.text) else "new"
+        return "join" if GOES_ON.match(b.text) else "new"
 
 
 def _is_plain(sign: str) -> bool:
     """Whether a line that begins with the sign is no item of a list, no heading and no row: hiragana, or kanji that are no numerals."""
-    return "ぁ" <= sign <= "ん" or ("一" <= sign <= "鿿" and sign not in _KANJI)
-
-
-def _stand_apart(a: Piece, b: Piece) -> bool:
-    """Whether one of two lines is an item of a list, or a heading within what is said: ＜発言1＞ 避難所について."""
-    if a.inline and _TOPIC.search(a.text) and not _OF_TOPIC.match(b.text):
-        return True
-    if _ROW.fullmatch(a.raw) and not _GOES_ON.match(b.text):
-        return True
-    if _NUMBERED_HEADING.fullmatch(a.raw) and not _OF_HEADING.match(b.text):
-        return True
-    if BULLET.match(b.text) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap):
-        return True
-    return _counts_on(a.raw, b.raw) or (a.indent != b.indent and columns(a.indent) > columns(b.indent) and BULLET.match(a.text) is not None)
-
-
-def _are_rows(a: Piece, b: Piece) -> bool:
-    """Whether two lines are rows of a table: between lines, or of two cells each: 令和6年度　10校 / 令和7年度　15校."""
-    if a.text[-1] in _BARS and b.text[0] in _BARS:
-        return True
-    gap = _GAP.search(b.raw) is not None  # most lines have none, and need not be looked at
-    return gap and _CELLS.fullmatch(b.raw) is not None and _CELLS.fullmatch(a.raw) is not None
-
-
-def _is_apart(text: str, raw: str) -> bool:
-    """Whether a line that ends no sentence is whole: a heading with a number, a row of two cells."""
-    return (text[0] in _COUNTS and _NUMBERED_HEADING.fullmatch(raw) is not None) or (_GAP.search(raw) is not None and _CELLS.fullmatch(raw) is not None)
-
-
-def _counts_on(a: str, b: str) -> bool:
-    """Whether two printed lines are items of a list, the second numbered one higher: １　明かり / ２　木."""
-    first, second = _NUMBERED.match(a), _NUMBERED.match(b)
-    return first is not None and second is not None and _value(second[1]) == _value(first[1]) + 1
-
-
-def _value(number: str) -> int:
-    return _KANJI.find(number) + 1 or int(number)
+    return "ぁ" <= sign <= "ん" or ("一" <= sign <= "鿿" and sign not in KANJI_NUMERALS)
 
 
 def _is_cut(text: str) -> bool:
@@ -335,7 +286,7 @@ class _Pairs:
         texts, forced = self.texts, self.forced
         open_ends = [at for at, text in enumerate(texts) if not (text[-1:] in MAY_END and ended(text)) and not forced[at]]
         unheaded = [at for at in open_ends if texts[at][0] not in HEADS or not HEADED.match(texts[at])]
-        return [at for at in unheaded if len(texts[at]) > _LONGEST_HEADING or not _is_apart(texts[at], self.raws[at])]
+        return [at for at in unheaded if len(texts[at]) > _LONGEST_HEADING or not is_apart(texts[at], self.raws[at])]
 
     def dense(self, places: Sequence[int]) -> list[int]:
         """Those of the pairs between which nothing stands."""

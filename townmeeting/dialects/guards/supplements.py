@@ -48,8 +48,8 @@ def heading_what_follows(match: Match, context: Context) -> str | None:
 
 
 def heading_in_spite(match: Match, context: Context) -> str | None:
-    """A guard for the same behind a line that ends no sentence, as many a last one does (直します / ■ 補足説明): no sentence
-    goes on behind a heading with a sign, and a quoted topic stands behind one without."""
+    """A guard for the same behind a line that ends no sentence, as many a turn's last one (直します / ■ 補足説明): no
+    sentence goes on behind a heading with a sign, and a quoted topic stands behind one without."""
     first = match[0][0]
     if first.isalpha():
         return None if _WHOLE_TOPIC.fullmatch(context.after) else ""
