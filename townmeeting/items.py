@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .dialects.grammar import BULLET, HEADED
+from .dialects.grammar import BULLET, HEADED, PARTICLES
 from .lines import Piece
 from .source import columns
 
@@ -23,11 +23,24 @@ _ROW: Final = re.compile(r"\s*[^\s。、]{2,20}(?:(?:\t|[ \u3000]{2})\s{0,40}[^\
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
 GOES_ON: Final = re.compile(r"[ぁ-ん、。」』）]")
 KANJI_NUMERALS: Final = "一二三四五六七八九十"
+# What an item of a list may begin with, and what stands under a list though it begins with hiragana: この2点です。
+LISTED: Final = frozenset("・･‣⁃◦（-*0123456789アイウエオカキク①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㋐㋑㋒ⓐⓑⓒ⑴⑵⑶⑷⑸⒈⒉⒊⒋⒌❶❷❸❹❺")
+_ANEW: Final = re.compile(
+    "こ[のれ]|こちら|そ[のれ]|そして|どちら|どれ|いずれ|よろしく|ぜひ|また|さらに|なお|ただ|しかし|とても|まず|もう[一1]|もし"
+    "|すべて|ほか|あと|ありがとう|はい|どう[かぞ]|[ごお][一-鿿]"
+)
+_HANGS: Final = "、をがはにへとのでや（「『・〔【"  # what ends no item: more of it follows
+_FRAMED: Final = re.compile("（[^（）]+）|【[^【】]+】|〈[^〈〉]+〉|［[^［］]+］|〔[^〔〕]+〕|《[^《》]+》")
+_PARTICLES: Final = re.compile(PARTICLES)
+_POINTS: Final = "○〇◎◯・"
+_LONGEST_POINT: Final = 30
 
 
 def stand_apart(a: Piece, b: Piece) -> bool:
     """Whether one of two lines is an item of a list, or a heading within what is said: ＜発言1＞ 避難所について."""
-    if a.inline and _TOPIC.search(a.text) and not _OF_TOPIC.match(b.text):
+    if (a.inline or (a.text[0] in _POINTS and len(a.text) <= _LONGEST_POINT)) and _TOPIC.search(a.text) and not _OF_TOPIC.match(b.text):
+        return True
+    if not b.broken and closes_list(a.text, b.text):
         return True
     if _ROW.fullmatch(a.raw) and not GOES_ON.match(b.text):
         return True
@@ -38,6 +51,20 @@ def stand_apart(a: Piece, b: Piece) -> bool:
     return _counts_on(a.raw, b.raw) or (a.indent != b.indent and columns(a.indent) > columns(b.indent) and BULLET.match(a.text) is not None)
 
 
+def closes_list(text: str, below: str) -> bool:
+    """Whether a line is an item of a list that ends without a sign, and another paragraph stands below it: ・駐車場が足りない / 以上をお願いします。"""
+    if text[0] not in LISTED or text[-1] in _HANGS or not BULLET.match(text):
+        return False
+    if _TOPIC.search(text):
+        return not _OF_TOPIC.match(below)
+    return _ANEW.match(below) is not None or not GOES_ON.match(below)
+
+
+def is_framed(text: str, below: str) -> bool:
+    """Whether a line is one bracket, with no sentence that goes on below: （写真を見せる）, 【質問】."""
+    return _FRAMED.fullmatch(text) is not None and not _PARTICLES.match(below)
+
+
 def are_rows(a: Piece, b: Piece) -> bool:
     """Whether two lines are rows of a table: between lines, or of two cells each: 令和6年度　10校 / 令和7年度　15校."""
     if a.text[-1] in _BARS and b.text[0] in _BARS:
@@ -46,8 +73,10 @@ def are_rows(a: Piece, b: Piece) -> bool:
     return gap and _CELLS.fullmatch(b.raw) is not None and _CELLS.fullmatch(a.raw) is not None
 
 
-def is_apart(text: str, raw: str) -> bool:
-    """Whether a line that ends no sentence is whole: a heading with a number, a row of two cells."""
+def is_apart(text: str, raw: str, below: str) -> bool:
+    """Whether a line that ends no sentence is whole: a heading with a number, a row of two cells, one bracket, an item with another or none below."""
+    if BULLET.match(below) or closes_list(text, below) or is_framed(text, below):
+        return True
     return (text[0] in _COUNTS and _NUMBERED_HEADING.fullmatch(raw) is not None) or (GAP.search(raw) is not None and _CELLS.fullmatch(raw) is not None)
 
 

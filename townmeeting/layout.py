@@ -17,7 +17,7 @@ from typing import Final, Literal, Protocol
 import regex
 
 from .dialects.grammar import BULLET, HEADED, HEADS, MAY_END, STOPS, ended
-from .items import GAP, GOES_ON, KANJI_NUMERALS, are_rows, is_apart, stand_apart
+from .items import GAP, GOES_ON, KANJI_NUMERALS, LISTED, are_rows, is_apart, is_framed, stand_apart
 from .lines import Lines, Piece
 from .source import columns, columns_of
 from .words import Vocabulary
@@ -149,7 +149,7 @@ class Layout:
                     known[at] = steps[at] == 1 and (full or widths[at] >= _NEARLY * width)
                 elif not full:
                     known[at] = False
-            elif steps[at] == 1 and text[-1] not in _MAY_CLOSE and text[0] not in HEADS and _is_plain(below[0]) and not GAP.search(raw):
+            elif steps[at] == 1 and text[-1] not in _MAY_CLOSE and text[0] not in HEADS and text[0] not in LISTED and _is_plain(below[0]) and not GAP.search(raw):
                 known[at] = True
         return known
 
@@ -181,7 +181,7 @@ class Layout:
         """A line that ends no sentence goes on; one that ends in a bracket or a colon may be a line of its own."""
         if a.text[-1] not in _CLOSERS or full or _bracket_is_open(a.text):
             return "join"
-        return "join" if GOES_ON.match(b.text) else "new"
+        return "join" if GOES_ON.match(b.text) and not is_framed(a.text, b.text) else "new"
 
 
 def _is_plain(sign: str) -> bool:
@@ -286,7 +286,7 @@ class _Pairs:
         texts, forced = self.texts, self.forced
         open_ends = [at for at, text in enumerate(texts) if not (text[-1:] in MAY_END and ended(text)) and not forced[at]]
         unheaded = [at for at in open_ends if texts[at][0] not in HEADS or not HEADED.match(texts[at])]
-        return [at for at in unheaded if len(texts[at]) > _LONGEST_HEADING or not is_apart(texts[at], self.raws[at])]
+        return [at for at in unheaded if len(texts[at]) > _LONGEST_HEADING or not is_apart(texts[at], self.raws[at], self.lower_texts[at])]
 
     def dense(self, places: Sequence[int]) -> list[int]:
         """Those of the pairs between which nothing stands."""
