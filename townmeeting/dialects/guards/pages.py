@@ -7,7 +7,7 @@ from typing import Final
 
 from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
-from ..grammar import BEGINS, CLOSERS, DIGITS, MARKS, OPENERS, ended
+from ..grammar import CLOSERS, DIGITS, MARKS, OPENERS, PARTICLES, ended
 from .common import OFFICE, standing_alone
 
 
@@ -20,13 +20,34 @@ def footing(match: Match, context: Context) -> str | None:
     """
     if "、" in match[0] and context.cut and not ended(context.cut) and context.cut[-1] not in "）］】」』":
         return "it goes on from before the page break"
-    if context.after and ended(context.after) and ("、" in match[0] or not context.over):
+    if not context.over or _is_prose(match[0], context.after):
         return "the talk goes on behind it"
-    if not context.over and (context.section == "supplements" or BEGINS.match(context.after)):
-        return "the talk goes on behind it"
-    if context.section == "supplements" and _DEPARTMENT.fullmatch(context.after):
+    if context.section == "supplements" and any(map(_DEPARTMENT.fullmatch, context.around(_NEAR)[2])):
         return "a department stands behind it"
     return None if OFFICE.fullmatch(context.before) else standing_alone(match, context)
+
+
+def _is_prose(text: str, after: str) -> bool:
+    """Whether a line is the beginning of a sentence that has a foot's words in it: FAXも受け付けてほしいと / 思います。"""
+    if ended(after) and ("、" in text or _PARTICLES.match(after)):
+        return True
+    return _CLAUSE.search(text) is not None and not _LINKS.search(text)
+
+
+# What a sentence has and a foot's line has not, but for one that says what to do.
+_CLAUSE: Final = re.compile("[^\\s:：][はがもを](?!$)|[はがもをとにで、]$")
+_LINKS: Final = re.compile(
+    "(?:こちら|する|ください|下さい|願います|願いします|見る|開く|閉じる|使う|(?:お|御)?問い?合わ?せ先?|一覧|案内|方法|方針|フォーム|リンク集?"
+    "|ページ|戻る|[へにも]どる|には|ダウンロード|リーダー|Reader)[^ぁ-ん]{0,12}$|^このページ|電\\s?話|TEL|Tel|FAX[:：]|@"
+)
+_PARTICLES: Final = re.compile(PARTICLES)
+_NEAR: Final = 8  # lines
+
+
+@never_within_a_sentence
+def leading_back(match: Match, context: Context) -> str | None:
+    """A guard for a web page's link to its top between the record's parts; behind them it is the page's foot."""
+    return "" if context.over else standing_alone(match, context)
 
 
 @never_within_a_sentence

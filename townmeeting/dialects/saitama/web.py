@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ..grammar import CLOSERS, DIGITS, MARKS, OPENERS
-from ..guards.pages import fetched_at_the_end, footing
+from ..grammar import ARROWS, CLOSERS, DIGITS, MARKS, OPENERS
+from ..guards.pages import fetched_at_the_end, footing, leading_back
 from ..rules import Rule
-from .pieces import BACK, BEHIND, DECORATION_END, FRONT
+from .pieces import BACK, BEHIND, DECORATION_END, DISCUSSION, FRONT, SUPPLEMENTS
 
 # When a page was put up, and its number.
 _WEB_DATED: Final = "(?:更新日|最終更新|掲載日|公開日|登録日|ページ番号|ページID|記事番号|記事ID)"
@@ -49,8 +49,29 @@ _STARTS: Final = (
     "ポ本こメサ現ホト更最掲公登ペ記印ソツシいLFT検文背音読やEF関添ダPAアおお御問よ先前次戻一C©(（著免プ個ウリ〒電Tフメ法開代市スパ広"
 )
 
+# Back to the page's top: ▲ このページの先頭へ戻る.
+_TO_THE_TOP: Final = (
+    rf"(?:[{MARKS}{ARROWS}↑⇑・]\s?)*(?:この)?(?:ページ|画面)の?\s?(?:先頭|トップ|上部|上|TOP|Top|top)(?:へ|に)?"
+    rf"(?:\s?(?:戻る|もどる|移動(?:する)?))?\s?[{MARKS}{CLOSERS}↑⇑]?"
+    rf"|(?:[{MARKS}{ARROWS}↑⇑・]\s?)*(?:先頭|トップ|上)[へに]\s?(?:戻る|もどる)"
+)
+
 # Above the record any of the words will do; within it (``footing``) a foot must stand alone.
 WEB_PAGE: Final = (
+    Rule(
+        "furniture.web",
+        _TO_THE_TOP,
+        "▲ このページの先頭へ戻る",
+        sections=DISCUSSION | SUPPLEMENTS, starts=MARKS + ARROWS + "↑⇑・このペ画先ト上",
+        longest=24, guard=leading_back,
+    ),
+    Rule(
+        "furniture.web",
+        _TO_THE_TOP,
+        "▲ このページの先頭へ戻る",
+        sections=BEHIND, starts=MARKS + ARROWS + "↑⇑・このペ画先ト上",
+        longest=24, opens="back", guard=footing,
+    ),
     Rule("furniture.web", f"{_PAGE_WORDS}.*", "本文へスキップ", sections=FRONT, starts=_STARTS, longest=80),
     Rule(
         "furniture.web",
