@@ -273,6 +273,12 @@ class Neighbours:
         return index >= 0 and (self._lines.rule(index).startswith("supplement.department") or _CLOSED.search(self._lines.texts[index]) is not None)
 
     @property
+    def noted(self) -> bool:
+        """Whether a note stands right before."""
+        index = self._before()
+        return index >= 0 and self._lines.rule(index) == "note"
+
+    @property
     def inset(self) -> bool:
         """Whether the line is set far in."""
         return columns(self.line.indent) >= _FAR

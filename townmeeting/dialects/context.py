@@ -83,6 +83,10 @@ class Context(Protocol):
         """Whether a department stands right before this line."""
 
     @property
+    def noted(self) -> bool:
+        """Whether a note stands right before this line."""
+
+    @property
     def inset(self) -> bool:
         """Whether the line is set far in, as a signature is."""
 

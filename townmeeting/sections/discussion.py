@@ -322,6 +322,7 @@ class _Reader:
             self.parted = True  # it heads the answers: 【回答】 / ◆市長 / >>発言1
             self.headings += heads
             return
+        self.parted = self.parted or ".unreadable." in block.kind  # what it answers is not known
         for part in self._signed(block):
             self._introduce_behind(part, answering=True)
             self._said("response", part, self._speaking(part, answering=True), numbers, start)

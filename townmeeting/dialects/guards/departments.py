@@ -52,6 +52,8 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
         return ""  # the end of a signature that the line above begins: …します。（建設局 / 道路課）
     if not (ended(context.before or context.cut) or context.inset) or ADVERB_HIRAGANA.search(match["path"]):
         return ""  # a short line of nearly any kind
+    if context.noted and context.gap and context.over:
+        return ""  # who made the record, below a note on it
     if match["rung"] or _IN_CHARGE.match(match[0]):
         asked = context.over and not context.before and ASKED.match(match[0])
         return "" if (context.closed and context.gap) or asked else None  # whom to ask about the record

@@ -44,6 +44,8 @@ def _alone(match: Match, context: Context) -> str | None:
     if context.section == "front" and match[0].endswith("（敬称略）"):
         return None
     after = context.after.lstrip(":： ") or context.after
+    if after.isdecimal() and any(map(TURN.match, context.around(2)[2])):
+        return "what follows is a page's number, and speech"
     if context.section == "front" and _COUNTED.match(context.printed) and not ended(after):
         return None  # 3　会場 / 中央公民館（2階）
     named = match[0][0] not in MARKS and _NAMES.fullmatch(after)

@@ -153,6 +153,13 @@ def responding_by_number(match: Match, context: Context) -> str | None:
     return standing_alone(match, context) if 0 < value <= context.remark else ""
 
 
+def counting_on(match: Match, context: Context) -> str | None:
+    """A guard for a remark's marker of which more than one sign is damaged: its number counts on from the remark
+    before."""
+    value = number(match["number"]) or 0
+    return standing_alone(match, context) if value == context.remark + 1 else "its number does not count on"
+
+
 def unlike(match: Match, context: Context) -> str | None:
     """A guard that takes nothing: it only says why a line in brackets that looks like a marker is none."""
     if context.marked and _WHO_SPOKE.match(match[0]):

@@ -31,6 +31,7 @@ from ..guards.common import standing_alone
 from ..guards.markers import (
     answering_as,
     answering_on,
+    counting_on,
     inside_sentence,
     responding_as,
     responding_by_number,
@@ -141,10 +142,30 @@ UNUSUAL_MARKERS: Final = (
         starts=OPENERS + "くぐ", opens="discussion", guard=inside_sentence,
     ),
     Rule(
+        "remark.marker.misread",
+        rf"(?:(?:{OPEN}|[くぐへ])\s?{MISREAD}{NUMBER}|{MISREAD}{NUMBER}\s?{CLOSE}"
+        rf"|[くぐへ「『]\s?{ONE_REMARK}(?:\s?{CLOSE})?)(?P<rest>)",
+        "＜発吉3",
+        starts=OPENERS + "くぐへ「『発", longest=16, opens="discussion", guard=counting_on,
+    ),
+    Rule(
         "response.marker.misread",
         rf"{ARROWED}(?:{OPEN}\s?)?{MISREAD}{NUMBER}(?:\s?{CLOSE})?{TAIL}(?:\s?[:：])?(?P<rest>)",
         ">> 発吉3",
         starts=ARROWS, opens="discussion",
+    ),
+    Rule(
+        "response.marker.misread",
+        rf"(?:{ARROWED}(?:{OPEN}\s?)?(?:意見|質問|発\p{{Han}}|\p{{Han}}言)\s?{NUMBER}|[)）］フンノ]\s?{ARROW}\s?{ONE_REMARK})"
+        rf"(?:\s?{CLOSE})?{TAIL}(?:\s?[:：])?(?P<rest>)",
+        ">> 発信3",
+        sections=DISCUSSION, starts=ARROWS + ")）］フンノ", longest=16, guard=responding_by_number,
+    ),
+    Rule(
+        "response.marker.unreadable.unnumbered",
+        rf"{ARROWED}(?:{OPEN}\s?)?発\s?言\s?[^\s\d。、をはがのにもでと]{{0,2}}?(?:\s?{CLOSE})?(?:\s?[:：])?(?P<rest>)",
+        ">> 発言Z",
+        sections=DISCUSSION, starts=ARROWS, longest=12, guard=standing_alone,
     ),
 )
 
@@ -166,8 +187,10 @@ UNNUMBERED_ANSWERS: Final = (
     ),
 )
 
-# A number that lost its brackets or arrow: 発言2, 発言2：歩道が…; and what stands behind it.
+# A number that lost its brackets or arrow: 発言2, 発言2：歩道が…; and what stands behind it. Before words, 発言者2
+# is a label.
 _UNBRACKETED: Final = rf"[{FRAMES}]{{0,2}}\s?{ONE_REMARK}"
+_NO_LABEL: Final = rf"(?![{FRAMES}]{{0,2}}\s?発\s?言\s?者)"
 
 _TEXT_BEHIND: Final = (
     r"(?:\s?[）〕］．.])?"
@@ -195,14 +218,14 @@ BARE_NUMBERS: Final = (
     ),
     Rule(
         "response.marker.bare",
-        rf"{_UNBRACKETED}(?P<rest>\s?[^\s、。，．)）:：].*)",
+        rf"{_NO_LABEL}{_UNBRACKETED}(?P<rest>\s?[^\s、。，．)）:：].*)",
         "発言1　広げます。",
         sections=DISCUSSION, starts=FRAMES + "発",
         guard=responding_apart,
     ),
     Rule(
         "remark.marker.bare",
-        rf"{_UNBRACKETED}(?:\s(?=\d0|[A-Za-z]))?(?P<rest>[^\s、。，．)）:：].*)",
+        rf"{_NO_LABEL}{_UNBRACKETED}(?:\s(?=\d0|[A-Za-z]))?(?P<rest>[^\s、。，．)）:：].*)",
         "発言2　街灯について",
         sections=BEFORE, starts=FRAMES + "発", opens="discussion", guard=remarking_apart,
     ),
