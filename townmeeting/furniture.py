@@ -32,7 +32,9 @@ _SHORTEST_LINE: Final = 20  # of what is said
 _LABEL_ENDS: Final = "長者員民さん様氏師士"  # what ends as a speaker's label does is no footer
 _TALK: Final = frozenset(("discussion", "supplements"))
 _UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
-_PAGED: Final = re.compile(r"[\s\u3000](?:\d{1,3}(?:\s?[/／]\s?\d{1,3})?|[-－―]\s?\d{1,3}\s?[-－―])\Z")  # タウンミーティング記録　　2/5
+_PAGED: Final = re.compile(
+    r"[\s\u3000](?:\d{1,3}(?:\s?[/／]\s?\d{1,3})?|[-－―—–‐─]\s?\d{1,3}\s?[-－―—–‐─]|[PpＰ][.．]?\s?\d{1,3}|\d{1,3}\s?(?:ページ|頁))\Z"
+)  # タウンミーティング記録　　2/5
 _PAGE_OF: Final = re.compile(r"[\s\u3000](?:\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:ページ|頁))?|[-－―]\s?\d{1,3}\s?[-－―])\s*\Z")  # さいたま市　広聴課　1 / 3
 # What a browser prints above each page: 2023/10/20 9:15　市長と語る会（北区）.
 _STAMPED: Final = re.compile(r"\A\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}(?![\d～~-])|(?<!\d)\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}\Z")
@@ -153,7 +155,7 @@ class RunningHeaders:
             return False
         if len(text) <= _LONGEST_NUMBER and (PAGE_NUMBER.fullmatch(text) or (index >= _TOP and self.counts_pages(index))):
             return True
-        return index >= _TOP and self._names_this(index)
+        return index >= _TOP and (self._names_this(index) or self._is_printed_again(index))
 
     def rule(self, index: int) -> str:
         """What a line of this kind is called."""
@@ -171,6 +173,13 @@ class RunningHeaders:
         if text[-1] in _RECORD_ENDS and _names_record(text) and _RECORD.fullmatch(text) and not _SENTENCE.search(text):
             return True
         return self.titles.get(text, index) < index
+
+    def _is_printed_again(self, index: int) -> bool:
+        """Whether a line names the record, stands beside a page's number, and is printed on other pages as well."""
+        text, near = self.lines.texts[index], self.lines.texts[index - 1 : index] + self.lines.texts[index + 1 : index + 2]
+        if not _names_record(text) or _SENTENCE.search(text) or not any(map(PAGE_NUMBER.fullmatch, near)):
+            return False
+        return self.counts[_unpaged(text)] > 1
 
     def may_have(self, index: int) -> bool:
         """Whether line ``index``, behind the front, may be one: hardly any line may, and where there are many, most are known by this alone."""

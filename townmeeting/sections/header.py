@@ -366,15 +366,15 @@ def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
         return
     opened = one.subtitle is not None and (len(one.subtitle) < 2 or one.subtitle[-1] not in DASH)
     if opened and one.subtitle is not None and not ended(piece.text):
-        one.subtitle = _joined(one.subtitle, piece)
-    elif one.key == "theme" and one.value and (piece.text[0] in DASH or piece.text[0] == piece.text[-1] == "ー") and one.subtitle is None:
+        one.subtitle = _joined(one.subtitle, piece, one.inset)
+    elif one.key == "theme" and one.value and len(piece.text) > 1 and (piece.text[0] in DASH or piece.text[0] == piece.text[-1] == "ー") and one.subtitle is None:
         one.subtitle = piece.text
     elif one.subtitle is None and not piece.is_literal and not (one.value and _stands_apart(one, piece, gap)):
         one.value_start = one.value_start if one.value else piece.start
         apart = one.key in ("when", "time") and _CLOCK.match(piece.text) and _DAY_ENDS.search(one.value)
         one.listed = one.key == "attendees" and one.value != "" and (one.listed or (one.value[-1] in "長監" and not one.cut) or _OF_SIDE.match(piece.text) is not None or len(divided(one.value + piece.text)) == 1)
         between = " " if apart else "、" if _of_parts(one, piece) or (one.listed and one.value[-1] not in _UNFINISHED and not lacks_closing(one.value)) else None
-        one.value = _joined(one.value, piece) if between is None else f"{one.value}{between}{piece.text}"
+        one.value = _joined(one.value, piece, one.inset) if between is None else f"{one.value}{between}{piece.text}"
     else:
         left.append(piece)
         piece.become("unparsed")
@@ -385,9 +385,10 @@ def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
     piece.become("field.continued")
 
 
-def _joined(value: str, piece: Piece) -> str:
-    """A value and the line below it, where that may have cut a Latin word: （D / X）."""
-    return join(value, piece.text, spaced=piece.indent[-1:] == " " or not _NO_WORDS.are_one(value, piece.text, full=True))
+def _joined(value: str, piece: Piece, inset: int) -> str:
+    """A value and the line below it, where that may have cut a Latin word: （D / X）. A blank that stands deeper than the label is one between words."""
+    blank = piece.indent[-1:] == " " and columns(piece.indent) > inset
+    return join(value, piece.text, spaced=blank or not _NO_WORDS.are_one(value, piece.text, full=True))
 
 
 def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
