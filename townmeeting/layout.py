@@ -305,7 +305,8 @@ class _Pairs:
 
 def read_layout(groups: Sequence[Group]) -> Layout:
     """Read the layout off groups of pieces that stand together; none is empty."""
-    base = _indent_base(groups) if any(map(_INDENTED, groups)) else -1
+    indented = any(map(_INDENTED, groups))
+    base = _indent_base(groups) if indented else -1
     pairs = _Pairs(groups)
     unfinished = pairs.unfinished()
     dense = pairs.dense(unfinished)
@@ -314,7 +315,7 @@ def read_layout(groups: Sequence[Group]) -> Layout:
     blanks = bool(dense) and _blank_lines_separate(pairs, layout)
     if not unfinished:
         return layout if base < 0 and not blanks else replace(layout, base=base, blanks=blanks)
-    whole = Whole([group.texts for group in groups], [group.indents for group in groups] if base >= 0 else ())
+    whole = Whole([group.texts for group in groups], [group.indents for group in groups] if indented else ())
     return replace(layout, base=base, blanks=blanks, whole=whole)
 
 
