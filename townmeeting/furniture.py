@@ -18,7 +18,8 @@ from .lines import PROSE, Lines
 
 PAGE_FURNITURE: Final = frozenset(("furniture.page-number", "furniture.running-header", "furniture.head-row"))
 PAGE_NUMBER: Final = re.compile(
-    r"[-―～]{1,2}\s?\d{1,4}\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}|(?:[Pp]|[Pp]age|ページ|頁)[.．]?\s?\d{1,4}|\d{1,4}\s?(?:ページ|頁)"
+    r"[-―～]{1,2}\s?\d{1,4}(?:\s?/\s?\d{1,4})?\s?[-―～]{1,2}|\d{1,4}\s?/\s?\d{1,4}|[［〔]\s?\d{1,3}\s?[］〕]"
+    r"|(?:[Pp]|[Pp]age|ページ|頁)[.．]?\s?\d{1,4}|\d{1,4}\s?(?:ページ|頁)"
 )
 LONGEST_HEADER: Final = 80
 LONGEST_FURNITURE: Final = 160  # code points: a longer line says something, whatever it is
@@ -32,10 +33,12 @@ _SHORTEST_LINE: Final = 20  # of what is said
 _LABEL_ENDS: Final = "長者員民さん様氏師士"  # what ends as a speaker's label does is no footer
 _TALK: Final = frozenset(("discussion", "supplements"))
 _UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
+# Behind a heading, as printed, which page it is (タウンミーティング記録　　2/5), and the same behind what does not name the record (さいたま市　広聴課　1 / 3).
+_SIGNED: Final = r"[-－―—–‐─~～〜]\s?\d{1,3}(?:\s?[/／]\s?\d{1,3})?\s?[-－―—–‐─~～〜]"
 _PAGED: Final = re.compile(
-    r"[\s\u3000](?:\d{1,3}(?:\s?[/／]\s?\d{1,3})?|[-－―—–‐─]\s?\d{1,3}\s?[-－―—–‐─]|[PpＰ][.．]?\s?\d{1,3}|\d{1,3}\s?(?:ページ|頁))\Z"
-)  # タウンミーティング記録　　2/5
-_PAGE_OF: Final = re.compile(r"[\s\u3000](?:\d{1,3}\s?[/／]\s?\d{1,3}(?:\s?(?:ページ|頁))?|[-－―]\s?\d{1,3}\s?[-－―])\s*\Z")  # さいたま市　広聴課　1 / 3
+    rf"[\s\u3000](?:{_SIGNED}|\d{{1,3}}(?:\s?[/／]\s?\d{{1,3}})?|\d{{1,3}}\s?(?:ページ|頁)|[PpＰ][.．]?\s?\d{{1,3}}|[\[［〔]\s?\d{{1,3}}\s?[\]］〕])\Z"
+)
+_PAGE_OF: Final = re.compile(rf"[\s\u3000](?:\d{{1,3}}\s?[/／]\s?\d{{1,3}}(?:\s?(?:ページ|頁))?|{_SIGNED})\s*\Z")
 # What a browser prints above each page: 2023/10/20 9:15　市長と語る会（北区）.
 _STAMPED: Final = re.compile(r"\A\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}(?![\d～~-])|(?<!\d)\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}\Z")
 _PAGE_ENDS: Final = "0123456789-―ジ頁"

@@ -38,7 +38,7 @@ def _is_prose(text: str, after: str) -> bool:
 _CLAUSE: Final = re.compile("[^\\s:：][はがもを](?!$)|[はがもをとにで、]$")
 _LINKS: Final = re.compile(
     "(?:こちら|する|ください|下さい|願います|願いします|見る|開く|閉じる|使う|(?:お|御)?問い?合わ?せ先?|一覧|案内|方法|方針|フォーム|リンク集?"
-    "|ページ|戻る|[へにも]どる|には|ダウンロード|リーダー|Reader)[^ぁ-ん]{0,12}$|^このページ|電\\s?話|TEL|Tel|FAX[:：]|@"
+    "|ページ|戻る|[へにも]どる|には|ダウンロード)[^ぁ-ん]{0,12}$|^このページ|Adobe|アドビ|Reader|役に立|電\\s?話|TEL|Tel|FAX[:：]|@"
 )
 _PARTICLES: Final = re.compile(PARTICLES)
 _NEAR: Final = 8  # lines
@@ -76,8 +76,8 @@ def _waits(before: str) -> bool:
     return before != "" and (before[-1] in _WITHIN_A_NUMBER or _WAITING.search(before) is not None)
 
 
-_WITHIN_A_NUMBER: Final = DIGITS + ":：～第約"
-_WAITING: Final = re.compile(r"(?:者|者数|人数|人)\s?[:：]?$")
+_WITHIN_A_NUMBER: Final = DIGITS + ":：第約"
+_WAITING: Final = re.compile(r"(?:者|者数|人数|人)\s?[:：]?$|[\d時分半午]\s?～$")
 _FIRST_PAGES: Final = 20  # a record may be printed behind other pages
 _SHORTEST_PAGE: Final = 3  # lines
 
