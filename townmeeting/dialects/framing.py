@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from .answers import ANSWER_HEAD
@@ -161,6 +161,19 @@ def standing_under_a_remark(match: Match, context: Context) -> str | None:
     return None if context.called else ""
 
 
+def marked_alike(match: Match, context: Context) -> str | None:
+    """A guard for a label of any kind behind a mark, right before a marker: elsewhere in the record the same mark
+    stands before those who speak so."""
+    side = _RESIDENTS_SIDE if TALKS.match(context.after) else _CITY_SIDE if MARKER.match(context.after) else ""
+    return standing_alone(match, context) if side and match["mark"] + side in context.frames else ""
+
+
+# Behind a mark in what ``frames`` finds: it stands before residents' usual labels, or before the city's.
+_RESIDENTS_SIDE: Final = "R"
+_CITY_SIDE: Final = "C"
+_MARKED: Final = re.compile(rf"(?P<mark>[{MARKS}])\s?(?:(?P<resident>{PEOPLE})|{CORE_LABELS})")
+
+
 def standing_by_itself(match: Match, context: Context) -> str | None:
     """A guard for a speaker's label alone on a line, without any sign: such labels stand before markers elsewhere in
     the record, this one or, where it says enough by itself, another."""
@@ -184,9 +197,10 @@ _TELLING: Final = re.compile(
 def frames(lines: Sequence[str]) -> set[str]:
     """The opening brackets in which speakers' labels stand right before or behind markers, on a line of their own or
     on the marker's; those in which a usual label stands alone on a line, with a line feed behind them, or before
-    words on two lines, with a space; a colon, where labels stand beside markers before their words; and =, with each
-    of the labels that stand before markers without any sign."""
-    found: set[str] = set()
+    words on two lines, with a space; a colon, where labels stand beside markers before their words; =, with each of
+    the labels that stand before markers without any sign; and marks that stand before usual labels, with R behind
+    them, or C where these are the city's."""
+    found = {marked["mark"] + (_RESIDENTS_SIDE if marked["resident"] else _CITY_SIDE) for marked in _marked(lines)}
     leading: list[str] = []
     for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         match = _FRAMED.match(line)
@@ -214,6 +228,11 @@ def frames(lines: Sequence[str]) -> set[str]:
             found.add("=")  # 市長 alone between what two people say
     numbered = bool(leading) and any(map(MARKER.match, lines))  # elsewhere it is another convention
     return found.union(sign for sign, count in Counter(leading).items() if numbered and count > 1)
+
+
+def _marked(lines: Sequence[str]) -> Iterator[re.Match[str]]:
+    """The lines that hold a usual label behind a mark."""
+    return filter(None, (_MARKED.fullmatch(line) for line in lines if line[0] in MARKS))
 
 
 def _framed(match: re.Match[str], above: str, behind: str) -> set[str]:

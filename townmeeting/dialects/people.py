@@ -88,7 +88,7 @@ _OFFICES: Final = (
 
 _LABEL: Final = (
     "(?:"
-        rf"(?:{PEOPLE}|[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-z0-9ー・ ]{{0,30}}?{_OFFICES}{_COUNTED}?"
+        rf"(?:{PEOPLE}|[\p{{Han}}\p{{Katakana}}\p{{Hiragana}}A-Za-z0-9ー・ ]{{0,44}}?{_OFFICES}{_COUNTED}?"
         # a name behind the office: 都市局長 山田 太郎
         r"(?:\s[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,6}(?:\s[\p{Han}\p{Hiragana}\p{Katakana}]{1,5})?)?)"
         "|[市町村](?:の担当(?:者|課|部局)?|当局)?"

@@ -28,13 +28,20 @@ _TITLE: Final = (
 )
 _NAME: Final = r"[\p{Han}々ヶケ\p{Hiragana}\p{Katakana}ー]{1,5}(?:\s[\p{Han}々\p{Hiragana}\p{Katakana}ー]{1,5})?"
 _FORMS: Final = (
+    # 清水勇人 さいたま市長
+    r"(?P<name>[\p{Han}々]{2,6})\s(?P<title>(?=\p{Han}*[\p{Hiragana}\p{Katakana}])[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,10}(?:市長|町長|村長|知事))",
     rf"(?P<title>{_TITLE})\s(?P<name>{_NAME})",  # 都市計画課長 山田 太郎
     rf"(?P<title>{_TITLE})（(?P<name>{_NAME})）",  # 市長（清水勇人）
     r"(?P<name>[\p{Han}々]{1,4}(?:\s[\p{Han}々\p{Hiragana}]{1,4})?)\s?(?P<title>副?(?:市長|町長|村長|知事)|教育長)",  # 清水市長
     rf"(?P<name>{_NAME})\s(?P<title>{_TITLE})",  # 山田 都市計画課長
 )
 _NAMED_FIRST: Final = regex.compile(rf"(?P<name>\p{{Han}}{{1,4}}[\s々]?\p{{Han}}{{1,4}})（(?P<title>{_TITLE})）")  # 清水勇人（市長）
-_NOT_NAMES: Final = re.compile(r".*(?:店|社|会|業|市|町|村|区|県|部|局|課|前|元|副|現|新|各|当)")
+# What a label's bracket says besides a name: 市長（回答）, 市長（しちょう）.
+_ASIDE: Final = (
+    "[ぁ-ん]+|(?:再|追加)?(?:回答|答弁|説明|補足|発言|質問|総括|講評|要旨|概要|続き|つづき|挨拶|代理|代読|医師|弁護士|結び|書面|司会|進行|兼務).*"
+)
+_NOT_NAMES: Final = re.compile(rf".*(?:店|社|会|業|市|町|村|区|県|部|局|課|前|元|副|現|新|各|当)|{_ASIDE}")
+_WITH_ASIDE: Final = re.compile(f"(?P<core>[^（）]+)（(?:{_ASIDE})）")
 
 
 @lru_cache(maxsize=512)
@@ -67,7 +74,10 @@ def _name_and_title(label: str) -> tuple[str | None, str | None]:
     if (named := _NAMED_FIRST.fullmatch(label)) and not is_label(named["name"]):
         return named["name"], named["title"]
     bracket = regex.fullmatch(rf"[^（）]+（(?P<title>{_TITLE})(?:\s(?P<name>{_NAME}))?）", label)  # 市職員（デジタル改革推進部長）
-    return (bracket["name"], bracket["title"]) if bracket else (None, None)
+    if bracket:
+        return bracket["name"], bracket["title"]
+    aside = _WITH_ASIDE.fullmatch(label)
+    return _name_and_title(aside["core"]) if aside else (None, None)
 
 
 def is_whole(text: str, *, answering: bool) -> bool:

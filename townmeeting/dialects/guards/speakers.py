@@ -20,6 +20,13 @@ def speaking(match: Match, context: Context) -> str | None:
     return "its label names no person or office that is known to speak"
 
 
+def speaking_beside(match: Match, context: Context) -> str | None:
+    """A guard for a speaker before a marker on its line: a bracket that only names a remark is the label's own
+    (●参加者（発言1と同じ方）)."""
+    aside = match["rest"][0] == "（" and QUOTED.match(match["behind"])
+    return "the sentence goes on behind the marker, so it is quoted" if aside else speaking(match, context)
+
+
 def speaking_behind_an_arrow(match: Match, context: Context) -> str | None:
     """A guard for an arrow and who answers (→ 回答者：市長): somebody of the city, by an office or because the line
     says so."""

@@ -15,6 +15,7 @@ from ..framing import (
     framing,
     labelling,
     leading,
+    marked_alike,
     spacing,
     speaking_alone,
     speaking_spaced,
@@ -30,6 +31,7 @@ from ..guards.speakers import (
     speaking,
     speaking_at_length,
     speaking_behind_an_arrow,
+    speaking_beside,
     speaking_marker,
     speaking_of_the_city,
     speaking_on,
@@ -87,9 +89,9 @@ SPEAKERS_BESIDE_MARKERS: Final = (
     Rule(
         "speaker.inline",
         rf"{_MARK}\s?[:：]?\s?{_LABEL}\s?[:：]?\s?"
-        rf"(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL}).*)",
+        rf"(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL})(?P<behind>.*))",
         "◆市長 >>発言1",
-        starts=MARKS, opens="discussion", guard=speaking,
+        starts=MARKS, opens="discussion", guard=speaking_beside,
     ),
     Rule(
         "speaker.inline",
@@ -188,6 +190,16 @@ MARKED_RESIDENTS: Final = (
         rf"(?P<mark>[{_CIRCLES}])\s?(?P<label>{SOMEBODY})\s?[:：]\s?(?P<rest>.+)",
         "●農家の男性：道が暗いです。",
         sections=DISCUSSION, starts=_CIRCLES, opens="discussion", guard=standing_under_a_remark,
+    ),
+)
+
+# A label of any kind: the marker behind, and the mark that the record's other labels have, tell.
+LABELS_MARKED_ALIKE: Final = (
+    Rule(
+        "speaker.marked",
+        rf"{_MARK}\s?[:：]?\s?(?P<label>[^\s。、！？<>:：{MARKS}][^。！？<>:：]{{0,50}}?)\s?[:：]?(?P<rest>)",
+        "●市民団体「みどりの会」",
+        sections=BEFORE, starts=MARKS, longest=60, opens="discussion", guard=marked_alike, ahead=BEFORE_MARKERS,
     ),
 )
 
