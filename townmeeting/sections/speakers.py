@@ -41,6 +41,7 @@ _ASIDE: Final = (
     "[ぁ-ん]+|(?:再|追加)?(?:回答|答弁|説明|補足|発言|質問|総括|講評|要旨|概要|続き|つづき|挨拶|代理|代読|医師|弁護士|結び|書面|司会|進行|兼務).*"
 )
 _NOT_NAMES: Final = re.compile(rf".*(?:店|社|会|業|市|町|村|区|県|部|局|課|前|元|副|現|新|各|当)|{_ASIDE}")
+_LOOKALIKES: Final = str.maketrans("巿帀", "市市")
 _WITH_ASIDE: Final = re.compile(f"(?P<core>[^（）]+)（(?:{_ASIDE})）")
 
 
@@ -53,6 +54,7 @@ def read_speaker(label: str, mark: str, dialect: Dialect | None) -> Speaker:
 
 
 def _role(label: str, mark: str, dialect: Dialect | None) -> Role:
+    label = label.translate(_LOOKALIKES)
     several = re.split("[、・]", label.partition("（")[0])
     first = several[0] if len(several) > 1 and all(map(is_label, several)) else label
     if (named := _NAMED_FIRST.fullmatch(label)) and not is_label(named["name"]):
