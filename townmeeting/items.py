@@ -30,7 +30,7 @@ _ANEW: Final = re.compile(
     "|すべて|ほか|あと|ありがとう|はい|どう[かぞ]|[ごお][一-鿿]"
 )
 _HANGS: Final = "、をがはにへとのでや（「『・〔【"  # what ends no item: more of it follows
-_FRAMED: Final = re.compile("（[^（）]+）|【[^【】]+】|〈[^〈〉]+〉|［[^［］]+］|〔[^〔〕]+〕|《[^《》]+》")
+_FRAMED: Final = re.compile("（[^（）]+）|【[^【】]+】|〈[^〈〉]+〉|［[^［］]+］|〔[^〔〕]+〕|《[^《》]+》|<[^<>]+>")
 _PARTICLES: Final = re.compile(PARTICLES)
 _POINTS: Final = "○〇◎◯・"
 _LONGEST_POINT: Final = 30

@@ -16,7 +16,7 @@ from typing import Final, Literal, Protocol
 
 import regex
 
-from .dialects.grammar import BULLET, HEADED, HEADS, MAY_END, STOPS, ended
+from .dialects.grammar import BULLET, HEADED, HEADS, MARKS, MAY_END, STOPS, ended
 from .items import GAP, GOES_ON, KANJI_NUMERALS, LISTED, are_rows, is_apart, is_framed, stand_apart
 from .lines import Lines, Piece
 from .source import columns, columns_of
@@ -27,6 +27,7 @@ Boundary = Literal["new", "join", "open, new", "open, join"]
 # What stays together at a line's end: a Latin word or number, an opening bracket with what follows, small signs behind a character.
 _TOKEN: Final = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9.,:/%+\-]*+|[「『（【〈《［〔]*+.)[、。，．・：；）」』】〉》］〕！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…]*+")
 _CLOSERS: Final = "」』）】〉》］〕：:"
+_BEGINS: Final = frozenset(MARKS + "<〈《【［〔«‹>≫»")  # what a marker or a marked label begins with
 _MAY_CLOSE: Final = _CLOSERS + MAY_END
 # How a speaker turns to the next point: of 36 sentences in the Omiya record that begin so, 29 begin a paragraph.
 _TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[本今]日は|[二三四五2-5]点目|もう[一1][つ点]")
@@ -128,7 +129,8 @@ class Layout:
         if self.base >= 0:
             deep = {at for at in range(first + 1, stop) if at in indents and columns(indents[at]) >= self.base}
             parted = [(at in deep, step) for at, step in enumerate(steps, start=first + 1)]
-            return [None if _may_be_cut(text) else False if new else True if step == 1 else None for (new, step), text in zip(parted, lines.texts[first:], strict=False)]
+            texts = zip(parted, lines.texts[first:], lines.texts[first + 1 :], strict=False)
+            return [None if _may_be_cut(text) or below[0] in _BEGINS else False if new else True if step == 1 else None for (new, step), text, below in texts]
         return self._wrapped_seams(lines, first, stop, steps)
 
     def _wrapped_seams(self, lines: Lines, first: int, stop: int, steps: Sequence[int]) -> list[bool | None]:
@@ -173,6 +175,8 @@ class Layout:
         return b.indent[:-1] == self.whole.margin
 
     def _by_indent(self, a: Piece, b: Piece) -> Boundary:
+        if b.text[0] in _BEGINS and ended(a.text):
+            return "new"  # what is left of a marker or a label, and is read as neither
         if columns(b.indent) >= self.base and not (not b.gap and (self.is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))):
             return "new"
         return "new" if b.gap and not b.broken and self.blanks and ended(a.text) else "join"

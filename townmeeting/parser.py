@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Final
 
 from ._version import __version__
 from .blocks import Blocks, read_blocks
@@ -250,8 +252,14 @@ def _report_truncated(blocks: Blocks, report: Collector) -> None:
     last = blocks.blocks[-1] if blocks.blocks else None
     if talk and last is not None and last.is_note and talk[-1].end > last.end:  # a note stands within the last turn
         last = talk[-1]
-    if last is not None and talk and last is talk[-1] and not last.is_empty and not _is_whole(last.texts[-1]):
+    if last is None or last.is_empty or _is_whole(last.closing):
+        return
+    if (talk and last is talk[-1]) or (last.section == "supplements" and not last.is_note and _CLAUSE.search(last.closing)):
         report.add("text.truncated", max(last.end - 1, last.start), last.end)
+
+
+# A supplement's last line may be an item of a list or a row; with one of these it is the beginning of a sentence.
+_CLAUSE: Final = re.compile("[^ぁ-ん][はがを](?!$)")
 
 
 def _is_whole(text: str) -> bool:

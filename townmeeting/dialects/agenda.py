@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Final, NamedTuple
 
 from .context import Context, Match
-from .grammar import ended
+from .grammar import CLOSERS, OPENERS, ended
 from .guards.common import standing_alone
 from .people import is_label, speaks_behind
 
@@ -72,6 +72,8 @@ def is_listed(text: str) -> bool:
 def opening(match: Match, context: Context) -> str | None:
     """A guard for a heading that is known by its words: an item of an agenda or a table of contents above the talk is
     none."""
+    if match[0][0] in OPENERS and not any(sign in CLOSERS for sign in match[0]):
+        return ""  # what is left of a marker: ＜発言
     if context.section != "front":
         return standing_alone(match, context)
     before_field = _FIELD.match(context.after) and not ended(context.after)

@@ -95,6 +95,8 @@ class _Reader:
             if following is not None and following.kind.startswith("speaker.") and (taken := self._is_led(block, following)):
                 block.pieces, self.below = following.take(), following
             self._one(block, following)
+            if self.fresh and (following is None or following.kind.startswith("speaker.")):
+                self._report_silent(block)
         for block in mine:
             block.head = None  # its line is not asked for again, and a large record has many
         return self.said
@@ -115,6 +117,11 @@ class _Reader:
                 self._introduce(block)
             if not block.is_empty:
                 self._said("words", block, self.speaker, ())
+
+    def _report_silent(self, block: Block) -> None:
+        """Report a speaker's line behind which nothing is said."""
+        if block.head is not None and self.speaker is not None:
+            self.report.add("speaker.silent", block.head.start, block.head.end, label=self.speaker.label)
 
     def _is_led(self, block: Block, following: Block) -> bool:
         """Whether the label of whoever speaks stands on a line of its own under the turn's marker: ＜発言1＞ / ●参加者 / 道が暗いです。"""

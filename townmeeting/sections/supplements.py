@@ -345,6 +345,8 @@ def _supplement(draft: _Draft, above: Sequence[_Row], blocks: Blocks, report: Co
     if departments and any(name in _DITTO for name in departments):
         departments = (above[-1]["departments"] if above else ()) or [name for name in departments if name not in _DITTO] or _DITTO[:1]
     span = Span(draft.start, max(draft.end, draft.start))
+    if not whole:
+        report.add("supplement.empty", span.start, span.end)
     if draft.topic is None:
         report.add("supplement.no-topic", span.start, whole[0].spans[0].end if whole else span.end)
     if not departments:

@@ -353,6 +353,7 @@ def _reported(case: _Case) -> None:
         *[("response.adjacent", r.span) for r in meeting.responses if r.link == "adjacent"],
         *[("speaker.missing", u.span) for u in meeting.utterances if u.speaker is None and not isinstance(u, Statement)],
         *[("text.unparsed", u.span) for u in meeting.unparsed],
+        *[("supplement.empty", s.span) for s in meeting.supplements if not s.paragraphs],
         *[("supplement.no-topic", s.span) for s in meeting.supplements if s.topic is None],
         *[("supplement.no-department", s.span) for s in meeting.supplements if not s.departments],
         *[("supplement.unlinked", s.span) for s in meeting.supplements if not s.about],

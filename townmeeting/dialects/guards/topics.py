@@ -63,6 +63,14 @@ def topic_and_remark(match: Match, context: Context) -> str | None:
     return standing_alone(match, context) if known and not _SAYS_ON.match(match["rest"]) else ""
 
 
+def quoting_a_topic(match: Match, context: Context) -> str | None:
+    """A guard for a quoted topic: it stands alone, or right below one that has no text."""
+    return None if context.topped and _WHOLE_TOPIC.fullmatch(context.before) else standing_alone(match, context)
+
+
+_WHOLE_TOPIC: Final = re.compile("「[^「」]{1,60}」(?:について|に関して)")
+
+
 def row_in_place(match: Match, context: Context) -> str | None:
     """A guard for a table's row without lines: another row, a heading or a sentence's end stands before it."""
     return None if context.topped or context.under else standing_alone(match, context)

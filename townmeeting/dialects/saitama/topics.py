@@ -13,6 +13,7 @@ from ..grammar import ARROWS, CIRCLED, CLOSERS, DIGITS, MARKS, OPENERS
 from ..guards.common import standing_alone
 from ..guards.topics import (
     naming_again,
+    quoting_a_topic,
     quoting_its_topic,
     referring_again,
     row_in_place,
@@ -224,7 +225,7 @@ QUOTED_TOPICS: Final = (
         r")?\s?[:：。]?",
         "「キャッシュレス決済の推進」について",
         sections=SUPPLEMENTS, starts=TOPIC_STARTS + "題件項テ質Q問",
-        lines=5, guard=standing_alone,
+        lines=5, guard=quoting_a_topic,
         usual=r"「(?P<topic>[^「」『』。]{1,60})」について",
     ),
     Rule(
