@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from ..context import Context, Match, never_within_a_sentence
-from ..grammar import MARKS, PARTICLES
+from ..departments import UNIT
+from ..grammar import MARKS, PARTICLES, ended
 from .common import A_NUMBER, NEXT_TOPIC, OFFICE, SPEAKS, SPEAKS_NOW, standing_alone
 
 
@@ -69,6 +70,19 @@ def quoting_a_topic(match: Match, context: Context) -> str | None:
 
 
 _WHOLE_TOPIC: Final = re.compile("「[^「」]{1,60}」(?:について|に関して)")
+
+
+def topic_unheaded(match: Match, context: Context) -> str | None:
+    """A guard for a quoted topic behind the talk, without any heading: no turn follows it, and its text is signed by a
+    department before anything else begins."""
+    if context.spoken or (context.before and not ended(context.before)):
+        return ""
+    _, _, below = context.around(_NEAR_BY)
+    text = list(takewhile(lambda line: not SPEAKS.match(line) and not _WHOLE_TOPIC.match(line), below))
+    return None if any(map(_SIGNATURE.search, text[1:])) else ""
+
+
+_SIGNATURE: Final = re.compile(rf"(?:\A|。\s?)[（〔［【][^（）。、]{{2,60}}{UNIT}[）〕］】]\Z")
 
 
 def row_in_place(match: Match, context: Context) -> str | None:

@@ -21,10 +21,11 @@ from ..guards.topics import (
     topic_and_remark,
     topic_in_place,
     topic_of_a_remark,
+    topic_unheaded,
     topic_without_quotes,
 )
 from ..rules import Rule
-from .pieces import ARROWED, BAR, COUNTED, SHORT_ASIDE, SUPPLEMENTS
+from .pieces import ARROWED, BAR, COUNTED, DISCUSSION, SHORT_ASIDE, SUPPLEMENTS
 
 # What sets off an item of a list: No.1, ■, ア, 1., ①, （1）.
 ITEM: Final = (
@@ -255,6 +256,16 @@ QUOTED_TOPICS: Final = (
 )
 
 # Behind the departments, which look like a topic without quotes.
+# Behind the talk, where the supplements have no heading.
+UNHEADED_TOPICS: Final = (
+    Rule(
+        "supplement.topic",
+        rf"{ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して)",
+        "「キャッシュレス決済の推進」について",
+        sections=DISCUSSION, starts=TOPIC_STARTS, longest=80, opens="supplements", guard=topic_unheaded,
+    ),
+)
+
 UNQUOTED_TOPICS: Final = (
     Rule(
         "supplement.topic",
