@@ -154,6 +154,8 @@ _ALL: Final = (
          "どちらかが誤りです。両方とも残します。", "タウンミーティング\n日時：令和4年10月6日 18：30～17：00\n" + _TALK),
     Kind("header.count-unreadable", "warning", "No number of people can be read from “{text}”.", "「{text}」から人数を読み取れません。", "The printed value is kept in overview.fields.",
          "印刷された値は overview.fields に残ります。", "タウンミーティング\n参加者数：多数\n" + _TALK),
+    Kind("header.label-repaired", "info", "“{text}” is read as the label {label}.", "「{text}」を項目名「{label}」と読みました。",
+         "Nothing need be done if the reading is right.", "読みが正しければ、そのままで構いません。", "タウンミーティング\n曰時：令和4年10月6日\n" + _TALK),
     Kind("header.unlabelled", "info", "No label is printed with “{text}”; it is read as the {field}.", "「{text}」には項目名がありません。{field}と読みました。",
          "Nothing need be done if the reading is right.", "読みが正しければ、そのままで構いません。", "タウンミーティング\n令和4年10月6日（木） 18：30～20：00\n大宮区役所\n" + _TALK),
     Kind("header.duplicate-field", "warning", "The label {label} is printed again; the first value is taken.", "項目「{label}」が重ねて印刷されています。最初の値を採ります。",

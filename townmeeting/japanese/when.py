@@ -43,7 +43,7 @@ def read_when(text: str) -> When:
 
 def _read_any(text: str) -> When:
     """Read a value of any form."""
-    plain = unified(text)
+    plain = _with_colons(unified(text))
     day = _first_day(plain)
     problems: list[Problem] = []
     date = _read_day(text, day, problems) if day else None
@@ -114,6 +114,12 @@ _PART_OF_DAY: Final = re.compile(
 )
 
 
+def _with_colons(plain: str) -> str:
+    """Hours with a colon each, where both of a range are parted by another sign: 14.00～15.30."""
+    return _OTHERWISE_PARTED.sub(lambda found: f"{found[1]}:{found[2]}:{found[3]}", plain)
+
+
+_OTHERWISE_PARTED: Final = re.compile(r"(?<![0-9.:])([0-9]{1,2})[.;・:]([0-5][0-9]\s?(?:[-~ー]|から)\s?(?:午[前後后])?[0-9]{1,2})[.;・:]([0-5][0-9])(?![0-9.:])")
 _AT: Final = r"(午前|午後)?([0-9]{1,2})(?::([0-9]{2})|時(?:([0-9]{1,2})分)?)"
 _USUAL: Final = re.compile(  # 令和4年10月6日（木） 18:30～20:00
     r"(?:(令和|平成)([0-9]{1,2}|元)|([12][0-9]{3}))年([0-9]{1,2})月([0-9]{1,2})日(?: ?[（(]([月火水木金土日])(?:曜日?)?[)）])?"
@@ -236,7 +242,7 @@ class _Hours(NamedTuple):
 
 _LATIN_HALF: Final = r"[AaPp]\.?\s?[Mm](?![A-Za-z])\.?"
 _CLOCK: Final = re.compile(
-    rf"(?P<noon>正\s*+午)|(?:(?P<half>午\s*+[前後]|朝|夕方|夜|(?<![A-Za-z])[AaPp]\.?\s?[Mm]\.?)\s*+)?(?:(?<![0-9])(?<![0-9]:)(?:"
+    rf"(?P<noon>正\s*+午)|(?:(?P<half>午\s*+[前後后]|朝|夕方|夜|(?<![A-Za-z])[AaPp]\.?\s?[Mm]\.?)\s*+)?(?:(?<![0-9])(?<![0-9]:)(?:"
     r"(?P<colon>[0-9]{1,2}\s*+:\s*+[0-9]{2}|[0-9](?:\s[0-9])?\s*+:\s*+[0-9]\s[0-9])(?::[0-9]{2})?(?![0-9])"
     rf"|(?P<alone>[0-9]{{1,2}})(?=\s*+{_LATIN_HALF})"
     rf"|(?P<hour>[0-9]{{1,2}}|(?<![^\s日)前後曜~ら・,、:])[0-9]\s[0-9]|(?<![{_K}])[{_K}]{{1,4}})\s*+時(?!\s*+[間限点])"

@@ -40,6 +40,8 @@ _LIKE_LABEL: Final = re.compile(r"[一-鿿ァ-ヶー]{2,8}(?:\u3000|\s\s)\s*\S")
 _OF_PEOPLE: Final = re.compile(r"[一-鿿ぁ-んァ-ヶー]{1,8}[人者数](?:\u3000|\s\s)\s*\S")  # a label that is not known: 集まった人　48人
 _SIDES: Final = "市町村区行執"  # 町　町長、副町長
 _LABEL_BRACKETS: Final = "【〔［（〈<"
+_CELLED: Final = re.compile(r"[^|｜│]\s?[|｜│]\s?[^|｜│]")
+_HOURS: Final = re.compile(r"(?:午[前後]\s?)?\d{1,2}(?::\d\d|時)")
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
 _DAY_ENDS: Final = re.compile(r"\d\s?[./年]\s?\d{1,2}\s?[./月]\s?\d{1,2}\Z")  # of hours that a line's end cuts a digit goes on: （木）1 / 8:30
 # What the next line of a value of these kinds looks like; any other line is none of it.
@@ -248,11 +250,18 @@ def _read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> l
 
 def _put_under(fields: list[Field], piece: Piece, gap: int, blocks: Blocks, left: list[Piece]) -> None:
     """Put a line under the last field, with the fields whose labels stand within it."""
-    one = fields[-1]
+    one = _of_hours(fields, piece) or fields[-1]
     before, end = one.value, one.end
     _continue(one, piece, gap, left)
     if one.value is not before:
         fields += _divided_below(one, piece, end, blocks)
+
+
+def _of_hours(fields: Sequence[Field], piece: Piece) -> Field | None:
+    """The day's label on the line above, where hours stand under it though a place stands behind it: two columns."""
+    if len(fields) < 2 or fields[-1].key != "venue" or not _HOURS.match(piece.text):
+        return None
+    return next((one for one in fields if one.key == "when" and one.value and not _HOURS.search(one.value)), None)
 
 
 def _fields_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> list[Field]:
@@ -402,7 +411,7 @@ def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
         return True
     if one.key in _FOLLOWS and columns(piece.indent) <= one.inset and _OF_PEOPLE.match(piece.raw.lstrip()):
         return True
-    if piece.gap > gap and not piece.broken:
+    if (piece.gap > gap and not piece.broken) or _CELLED.search(piece.text):
         return True
     text = words_before_label(piece.text)
     if text[0] in _ASIDE or ended(text) or _REMARKED.fullmatch(text) or LABELLED.match(text) or TITLES[0].search(text):

@@ -8,6 +8,8 @@ from typing import Final
 KEYS: Final = {
     "when": ("日時", "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日付", "開催期日", "日程", "開催日程", "年月日", "実施年月日", "日にち", "とき", "訪問日時", "訪問日", "懇談日時", "懇談日"),
     "time": ("時間帯", "開催時間", "開催時刻", "実施時間", "時間", "時刻"),
+    "start": ("開始時刻", "開始時間", "開会時刻", "開会時間"),
+    "end": ("終了時刻", "終了時間", "閉会時刻", "閉会時間"),
     "venue": ("場所", "会場", "於", "開催場所", "開催会場", "実施場所", "実施会場", "会場名", "ところ", "訪問先", "訪問場所", "懇談場所", "開催地"),
     "people": ("参加者数", "参加人数", "参加人員", "参加総数", "参加数", "参加者", "参加", "人数", "出席者数", "出席人数", "出席者", "出席", "出席委員", "来場者数", "来場者", "参加市民", "市民参加者"),
     "observers": ("傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者"),
@@ -16,6 +18,8 @@ KEYS: Final = {
     "theme": ("テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "トークテーマ", "お題", "題目", "主題"),
     "subtitle": ("副題", "副テーマ", "サブテーマ", "サブタイトル"),
 }
+# Words of their own as well, so that they are labels only where they begin a line: 開会：10:00　閉会：11:30.
+_AT_THE_BEGINNING: Final = {"開会": "start", "開始": "start", "閉会": "end", "終了": "end"}
 KEY_OF: Final = {label: key for key, labels in KEYS.items() for label in labels}
 # A label for two counts: 参加者／傍聴者, 参加者数（傍聴者数）.
 BOTH: Final = re.compile(r"(?P<label>(?:参加|出席|来場)(?:者数?|人数))(?:/|・|、|及び|および|と|（)(?:うち)?(?:傍聴|見学)(?:者数?|人数?)?）?")
@@ -34,7 +38,16 @@ _FIRST, _SECOND = ("".join(sorted({label[at : at + 1] for label in (*KEY_OF, *_O
 _MAY_HOLD_INNER: Final = re.compile(rf"\s[■□●○◆◇]|[\s\d）)】」』〉］.%|時分名人【〔［/][|]?\s?[{_FIRST}](?:(?<=[於市町村区])| ?[{_SECOND}])")
 # A line that begins with a label, of whatever value.
 LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]|[【〔［](?:{'|'.join(_LONGEST_FIRST)})[】〕］]")
+KEY_OF.update(_AT_THE_BEGINNING)
+# What text recognition makes of a label's characters.
+_LOOKALIKES: Final = str.maketrans("曰峙揚塲合煮巿閉聰", "日時場場会者市開聴")
 LONGEST_LABEL: Final = 2 * len(_LONGEST_FIRST[0])  # with spaces between
+
+
+def misread(label: str) -> str | None:
+    """The known label that a misread one stands for: 日峙 for 日時; None where it stands for none."""
+    folded = label.translate(_LOOKALIKES)
+    return folded if folded != label and folded in KEY_OF else None
 
 
 def may_hold_label(value: str, begin: int = 0) -> bool:

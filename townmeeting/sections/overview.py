@@ -16,7 +16,7 @@ from ..japanese import read_both, read_people, read_when
 from ..models import HeaderField, Overview, made, made_all
 from ..normalizing import Offsets
 from ..source import Span
-from .labels import BOTH, KEY_OF, OF_PART
+from .labels import BOTH, KEY_OF, OF_PART, misread
 from .listing import is_elsewhere, listed
 from .unlabelled import place_behind
 
@@ -28,6 +28,7 @@ _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名�
 _TOTALS: Final = re.compile("(?:合|総)?計(?:人数|者数)?|総数|延べ(?:人数)?")
 _SEVERAL: Final = re.compile(r"[^\d、（]{1,20}\d{1,5}[名人][、，・\s][^\d、（]{1,20}\d{1,5}[名人]\Z")  # 教諭2名、保護者3名: no sum is printed
 _HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
+_BEGINS_WITH_COUNT: Final = re.compile(r"約?\d")
 _BOTH: Final = re.compile(r"[参出来][加席場]者数?(?:[/・、（]|及び|と)?(?:うち)?(?:傍聴|見学)[者人]数?）?")  # 参加者／傍聴者
 _COUNTS: Final = re.compile(r"(?P<people>約?\d{1,6}\s?[名人]?)(?:\s?(?:[/・、（]|及び|と|\s)|(?<=[名人]))\s?(?P<observers>約?\d{1,6}\s?[名人]?)\s?）?")
 _RESIDENTS: Final = re.compile("(?:地区|地元)?(?:[市町村区]民|住民)側?")
@@ -60,7 +61,8 @@ class Field:
     @property
     def key(self) -> str | None:
         """What it is in the overview; None where its label is not known."""
-        key = KEY_OF.get(self.label) or KEY_OF.get(self.label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_more(self.label)
+        label = self.label
+        key = KEY_OF.get(label) or KEY_OF.get(label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_more(label) or KEY_OF.get(misread(label) or "")
         return "attendees" if key == "people" and self.value and not _COUNTED.search(_uncounted(self.value)) else key
 
     @property
@@ -116,6 +118,8 @@ class Values:
         self.report.add(code, start, max(one.end, start), **params)
 
     def _remember(self, one: Field) -> None:
+        if one.label not in KEY_OF and (right := misread(one.label)) is not None:
+            self.report.add("header.label-repaired", one.start, one.end, text=one.label, label=right)
         key = one.key
         if key is None and self.total is None and "people" in self.seen and _TOTALS.fullmatch(one.label):
             self.total = read_people(one.value).participants
@@ -139,14 +143,14 @@ class Values:
 
     def _when(self) -> tuple[dt.date | None, dt.time | None, dt.time | None]:
         date = start = end = None
-        for key in ("when", "time"):
+        for key in ("when", "time", "start", "end"):
             one = self.seen.get(key)
             if one is None or not one.value:
                 continue
             when = read_when(one.value)
             for problem in when.problems:
                 self._report_value(problem.code, one, problem.params)
-            date, start, end = date or when.date, start or when.start, end or when.end
+            date, start, end = date or when.date, start or (when.start if key != "end" else None), end or when.end or (when.start if key == "end" else None)
         return date, start, end
 
     def _people(self) -> tuple[int | None, int | None]:
@@ -156,7 +160,7 @@ class Values:
         if one and one.value:
             people = read_both(one.value) if BOTH.fullmatch(one.label) else read_people(one.value)
             participants, observers = self.total or people.participants, people.observers
-            if participants is None and observers is None:
+            if participants is None and (observers is None or _BEGINS_WITH_COUNT.match(one.value)):
                 self._report_value("header.count-unreadable", one, {"text": one.value})
         watching = self.seen.get("observers")
         if watching and observers is None:

@@ -15,6 +15,7 @@ _LABELS: Final = spaced(
     # when, and where for a visit
     "日時", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日付", "開催期日", "日程", "日にち",
     "訪問日時", "訪問日", "懇談日時", "懇談日", "訪問先", "訪問場所", "懇談場所", "開催地",
+    "開始時刻", "開始時間", "開会時刻", "開会時間", "終了時刻", "終了時間", "閉会時刻", "閉会時間",
     "年月日", "開催時間", "開催時刻", "実施時間", "時間帯", "時間", "時刻", "開催日程", "実施年月日",
     # where
     "場所", "会場", "開催場所", "開催会場", "実施場所", "実施会場", "会場名", "ところ", "とき", "於",
@@ -50,7 +51,10 @@ _WITH_OBSERVERS: Final = (
 
 # Signs and at most two numbers; more of them are a date (22.10.6 会場 …).
 _SIGNS: Final = rf"(?:(?![○〇◯●□△]{{2}})[①-⑳⑴-⒇\-‐・|│┃{MARKS}{OPENERS}]\s?)*+"
-_ORDINAL: Final = r"(?:[（(]?(?<!\d)\d{1,2}(?!\d)\s?[．.)）、]?\s?)?+"
+_ORDINAL: Final = (
+    r"(?:[（(]?(?<!\d)\d{1,2}(?!\d)\s?[．.)）、]?\s?"
+    r"|[（(]?[一二三四五六七八九十Ⅰ-Ⅻア-コA-Ja-j](?:\s?[．.)）、]\s?|\s))?+"
+)
 _PREFIX: Final = f"{_SIGNS}{_ORDINAL}{_SIGNS}{_ORDINAL}{_SIGNS}"
 _VALUE: Final = "(?P<value>.*)"
 
@@ -69,6 +73,8 @@ _STAFF: Final = rf"[市町村]\s?職\s?員(?=\s?[:：]?\s?[^\s:：。\d{MARKS}]{
 _TAKING_PART: Final = (
     r"参\s?加(?=\s?[:：]|\s?[約計]?\s?\d{1,5}\s?[名人]|\s(?:[^\s。、:：]{1,14}?\d{1,5}\s?[名人]|市民|区民))"
 )
+
+_OF_HOURS: Final = r"(?:開\s?会|開\s?始|閉\s?会|終\s?了)(?=\s?[:：\s]\s?(?:午\s?[前後])?\s?\d{1,2}\s?[:時])"
 
 # Of whom a label is: 出席者（市側）, 出席者（敬称略）.
 _WHOSE: Final = (
@@ -101,7 +107,7 @@ FIELDS: Final = (
     Rule(
         "field",
         f"(?:{_OF_PART}|{_PREFIX})(?P<label>(?:"
-            f"{_THEME_COUNTED}|{_WITH_OBSERVERS}|{_OF_THE_CITY}|{_LABELS}|{_CITY_SIDE}|{_STAFF}|{_TAKING_PART}"
+            f"{_THEME_COUNTED}|{_WITH_OBSERVERS}|{_OF_THE_CITY}|{_LABELS}|{_CITY_SIDE}|{_STAFF}|{_TAKING_PART}|{_OF_HOURS}"
         rf"){_WHOSE})\s?{_PARTED}{_VALUE}",
         "日 時：令和4年10月6日（木） 18：30～20：00",
         sections=FRONT, lines=2, guard=labels_a_value,

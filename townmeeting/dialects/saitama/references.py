@@ -32,14 +32,14 @@ _SEPARATOR: Final = (
 
 _RANGE: Final = r"\s?(?:[～~―–-]|から)\s?"
 
-# Who answers, where it is said of each: >>発言1（市長）、発言2（市長）.
+# Who answers, where it is said of each (>>発言1（市長）、発言2（市長）), or who asked: >>発言1（Aさん）、
+# 発言2（Bさん）.
+_NEXT_ONE: Final = (
+    rf"\s?{_LIST_SIGN}\s?(?:{ARROW}\s?){{0,3}}(?:{OPEN}\s?)?{WORD}\s?\d{{1,3}}\s?[{CLOSERS}]?"
+)
+_SOMEBODY: Final = "（[^（）。]{1,14}(?:さん|様|氏|男性|女性|代)）"
 _EACH_BY: Final = (
-    "(?:"
-        r"（(?P<who>[^（）。\d]{1,12})）(?="
-            rf"\s?{_LIST_SIGN}\s?(?:{ARROW}\s?){{0,3}}(?:{OPEN}\s?)?"
-            rf"{WORD}\s?\d{{1,3}}\s?[{CLOSERS}]?（(?P=who)）"
-        ")"
-    ")?"
+    rf"(?:（(?P<who>[^（）。\d]{{1,12}})）(?={_NEXT_ONE}（(?P=who)）)|{_SOMEBODY}(?={_NEXT_ONE}{_SOMEBODY}))?"
 )
 
 _NUMBERED: Final = rf"(?:{OPEN}\s?)?{WORD}\s?(?P<more>{NUMERAL})"
@@ -95,7 +95,7 @@ TAIL: Final = (
         f"に対(?:する|して)の?{HONORED}(?:回答|答え)?"
         rf"|についての?{HONORED}(?:回答|答え)?(?=\s|[:：]|$)"
         f"|{_ASKED}(?:{_ABOUT}|への?|の|に対し)?{_ANSWERED}(?:関係|関連|共通|ほか|等|など)?"
-        r"(?:（再質問）|（\d{1,2}）|[①-⑳])?。?(?=$)"
+        rf"(?:（再質問）|（\d{{1,2}}）|[①-⑳]|(?<=\d){_SOMEBODY})?。?(?=$)"
     "))?"
 )
 
