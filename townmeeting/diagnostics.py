@@ -80,6 +80,8 @@ JAPANESE: Final = {
     "the sentence goes on behind it": "後ろに文が続きます",
     "in the header it lists who was there": "開催概要では出席者を挙げています",
     "the record is over": "記録は終わっています",
+    "its number does not count on": "番号が前の発言に続いていません",
+    "speakers on lines of their own (市長)": "単独の行の話者（市長）",
     "date": "日時",
     "venue": "会場",
 }

@@ -31,6 +31,7 @@ _ANEW: Final = re.compile(
 )
 _HANGS: Final = "、をがはにへとのでや（「『・〔【"  # what ends no item: more of it follows
 _FRAMED: Final = re.compile("（[^（）]+）|【[^【】]+】|〈[^〈〉]+〉|［[^［］]+］|〔[^〔〕]+〕|《[^《》]+》|<[^<>]+>")
+_REFERS: Final = re.compile("[①-⑳](?:[及と・、～]|から|[はのをがもに](?![ぁ-ん]))")  # ①及び②は, which begins no item
 _PARTICLES: Final = re.compile(PARTICLES)
 _POINTS: Final = "○〇◎◯・"
 _LONGEST_POINT: Final = 30
@@ -46,7 +47,7 @@ def stand_apart(a: Piece, b: Piece) -> bool:
         return True
     if _NUMBERED_HEADING.fullmatch(a.raw) and not _OF_HEADING.match(b.text):
         return True
-    if BULLET.match(b.text) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap):
+    if (BULLET.match(b.text) and not (a.text[-1] in "、，" and _REFERS.match(b.text))) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap):
         return True
     return _counts_on(a.raw, b.raw) or (a.indent != b.indent and columns(a.indent) > columns(b.indent) and BULLET.match(a.text) is not None)
 

@@ -89,7 +89,7 @@ _SUSPICIOUS: Final = (
 _SUSPECT: Final = re.compile(rf"[{all_but(_SUSPICIOUS)}]*+([{_SUSPICIOUS}]++|\Z)")
 _TOKENS: Final = re.compile(
     rf"(?P<width>[{_NARROWED}]+)|(?P<compose>[{_INVISIBLE}]*[\u3099\u309A])|(?P<space>[{_SPACES}{_INVISIBLE}]*[{_SPACES}][{_SPACES}{_INVISIBLE}]*)|(?P<punctuation>[{_PUNCTUATION}])"
-    rf"|(?P<variant>[{_VARIANTS}])|(?P<kana>[{_KANA}]+[\u3099\u309A]?)|(?P<invisible>[{_INVISIBLE}]+)|(?P<radical>[\u2E80-\u2FDF]+)"
+    rf"|(?P<variant>[{_VARIANTS}])|(?P<kana>[{_KANA}]+(?:[{_INVISIBLE}]+[\uFF9E\uFF9F][{_KANA}]*)*[\u3099\u309A]?)|(?P<invisible>[{_INVISIBLE}]+)|(?P<radical>[\u2E80-\u2FDF]+)"
     r"|(?P<surrogate>[\uD800-\uDFFF])"
 )
 _SKIPPED: Final = re.compile(rf"[{_SPACES}{_INVISIBLE}]*+")
@@ -305,7 +305,7 @@ def _width(text: str, start: int, end: int) -> str:
 
 
 def _kana(text: str, start: int, end: int) -> str:
-    wide: str = unicodedata.normalize("NFC", mojimoji.han_to_zen(text[start:end], ascii=False, digit=False))
+    wide: str = unicodedata.normalize("NFC", mojimoji.han_to_zen(_INVISIBLES.sub("", text[start:end]), ascii=False, digit=False))
     alone = ord(wide[-1]) in _BY_ITSELF and not _is_kana(wide[-2:-1])  # behind a mark of its own: ﾞ゙
     return wide[:-1] + wide[-1].translate(_BY_ITSELF) if alone else wide
 

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Final
 
 from .dialects import FOREIGN, Dialect
+from .dialects.foreign import FAINT
 from .lines import PROSE, Line, Lines
 
 _STARTS: Final = frozenset("".join([foreign.rules[0].starts for foreign in FOREIGN]))  # what a line of any of them may begin with
@@ -30,10 +31,10 @@ class Recognition:
 
 def recognise(lines: Lines, dialect: Dialect, *, found: bool) -> Recognition:
     """Score each convention by the lines that it takes; ``found`` says that the dialect gave a record."""
-    scores = {dialect.name: _own_score(lines) if found else 0.0}
+    scores = {dialect.name: _own_score(lines) if found else 0.0, FAINT.name: 0.0}
     best: tuple[float, Dialect | None, Line | None] = (0.0, None, None)
     headed = [at for at, text in enumerate(lines.texts) if text[0] in _STARTS]
-    for foreign in FOREIGN:
+    for foreign in FOREIGN if found else (*FOREIGN, FAINT):
         taken = [at for at in _taken(lines, headed, foreign) if lines.rule(at) in _OPEN and not _is_speaker(lines, at)]
         scores[foreign.name] = round(min(len(taken) / len(lines) * 4, 1.0), 3) if len(taken) > 1 else 0.0
         if scores[foreign.name] > best[0]:

@@ -58,6 +58,10 @@ PLACED: Final = {
     "参加者からの意見と市長の回答": ("", "●参加者\n＜発言1＞\n道が暗いです。\n"),
     "４　その他": ("", "特になし。\n"),
     "【会場の様子】": ("", "満足 12名\n"),
+    ">> 発信3": ("●参加者\n＜発言2＞\n道が暗いです。\n＜発言3＞\n橋が古いです。\n◆市長\n", "直します。\n"),
+    ">> 発言Z": ("●参加者\n＜発言2＞\n道が暗いです。\n◆市長\n", "直します。\n"),
+    "●市民団体「みどりの会」": ("", "＜発言2＞\n道が暗いです。\n●参加者\n＜発言3＞\n橋が古いです。\n"),
+    "「歩道の広さ」について": ("", "広げました。\n（建設局 道路課）\n"),
     "■歩道の広さ": ("（建設局 道路課）\n", "測量しました。\n"),
 }
 _SECTIONS: Final = tuple(BEFORE)
@@ -89,7 +93,7 @@ NO_RULES: Final = {
     "unparsed": "a line that fits nowhere: it is in `meeting.unparsed`",
 }
 _KEY_WORDS: Final = {
-    "when": "`date`, `start`, `end`", "time": "`start`, `end`", "people": "`participants`, `observers`", "observers": "`observers`",
+    "when": "`date`, `start`, `end`", "time": "`start`, `end`", "start": "`start`", "end": "`end`", "people": "`participants`, `observers`", "observers": "`observers`",
 }  # fmt: skip
 _INTRODUCTION: Final = """\
 A record is read line by line. Each line is taken by the first rule, in the order of their places, that matches the whole line after normalising and

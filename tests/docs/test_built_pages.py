@@ -162,7 +162,7 @@ def test_a_step_does_what_its_row_shows(step: str) -> None:
 
 
 def test_every_header_label_is_read_where_it_is_printed() -> None:
-    values = {"when": "令和4年10月6日 18:30～20:00", "time": "18:30～20:00", "people": "14名", "observers": "1名"}
+    values = {"when": "令和4年10月6日 18:30～20:00", "time": "18:30～20:00", "start": "18:30", "end": "20:00", "people": "14名", "observers": "1名"}
     nothing = tm.parse("").overview.model_dump(exclude={"fields"})
     for key, names in labels.KEYS.items():
         for label in names:

@@ -27,7 +27,7 @@ _QUESTIONS: Final = (
         # the words on the same line
         r"(?:[QA]\s?\d{1,3}(?:\s?[.．:：、]|\s|(?=[\p{Han}\p{Hiragana}\p{Katakana}「]))"
         r"|[QA][.．:：\s]|[QA](?=[\p{Han}\p{Hiragana}\p{Katakana}「])"
-        r"|[問答]\s?\d{0,3}\s?[.．:：\s]|(?:質問|回答|意見)\s?\d{0,3}\s?[:：]).*"
+        r"|[問答]\s?\d{0,3}\s?[.．:：\s]|(?:質問|回答|意見)(?:\s?\d{0,3}\s?[:：]|\s?\d{1,3}(?:\s|(?![つ件名人点])(?=[\p{Han}\p{Katakana}])))).*"
         # alone, or in brackets
         rf"|(?:{_ASKED})\s?\d{{0,3}}|[（【［<〈](?:{_ASKED})\s?\d{{0,3}}[）】］>〉].*",
         "Q1 ごみの分別は。",
@@ -38,10 +38,10 @@ _QUESTIONS: Final = (
 _BRACKETED: Final = (
     Rule(
         "foreign.speaker",
-        rf"[（【［<〈](?:[^（）【】［］<>〈〉。、]{{0,12}}(?:{_SPEAKERS}|区長|知事)"
-        r"[^（）【】［］<>〈〉。、]{0,6})[）】］>〉].*",
+        rf"[（【［〔<〈](?:[^（）【】［］〔〕<>〈〉。、]{{0,12}}(?:{_SPEAKERS}|区長|知事)"
+        r"[^（）【】［］〔〕<>〈〉。、]{0,6})[）】］〕>〉].*",
         "【清原市長】",
-        starts="（【［<〈",
+        starts="（【［〔<〈",
     ),
 )
 
@@ -51,6 +51,15 @@ _LABELLED: Final = (
         rf"(?:[^\s。、：:「」]{{0,10}}(?:{_SPEAKERS}者?|区長|知事)[A-Z0-9]{{0,2}})\s?[:：].*",
         "市長：ありがとうございます。",
         holds="：",
+    ),
+)
+
+_ALONE: Final = (
+    Rule(
+        "foreign.speaker",
+        rf"(?:[^\s。、：:「」]{{0,6}}(?:{_SPEAKERS}|区長|知事))",
+        "市民",
+        longest=10,
     ),
 )
 
@@ -66,3 +75,7 @@ FOREIGN: Final = (
     Dialect("labelled", "speakers with a colon (市長：…)", "話者名とコロン（市長：…）", _LABELLED),
 )
 """The conventions that are known by sight only: a text in one of them is named, and nothing is read from it."""
+
+FAINT: Final = Dialect("alone", "speakers on lines of their own (市長)", "単独の行の話者（市長）", _ALONE)
+"""One that is known by so little that lines of a record with numbers may look like it: looked for where nothing else
+is found."""

@@ -33,7 +33,9 @@ HONORED: Final = "(?:御|ご)?"
 # a bracket or an arrow, where no label can end, whose it is (＜市民発言1＞).
 _WHOSE: Final = rf"(?<=[{OPENERS}{ARROWS}])(?:参加者|出席者|市民|区民|町民|村民|住民)の?"
 _ONCE_MORE: Final = rf"(?:(?:追加|再|関連|{_WHOSE})\s?)?"
-WORD: Final = _ONCE_MORE + r"発\s?言\s?(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
+# With how it is read, in records for children: 発言（はつげん）, 発（はつ）言（げん）.
+_SAID: Final = r"発\s?(?:（はつ）\s?)?言\s?(?:（(?:はつ)?げん）\s?)?"
+WORD: Final = _ONCE_MORE + _SAID + r"(?:者\s?)?(?:No[.．]?|№|番号|その|[#・．:：-])?\s?[（〔［]?"
 # What may stand before a marker, left by a word processor or counted by hand: ・, 1．, (1).
 BULLETED: Final = rf"(?:[・‣*{MARKS}]\s?|[-•]\s|\d{{1,2}}[．.)）]\s?|（\d{{1,2}}）\s?|[①-⑳]\s?)?"
 
@@ -122,7 +124,7 @@ MARKER: Final = re.compile(
     r"(?!\s?者\s?(?:数\s?)?[】〕］])"
 )
 
-TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?{_ONCE_MORE}発\s?言\s?(?:{NUMERAL})")  # a remark's marker
+TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?{_ONCE_MORE}{_SAID}(?:{NUMERAL})")  # a remark's marker
 # What a marker's line can begin with.
 BEFORE_MARKERS: Final = MARKS + OPENERS + ARROWS + "〉くぐ・‣*-•（" + DIGITS + CIRCLED
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")

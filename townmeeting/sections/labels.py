@@ -20,13 +20,14 @@ KEYS: Final = {
 }
 # Words of their own as well, so that they are labels only where they begin a line: 開会：10:00　閉会：11:30.
 _AT_THE_BEGINNING: Final = {"開会": "start", "開始": "start", "閉会": "end", "終了": "end"}
-KEY_OF: Final = {label: key for key, labels in KEYS.items() for label in labels}
+_ANYWHERE: Final = {label: key for key, labels in KEYS.items() for label in labels}
+KEY_OF: Final = _ANYWHERE | _AT_THE_BEGINNING
 # A label for two counts: 参加者／傍聴者, 参加者数（傍聴者数）.
 BOTH: Final = re.compile(r"(?P<label>(?:参加|出席|来場)(?:者数?|人数))(?:/|・|、|及び|および|と|（)(?:うち)?(?:傍聴|見学)(?:者数?|人数?)?）?")
 # The part of the meeting that a label is of, or that is the label itself: 第1部日時, 午前の部.
 OF_PART: Final = re.compile(r"(?:第[1-9一二三四五][部回]|[1-9一二三四五][日回]目|(?:午[前後]|昼|夜|夜間)の部)の?")
 _OTHERS: Final = ("司会", "司会進行", "司会者", "進行", "記録者", "欠席者", "共催", "後援", "手話通訳")  # that may stand in a row with them
-_LONGEST_FIRST: Final = sorted((*KEY_OF, *_OTHERS), key=len, reverse=True)
+_LONGEST_FIRST: Final = sorted((*_ANYWHERE, *_OTHERS), key=len, reverse=True)
 # A label behind another one's value: 18:30～20:00 会場：…; （木）【会場】…; 22名　　傍聴者数 3名.
 _INNER: Final = re.compile(
     rf"\s?(?P<whole>(?:(?:(?<=[\s\d）】」』〉］.%|])|(?<=[^\s][時分名人]))[|]?|/)\s?(?P<label>{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})\s?[:：|]"
@@ -34,11 +35,10 @@ _INNER: Final = re.compile(
     rf"|[【〔［](?P<bracketed>{'|'.join(_LONGEST_FIRST)})[】〕］]\s?[:：]?|(?<=[\s\d）)】」』〉］])(?P<column>{'|'.join(r' ?'.join(k) for k in _LONGEST_FIRST if len(k) > 1)})(?:\s|(?=約?\d)))\s?"
 )
 # What stands before such a label, with a label's first two characters: few values hold it, so that most need not be searched for every label.
-_FIRST, _SECOND = ("".join(sorted({label[at : at + 1] for label in (*KEY_OF, *_OTHERS)})) for at in (0, 1))
+_FIRST, _SECOND = ("".join(sorted({label[at : at + 1] for label in (*_ANYWHERE, *_OTHERS)})) for at in (0, 1))
 _MAY_HOLD_INNER: Final = re.compile(rf"\s[■□●○◆◇]|[\s\d）)】」』〉］.%|時分名人【〔［/][|]?\s?[{_FIRST}](?:(?<=[於市町村区])| ?[{_SECOND}])")
 # A line that begins with a label, of whatever value.
 LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]|[【〔［](?:{'|'.join(_LONGEST_FIRST)})[】〕］]")
-KEY_OF.update(_AT_THE_BEGINNING)
 # What text recognition makes of a label's characters.
 _LOOKALIKES: Final = str.maketrans("曰峙揚塲合煮巿閉聰", "日時場場会者市開聴")
 LONGEST_LABEL: Final = 2 * len(_LONGEST_FIRST[0])  # with spaces between

@@ -32,7 +32,7 @@ _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育�
 # 保育所, 部署 or 郵便局 with more behind it, and none goes on to an official's title (部長).
 _MORE: Final = "(?:[^（長・]|長[寿期])"
 _LEVELS: Final = re.compile(
-    r"[\s/>、→―-]+|[）］】〕]\s?[（［【〔]"
+    r"[\s/>、→―:：-]+|[）］】〕]\s?[（［【〔]"
     + "".join(
         rf"|(?<={before})(?={first}{_MORE}*(?:{behind}))"
         for before, first, behind in (

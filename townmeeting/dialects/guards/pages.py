@@ -29,7 +29,7 @@ def footing(match: Match, context: Context) -> str | None:
 
 def _is_prose(text: str, after: str) -> bool:
     """Whether a line begins a sentence that has a foot's words in it: FAXも受け付けてほしいと / 思います。"""
-    if ended(after) and ("、" in text or _PARTICLES.match(after)):
+    if after and ended(after) and ("、" in text or _PARTICLES.match(after)):
         return True
     return _CLAUSE.search(text) is not None and not _LINKS.search(text)
 

@@ -24,7 +24,7 @@ def speaking_beside(match: Match, context: Context) -> str | None:
     """A guard for a speaker before a marker on its line: a bracket that only names a remark is the label's own
     (●参加者（発言1と同じ方）)."""
     aside = match["rest"][0] == "（" and QUOTED.match(match["behind"])
-    return "the sentence goes on behind the marker, so it is quoted" if aside else speaking(match, context)
+    return "the sentence goes on behind it, so it is quoted" if aside else speaking(match, context)
 
 
 def speaking_behind_an_arrow(match: Match, context: Context) -> str | None:

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from ..context import Context, Match, never_within_a_sentence
-from ..departments import UNIT
+from ..departments import REMARKS_NAMED, UNIT
 from ..grammar import MARKS, PARTICLES, ended
 from .common import A_NUMBER, NEXT_TOPIC, OFFICE, SPEAKS, SPEAKS_NOW, standing_alone
 
@@ -65,10 +65,13 @@ def topic_and_remark(match: Match, context: Context) -> str | None:
 
 
 def quoting_a_topic(match: Match, context: Context) -> str | None:
-    """A guard for a quoted topic: it stands alone, or right below one that has no text."""
-    return None if context.topped and _WHOLE_TOPIC.fullmatch(context.before) else standing_alone(match, context)
+    """A guard for a quoted topic: it stands alone, or right below one that has no text, or below the remark that it is
+    about (発言1関係)."""
+    above = context.before if context.topped else ""
+    return None if _WHOLE_TOPIC.fullmatch(above) or _OF_A_REMARK.fullmatch(above) else standing_alone(match, context)
 
 
+_OF_A_REMARK: Final = re.compile(rf"{REMARKS_NAMED}\s?(?:の?(?:関係|関連|について))?\s?[:：]?")
 _WHOLE_TOPIC: Final = re.compile("「[^「」]{1,60}」(?:について|に関して)")
 
 

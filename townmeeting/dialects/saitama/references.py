@@ -106,5 +106,5 @@ JOINING_SIGNS: Final = "+&、，,・/～及並と"
 CUT_REFERENCE: Final = (
     rf"{ARROWED}(?:{OPEN}\s?)?(?:発\s?(?:言\s?(?:者\s?)?)?)?"
     # in one reading only, for a > behind a number may be a bracket or the next arrow
-    rf"|{ARROWED}(?>{REFERENCES})\s?(?:[{JOINING_SIGNS}]|及び|並びに)+(?:\s?{ARROW})*(?:\s?{OPEN})?(?:\s?発(?:\s?言)?)?"
+    rf"|{ARROWED}(?>{REFERENCES})\s?(?:(?:[{JOINING_SIGNS}]|及び|並びに)+(?:\s?{ARROW})*|(?:\s?{ARROW})+)(?:\s?{OPEN})?(?:\s?発(?:\s?言)?)?"
 )

@@ -100,9 +100,9 @@ SUPPLEMENT_HEADINGS: Final = (
     ),
     Rule(
         "heading.supplements",
-        r"[^\s。、「」（）]\s?補\s?足\s?説\s?明",
+        r"[^\s。、「」（）]\s?補\s?足\s?説\s?明(?:\s?[^\s\w。、「」（）])?",
         "＊補足説明",
-        sections=DISCUSSION, holds="補", longest=9, opens="supplements", guard=heading_what_follows,
+        sections=DISCUSSION, holds="補", longest=11, opens="supplements", guard=heading_what_follows,
     ),
     Rule(
         "heading.supplements",

@@ -261,7 +261,7 @@ UNHEADED_TOPICS: Final = (
     Rule(
         "supplement.topic",
         rf"{ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して)",
-        "「キャッシュレス決済の推進」について",
+        "「歩道の広さ」について",
         sections=DISCUSSION, starts=TOPIC_STARTS, longest=80, opens="supplements", guard=topic_unheaded,
     ),
 )

@@ -145,7 +145,7 @@ UNUSUAL_MARKERS: Final = (
         "remark.marker.misread",
         rf"(?:(?:{OPEN}|[くぐへ])\s?{MISREAD}{NUMBER}|{MISREAD}{NUMBER}\s?{CLOSE}"
         rf"|[くぐへ「『]\s?{ONE_REMARK}(?:\s?{CLOSE})?)(?P<rest>)",
-        "＜発吉3",
+        "＜発吉2",
         starts=OPENERS + "くぐへ「『発", longest=16, opens="discussion", guard=counting_on,
     ),
     Rule(
