@@ -76,7 +76,7 @@ def are_rows(a: Piece, b: Piece) -> bool:
 
 def is_apart(text: str, raw: str, below: str) -> bool:
     """Whether a line that ends no sentence is whole: a heading with a number, a row of two cells, one bracket, an item with another or none below."""
-    if BULLET.match(below) or closes_list(text, below) or is_framed(text, below):
+    if BULLET.match(below) or closes_list(text, below) or is_framed(text, below) or (_TOPIC.search(text) and not _OF_TOPIC.match(below)):
         return True
     return (text[0] in _COUNTS and _NUMBERED_HEADING.fullmatch(raw) is not None) or (GAP.search(raw) is not None and _CELLS.fullmatch(raw) is not None)
 

@@ -34,6 +34,8 @@ _TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|
 _LONGEST_HEADING: Final = 30
 _DECIMAL: Final = re.compile(r"\d[.．]\Z")  # 幅が1． / 5メートル
 UNBREAKABLE: Final = regex.compile(r"[!-~]{16}")  # which regex finds in a seventh of the time
+_DEEPER: Final = 2  # columns
+_LONG_ITEM: Final = 16  # code points
 _NEARLY: Final = 0.85  # of the width: where blank lines mark paragraphs, a line this long that goes on below does so
 _NEARLY_FILLED: Final = 2  # characters
 _FEW: Final = 5
@@ -127,8 +129,10 @@ class Layout:
         indexes, indents = lines.indexes[first:stop], lines.indents
         steps = [0 if line is not None and line.broken else n - m for m, n, line in zip(indexes, indexes[1:], lines.made[first + 1 : stop], strict=False)]
         if self.base >= 0:
-            deep = {at for at in range(first + 1, stop) if at in indents and columns(indents[at]) >= self.base}
-            parted = [(at in deep, step) for at, step in enumerate(steps, start=first + 1)]
+            wide = {at: columns(indents[at]) for at in range(first + 1, stop) if at in indents}
+            deep = {at for at, indent in wide.items() if self.base <= indent < self.base + _DEEPER}
+            hanging = {at for at, indent in wide.items() if indent >= self.base + _DEEPER}
+            parted = [(at in deep, 0 if at in hanging else step) for at, step in enumerate(steps, start=first + 1)]
             texts = zip(parted, lines.texts[first:], lines.texts[first + 1 :], strict=False)
             return [None if _may_be_cut(text) or below[0] in _BEGINS else False if new else True if step == 1 else None for (new, step), text, below in texts]
         return self._wrapped_seams(lines, first, stop, steps)
@@ -177,9 +181,19 @@ class Layout:
     def _by_indent(self, a: Piece, b: Piece) -> Boundary:
         if b.text[0] in _BEGINS and ended(a.text):
             return "new"  # what is left of a marker or a label, and is read as neither
+        if self._hangs(a, b):
+            return "join"
         if columns(b.indent) >= self.base and not (not b.gap and (self.is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))):
             return "new"
         return "new" if b.gap and not b.broken and self.blanks and ended(a.text) else "join"
+
+    def _hangs(self, a: Piece, b: Piece) -> bool:
+        """Whether ``b`` is set in farther than paragraphs are, below an item of a list or more of one, which is as long as lines are: ・…来ないように高 /
+        　いネットのある公園."""
+        indent = columns(b.indent)
+        if ended(a.text) or BULLET.match(b.text) or indent < self.base + _DEEPER or len(a.text) < _LONG_ITEM:
+            return False
+        return indent == columns(a.indent) or (columns(a.indent) < indent and BULLET.match(a.text) is not None)
 
     def _unfinished(self, a: Piece, b: Piece, full: bool) -> Boundary:
         """A line that ends no sentence goes on; one that ends in a bracket or a colon may be a line of its own."""

@@ -171,7 +171,8 @@ def marked_alike(match: Match, context: Context) -> str | None:
 # Behind a mark in what ``frames`` finds: it stands before residents' usual labels, or before the city's.
 _RESIDENTS_SIDE: Final = "R"
 _CITY_SIDE: Final = "C"
-_MARKED: Final = re.compile(rf"(?P<mark>[{MARKS}])\s?(?:(?P<resident>{PEOPLE})|{CORE_LABELS})")
+_MARKED: Final = re.compile(rf"(?P<mark>[{MARKS}])\s?(?P<label>[^\s。、].{{0,23}}?)\s?[:：]?")
+_OF_THE_CITY: Final = re.compile(CORE_LABELS)
 
 
 def standing_by_itself(match: Match, context: Context) -> str | None:
@@ -200,7 +201,7 @@ def frames(lines: Sequence[str]) -> set[str]:
     words on two lines, with a space; a colon, where labels stand beside markers before their words; =, with each of
     the labels that stand before markers without any sign; and marks that stand before usual labels, with R behind
     them, or C where these are the city's."""
-    found = {marked["mark"] + (_RESIDENTS_SIDE if marked["resident"] else _CITY_SIDE) for marked in _marked(lines)}
+    found = set(_marked(lines))
     leading: list[str] = []
     for above, line, behind in zip(["", *lines], lines, [*lines[1:], ""], strict=False):
         match = _FRAMED.match(line)
@@ -230,9 +231,13 @@ def frames(lines: Sequence[str]) -> set[str]:
     return found.union(sign for sign, count in Counter(leading).items() if numbered and count > 1)
 
 
-def _marked(lines: Sequence[str]) -> Iterator[re.Match[str]]:
-    """The lines that hold a usual label behind a mark."""
-    return filter(None, (_MARKED.fullmatch(line) for line in lines if line[0] in MARKS))
+def _marked(lines: Sequence[str]) -> Iterator[str]:
+    """The marks that stand before residents' labels, or before usual ones of the city, with the sign of their side."""
+    for marked in filter(None, (_MARKED.fullmatch(line) for line in lines if line[0] in MARKS)):
+        if is_resident(marked["label"]):
+            yield marked["mark"] + _RESIDENTS_SIDE
+        elif _OF_THE_CITY.fullmatch(marked["label"]):
+            yield marked["mark"] + _CITY_SIDE
 
 
 def _framed(match: re.Match[str], above: str, behind: str) -> set[str]:

@@ -39,6 +39,7 @@ DECORATION: Final = (
         rf"[{MARKS}{OPENERS}「『・※#①-⑳\-―～=]\s?|[Ⅰ-Ⅻ][．.]?\s?|\d(?:[．.)）]|、(?=\s))?\s?"
         r"|第\d(?:[．、](?=\s))?\s?"
         rf"|第?[{KANJI_DIGITS}][{KANJI_DIGITS}\d]?[．、]?\s"
+        r"|[くぐ]\s?(?=[^\s。>〉]{2,20}\s?[>〉]$)"  # a misread bracket: く開催概要＞
     ")*"
 )
 
@@ -56,7 +57,7 @@ def spaced(*words: str) -> str:
 
 
 # What a heading can begin with: a mark, a bracket, a number, or the first characters of its words.
-HEADING_STARTS: Final = MARKS + OPENERS + "#※「『・" + DIGITS + CIRCLED + "-―～=第" + KANJI_DIGITS
+HEADING_STARTS: Final = MARKS + OPENERS + "くぐ#※「『・" + DIGITS + CIRCLED + "-―～=第" + KANJI_DIGITS
 # What a marker can begin with that a bullet or a count stands before.
 BULLET_STARTS: Final = "・‣*-•" + MARKS + "（" + DIGITS + CIRCLED
 # The line between a table's cells.
