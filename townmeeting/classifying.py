@@ -300,9 +300,10 @@ def _followers(lines: Lines, index: int, headers: RunningHeaders, most: int, *, 
     print between is looked over."""
     count, paged = 1, 0
     for at in range(index + 1, min(index + most + 4, len(lines))):
-        if lines.gap(at) > blank + paged or count >= most:
+        is_page_line = headers.is_page_line(at)
+        if lines.gap(at) > (_BLANK_BETWEEN_PAGES if is_page_line and blank else blank + paged) or count >= most:
             return
-        if headers.is_page_line(at):
+        if is_page_line:
             paged = _BLANK_BETWEEN_PAGES if blank else 0
         else:
             count, paged = count + 1, 0

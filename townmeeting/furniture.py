@@ -27,6 +27,7 @@ _TOP: Final = 3  # lines that may hold the record's title
 _FRONT: Final = 16  # the same where a web page's navigation stands above
 _LONGEST_NUMBER: Final = 11  # of a page: 1234 / 1234
 _FEW: Final = 32  # lines that are asked for sooner one by one than all are looked over
+_LONGEST_BARE: Final = 3  # digits
 _SHORTEST_HEADER: Final = 6
 _SHORTEST_FOOTER: Final = 3
 _SHORTEST_LINE: Final = 20  # of what is said
@@ -158,11 +159,19 @@ class RunningHeaders:
             return False
         if len(text) <= _LONGEST_NUMBER and (PAGE_NUMBER.fullmatch(text) or (index >= _TOP and self.counts_pages(index))):
             return True
-        return index >= _TOP and (self._names_this(index) or self._is_printed_again(index))
+        return index >= _TOP and (self._names_this(index) or self._is_printed_again(index) or self._is_bare_number(index))
+
+    def _is_bare_number(self, index: int) -> bool:
+        """Whether a line of the talk is a number and nothing else, set off by a blank line; in the header it may be a value."""
+        text, lines = self.lines.texts[index], self.lines
+        if len(text) > _LONGEST_BARE or not text.isdecimal() or lines.section(index) == "front":
+            return False
+        return lines.gap(index) > 0 or (index + 1 < len(lines) and lines.gap(index + 1) > 0)
 
     def rule(self, index: int) -> str:
         """What a line of this kind is called."""
-        is_number = PAGE_NUMBER.fullmatch(self.lines.texts[index]) is not None or self.counts_pages(index)
+        text = self.lines.texts[index]
+        is_number = PAGE_NUMBER.fullmatch(text) is not None or text.isdecimal() or self.counts_pages(index)
         return "furniture.page-number" if is_number else "furniture.running-header"
 
     def counts_pages(self, index: int) -> bool:

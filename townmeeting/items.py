@@ -61,6 +61,11 @@ def closes_list(text: str, below: str) -> bool:
     return _ANEW.match(below) is not None or not GOES_ON.match(below)
 
 
+def is_listed(text: str, below: str) -> bool:
+    """Whether one of two lines is an item of a list, so that neither tells where a sentence goes on."""
+    return BULLET.match(below) is not None or (text[0] in LISTED and BULLET.match(text) is not None)
+
+
 def is_framed(text: str, below: str) -> bool:
     """Whether a line is one bracket, with no sentence that goes on below: （写真を見せる）, 【質問】."""
     return _FRAMED.fullmatch(text) is not None and not _PARTICLES.match(below)

@@ -17,7 +17,7 @@ from typing import Final, Literal, Protocol
 import regex
 
 from .dialects.grammar import BULLET, HEADED, HEADS, MARKS, MAY_END, STOPS, ended
-from .items import GAP, GOES_ON, KANJI_NUMERALS, LISTED, are_rows, is_apart, is_framed, stand_apart
+from .items import GAP, GOES_ON, KANJI_NUMERALS, LISTED, are_rows, is_apart, is_framed, is_listed, stand_apart
 from .lines import Lines, Piece
 from .source import columns, columns_of
 from .words import Vocabulary
@@ -78,7 +78,7 @@ class Layout:
     ``base`` is the least indent, in columns, of a line that starts a paragraph where indents mark one, else -1. ``blanks`` says that blank
     lines stand between paragraphs and nowhere else. ``raw`` says that lines are measured as printed, not normalised. ``loose`` says that a line
     may be a character short of the width and full all the same: of what was printed, signs are left out that took room, or counted that took none.
-    ``whole`` knows of all lines what is hardly ever asked for.
+    ``close`` says that lines which go on stand right below each other, so that a blank line behind a sentence parts paragraphs. ``whole`` knows of all lines what is hardly ever asked for.
     """
 
     width: int = 0
@@ -87,6 +87,7 @@ class Layout:
     base: int = -1
     blanks: bool = False
     loose: bool = False
+    close: bool = False
     whole: Whole = _EMPTY
 
     @property
@@ -110,7 +111,7 @@ class Layout:
             return "new" if (not full and stand_apart(a, b)) or are_rows(a, b) else self._unfinished(a, b, full)
         if self.blanks and not b.broken and (full or self.of(a) >= _NEARLY * self.width):
             return "new" if b.gap else "join"
-        if not full:
+        if not full or (self.close and b.gap and not b.broken):
             return "new"
         return "open, new" if BULLET.match(b.text) or _TURNS.match(b.text) else "open, join"
 
@@ -174,7 +175,7 @@ class Layout:
 
     def is_spaced(self, a: Piece, b: Piece) -> bool:
         """Whether the blank before the lower line is not its indent but that between two Latin words: Power /  BI."""
-        if b.indent[-1:] not in (" ", "\u00a0") or not (b.text[0].isascii() and b.text[0].isalnum() and a.text[-1].isascii() and a.text[-1].isalnum()):
+        if b.indent[-1:] not in (" ", "\u00a0", "\u3000") or not (b.text[0].isascii() and b.text[0].isalnum() and a.text[-1].isascii() and a.text[-1].isalnum()):
             return False
         return b.indent[:-1] == self.whole.margin
 
@@ -334,7 +335,7 @@ def read_layout(groups: Sequence[Group]) -> Layout:
     if not unfinished:
         return layout if base < 0 and not blanks else replace(layout, base=base, blanks=blanks)
     whole = Whole([group.texts for group in groups], [group.indents for group in groups] if indented else ())
-    return replace(layout, base=base, blanks=blanks, whole=whole)
+    return replace(layout, base=base, blanks=blanks, close=bool(dense), whole=whole)
 
 
 def _is_long(line: str) -> bool:
@@ -365,8 +366,8 @@ def _anew(group: Group, indents: Sequence[int]) -> list[int]:
 
 def _going_on(group: Group, indents: Sequence[int]) -> list[int]:
     """The indents of the pieces that go on from an unfinished line right above."""
-    below = zip(group.texts, indents[1:], group.steps[1:], group.forced[1:], strict=False)
-    return [indent for above, indent, step, forced in below if step == 1 and not forced and not ended(above)]
+    below = zip(group.texts, indents[1:], group.steps[1:], group.forced[1:], group.texts[1:], strict=False)
+    return [indent for above, indent, step, forced, text in below if step == 1 and not forced and not ended(above) and not is_listed(above, text)]
 
 
 def _wrapping(unfinished: Sequence[int], pairs: _Pairs) -> Layout:

@@ -30,8 +30,9 @@ class Vocabulary:
     def are_one(self, left: str, right: str, *, full: bool) -> bool | None:
         """Whether the end of one line and the beginning of the next are one word (Po / wer); None where nothing tells.
 
-        They are, if the record has that word elsewhere; they are not, if it has both as words of their own. Else their forms tell: no word is a
-        letter alone (D / X), nor, where the line may be ``full``, begins with a small letter (Po / wer) or amid capitals (IC / TV).
+        They are, if the record has that word elsewhere; they are not, if it has both as words of their own. Else their forms tell: small letters
+        and capitals are two words (Power / BI); no word is a letter alone (D / X), nor, where the line may be ``full``, begins with a small letter
+        (Po / wer) or amid capitals (IC / TV).
         """
         before, behind = _WORD.findall(_ending(left)), _WORD.match(right)
         if not before or behind is None or not left[-1].isalnum():
@@ -43,6 +44,8 @@ class Vocabulary:
             return True
         if head in self.words and tail in self.words:
             return False
+        if head[-1].islower() and tail.isupper() and 1 not in (len(head), len(tail)):
+            return False  # Power / BI
         return True if _is_letter(head, tail) or (full and _is_cut(head, tail)) else None
 
 

@@ -41,7 +41,7 @@ _OF_PEOPLE: Final = re.compile(r"[一-鿿ぁ-んァ-ヶー]{1,8}[人者数](?:\u
 _SIDES: Final = "市町村区行執"  # 町　町長、副町長
 _LABEL_BRACKETS: Final = "【〔［（〈<"
 _CELLED: Final = re.compile(r"[^|｜│]\s?[|｜│]\s?[^|｜│]")
-_HOURS: Final = re.compile(r"(?:午[前後]\s?)?\d{1,2}(?::\d\d|時)")
+_HOURS: Final = re.compile(r"(?:午[前後]\s?)?\d{1,2}(?:[:.]\d\d|時)")
 _CLOCK: Final = re.compile(r"\d{1,2}(?::|時)\d?")  # hours on a line of their own under a day that ends in a digit: R6.11.3 / 10:00～
 _DAY_ENDS: Final = re.compile(r"\d\s?[./年]\s?\d{1,2}\s?[./月]\s?\d{1,2}\Z")  # of hours that a line's end cuts a digit goes on: （木）1 / 8:30
 # What the next line of a value of these kinds looks like; any other line is none of it.

@@ -37,7 +37,7 @@ _RANGE: Final = r"\s?(?:[～~―–-]|から)\s?"
 _NEXT_ONE: Final = (
     rf"\s?{_LIST_SIGN}\s?(?:{ARROW}\s?){{0,3}}(?:{OPEN}\s?)?{WORD}\s?\d{{1,3}}\s?[{CLOSERS}]?"
 )
-_SOMEBODY: Final = "（[^（）。]{1,14}(?:さん|様|氏|男性|女性|代)）"
+_SOMEBODY: Final = "（[^（）。]{1,14}(?:さん|様|氏|の方|男性|女性|代)）"
 _EACH_BY: Final = (
     rf"(?:（(?P<who>[^（）。\d]{{1,12}})）(?={_NEXT_ONE}（(?P=who)）)|{_SOMEBODY}(?={_NEXT_ONE}{_SOMEBODY}))?"
 )
