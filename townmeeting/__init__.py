@@ -53,8 +53,8 @@ if TYPE_CHECKING:
     from .readers import Readable
     from .source import Repair, Source, Span
 
-# Where each name comes from that is not defined here. A module is imported when one of its names is first asked for, so that importing the
-# package costs next to nothing, and a program that only reads JSON back never loads the parser.
+# Where each name comes from that is not defined here. A module is imported when one of its names is first asked for, so
+# that importing the package costs next to nothing, and a program that only reads JSON back never loads the parser.
 _HOMES: Final = {
     "comparing": ("Change", "compare"),
     "errors": ("ExportError", "ReadError", "TownmeetingError", "TranscriptError"),
@@ -91,8 +91,9 @@ def __dir__() -> list[str]:
 def load(source: Readable, *, encoding: str | None = None, name: str | None = None, max_bytes: int | None = None) -> Source:
     """The text of a path, of bytes or of a binary file, as a ``Source`` that ``parse`` and ``explain`` take.
 
-    A ``str`` is always a path. Text in any encoding, PDF, HTML and .gz are read; ``max_bytes`` raises or lowers the size limit of
-    64 MiB. Raises ``ReadError`` with one clear line for what cannot be read, ``ImportError`` naming the extra that is missing.
+    A ``str`` is always a path. Text in any encoding, PDF, HTML and .gz are read; ``max_bytes`` raises or lowers the
+    size limit of 64 MiB. Raises ``ReadError`` with one clear line for what cannot be read, ``ImportError`` naming the
+    extra that is missing.
     """
     from .readers import DEFAULT_MAX_BYTES
     from .readers import load as load_source  # when a file is read, not with the package
@@ -111,12 +112,13 @@ def read(
 ) -> Meeting:
     """Load and parse in one step: ``read("omiya.pdf")`` reads text in any encoding, PDF, HTML and .gz.
 
-    ``source`` is a path (a ``str`` is always one), bytes, or a file opened in binary mode. ``encoding`` overrules what is found in the bytes of
-    text or HTML, ``name`` is what the source is called (default: the file's base name), ``max_bytes`` the size limit (default: 64 MiB),
-    as for ``load``; ``strict`` and ``dialect`` are those of ``parse``.
+    ``source`` is a path (a ``str`` is always one), bytes, or a file opened in binary mode. ``encoding`` overrules what
+    is found in the bytes of text or HTML, ``name`` is what the source is called (default: the file's base name),
+    ``max_bytes`` the size limit (default: 64 MiB), as for ``load``; ``strict`` and ``dialect`` are those of ``parse``.
 
-    Raises ``ReadError`` for what cannot be read, ``ImportError`` naming the extra that a PDF or a web page needs, ``TypeError`` for what is no
-    source or no dialect, and with ``strict=True`` ``TranscriptError`` if the meeting has a diagnostic of severity "error".
+    Raises ``ReadError`` for what cannot be read, ``ImportError`` naming the extra that a PDF or a web page needs,
+    ``TypeError`` for what is no source or no dialect, and with ``strict=True`` ``TranscriptError`` if the meeting has a
+    diagnostic of severity "error".
     """
     from .parser import parse
 
@@ -124,9 +126,11 @@ def read(
 
 
 def json_schema() -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of what ``Meeting.model_dump_json`` and ``townmeeting json`` write, as a ``dict``.
+    """The JSON Schema (draft 2020-12) of what ``Meeting.model_dump_json`` and ``townmeeting json`` write, as a
+    ``dict``.
 
-    Its ``$id`` names the version of the form, as ``Meeting.schema_version`` does: ``urn:townmeeting:schema:meeting:1.0``.
+    Its ``$id`` names the version of the form, as ``Meeting.schema_version`` does:
+    ``urn:townmeeting:schema:meeting:1.0``.
     """
     from .export.schema import json_schema as build
 
@@ -142,11 +146,13 @@ def to_akoma_ntoso(
     date: dt.date | None = None,
     published: dt.date | None = None,
 ) -> AkomaNtoso:
-    """``meeting`` as an Akoma Ntoso 3.0 debate: ``.xml`` is the document, ``.replaced`` each character that XML cannot carry.
+    """``meeting`` as an Akoma Ntoso 3.0 debate: ``.xml`` is the document, ``.replaced`` each character that XML cannot
+    carry.
 
-    ``country`` is the two small letters of ISO 3166, ``authority`` the name of whoever publishes the record, ``uri`` the IRI of the work
-    (default: from the country, the date and the area). ``date`` is the day of the meeting, by default the printed one; ``published``
-    that of the record. Raises ``ExportError`` where there is no date, and for a ``country`` or ``uri`` that is none.
+    ``country`` is the two small letters of ISO 3166, ``authority`` the name of whoever publishes the record, ``uri``
+    the IRI of the work (default: from the country, the date and the area). ``date`` is the day of the meeting, by
+    default the printed one; ``published`` that of the record. Raises ``ExportError`` where there is no date, and for a
+    ``country`` or ``uri`` that is none.
     """
     from .export.akoma_ntoso import to_akoma_ntoso as export  # when something is exported, not with the package
 
@@ -154,12 +160,15 @@ def to_akoma_ntoso(
 
 
 def to_popolo(meeting: Meeting, *, event_id: str | None = None, url: str | None = None) -> Popolo:
-    """``meeting`` in the form of Popolo: a ``dict`` with ``events`` (one), ``persons`` (who is named) and ``speeches``, for ``json.dumps``.
+    """``meeting`` in the form of Popolo: a ``dict`` with ``events`` (one), ``persons`` (who is named) and ``speeches``,
+    for ``json.dumps``.
 
-    An answer's ``answers`` are the ids of the questions it answers. ``event_id`` is the event's id and the beginning of all others
-    (default: ``town-meeting-`` and twelve digits of the source's digest), ``url`` where the record is published.
+    An answer's ``answers`` are the ids of the questions it answers. ``event_id`` is the event's id and the beginning of
+    all others (default: ``town-meeting-`` and twelve digits of the source's digest), ``url`` where the record is
+    published.
 
-    Raises ``TypeError`` for what is no meeting and for an ``event_id`` or ``url`` that is no ``str``, ``ExportError`` for one that is empty.
+    Raises ``TypeError`` for what is no meeting and for an ``event_id`` or ``url`` that is no ``str``, ``ExportError``
+    for one that is empty.
     """
     from .export.popolo import to_popolo as export
 
@@ -167,11 +176,13 @@ def to_popolo(meeting: Meeting, *, event_id: str | None = None, url: str | None 
 
 
 def tables(meetings: Meeting | Iterable[Meeting] | Mapping[str, Meeting]) -> Tables:
-    """Arrow tables of one meeting or of many: ``meetings, utterances, references, supplements, candidates, diagnostics``.
+    """Arrow tables of one meeting or of many: ``meetings, utterances, references, supplements, candidates,
+    diagnostics``.
 
-    They join by ``meeting_id``, ``utterance_id`` and ``supplement_id``, which survive a corrected text. ``.write_parquet(directory)`` and
-    ``.write_csv(directory)`` write them, ``.speeches`` has the National Diet Library's columns. Two records of one meeting raise
-    ``ExportError``; a mapping from ids of your own to meetings takes them. Raises ``ImportError`` without the extra ``arrow``.
+    They join by ``meeting_id``, ``utterance_id`` and ``supplement_id``, which survive a corrected text.
+    ``.write_parquet(directory)`` and ``.write_csv(directory)`` write them, ``.speeches`` has the National Diet
+    Library's columns. Two records of one meeting raise ``ExportError``; a mapping from ids of your own to meetings
+    takes them. Raises ``ImportError`` without the extra ``arrow``.
     """
     from .export.tables import tables as build
 
@@ -179,7 +190,8 @@ def tables(meetings: Meeting | Iterable[Meeting] | Mapping[str, Meeting]) -> Tab
 
 
 def table_schema(name: str) -> pa.Schema:
-    """The columns and types of one of the ``tables``, as a ``pyarrow.Schema`` with descriptions; ``LookupError`` for another name."""
+    """The columns and types of one of the ``tables``, as a ``pyarrow.Schema`` with descriptions; ``LookupError`` for
+    another name."""
     from .export.tables import table_schema as build
 
     return build(name)

@@ -1,8 +1,9 @@
-"""The command line: ``townmeeting`` and ``python -m townmeeting``. Knows the arguments, the streams and the exit codes; what each
-subcommand does stands in ``cli.commands.COMMANDS``.
+"""The command line: ``townmeeting`` and ``python -m townmeeting``. Knows the arguments, the streams and the exit codes;
+what each subcommand does stands in ``cli.commands.COMMANDS``.
 
-Exit codes: 0 all well; 1 the record has findings that ``check`` is to fail on; 2 the command could not be carried out (wrong usage, a
-file that cannot be read, an output that cannot be written); 130 interrupted; 141 the reader of the output went away.
+Exit codes: 0 all well; 1 the record has findings that ``check`` is to fail on; 2 the command could not be carried out
+(wrong usage, a file that cannot be read, an output that cannot be written); 130 interrupted; 141 the reader of the
+output went away.
 """
 
 from __future__ import annotations

@@ -30,7 +30,8 @@ _NOTES: Final = ("note", "heading.notes")
 class Block:
     """A structural line (``head``; None for text before any) and the pieces of text under it, up to the next one.
 
-    Lines that follow each other and are nothing but prose are known by their places until somebody asks for them as pieces.
+    Lines that follow each other and are nothing but prose are known by their places until somebody asks for them as
+    pieces.
     """
 
     __slots__ = ("_lines", "_own", "first", "head", "kind", "section", "stop")
@@ -70,7 +71,8 @@ class Block:
 
     @property
     def prose(self) -> Lines | None:
-        """The lines of which ``first`` up to ``stop`` are all that the block has; None where it has pieces of other kinds."""
+        """The lines of which ``first`` up to ``stop`` are all that the block has; None where it has pieces of other
+        kinds."""
         return None if self._own else self._lines
 
     def piece(self, at: int) -> Piece:
@@ -224,8 +226,8 @@ class Block:
 class Blocks:
     """The blocks in print order, the layout that was read off them, and what their lines are lines of.
 
-    ``web`` says that a web page's furniture stands in the front. Nothing here holds the normalised text or the lines as a whole: of a large
-    record they are given up as soon as they are read.
+    ``web`` says that a web page's furniture stands in the front. Nothing here holds the normalised text or the lines as
+    a whole: of a large record they are given up as soon as they are read.
     """
 
     blocks: tuple[Block, ...]
@@ -264,7 +266,8 @@ class _Grouper:
         self.widths: dict[int, tuple[int, int]] = {}  # of the longest line, for each stretch of lines that was asked for
 
     def take(self) -> None:
-        """Put each line where it belongs: prose to the block before it, what begins a block to one of its own, furniture nowhere."""
+        """Put each line where it belongs: prose to the block before it, what begins a block to one of its own,
+        furniture nowhere."""
         first = 0
         for at, line in enumerate(self.lines.made):
             if line is None or (line.rule is PROSE and line.near_miss is None and line.inner is None):
@@ -343,7 +346,8 @@ class _Grouper:
                 self._note_apart()
 
     def _note_apart(self) -> None:
-        """Make a note of what stands behind a marker on its line, now that the words follow: ＜発言4＞ ※欠席のため代読."""
+        """Make a note of what stands behind a marker on its line, now that the words follow: ＜発言4＞
+        ※欠席のため代読."""
         note = self.block.beside("note")
         note.pieces = self.block.take()
         self.done.append(note)
@@ -355,13 +359,14 @@ class _Grouper:
         return tuple(sorted(done, key=attrgetter("start")) if self.parted else done)
 
     def _stands_apart(self, line: Line) -> bool:
-        """Whether a line that looks like a marker but is taken for none (発言2) is a paragraph of its own, not a piece of a sentence."""
+        """Whether a line that looks like a marker but is taken for none (発言2) is a paragraph of its own, not a piece
+        of a sentence."""
         bare = line.near_miss is not None and line.near_miss.startswith("remark.marker.bare")
         return bare and (line.gap > 0 or self.block.is_empty or ended(self.block.pieces[-1].text))
 
     def _note_is_over(self, line: Line) -> bool:
-        """Whether the note that is being read ends before the line: with its sentence, at a blank line, or, right under a marker that has no words
-        yet and too short to be wrapped, with its own line."""
+        """Whether the note that is being read ends before the line: with its sentence, at a blank line, or, right under
+        a marker that has no words yet and too short to be wrapped, with its own line."""
         last = self.block.pieces[-1]
         if line.gap > 0 and not line.broken:
             return True
@@ -377,19 +382,22 @@ class _Grouper:
         return all(width < _NEARLY * widest for width, widest in zip(needed, self._widest(line.index // _STRETCH), strict=True))
 
     def _lists(self, last: Piece) -> bool:
-        """Whether the note heads a list, of which ``last`` is the latest item: ※発言できなかった方の御意見 / ・道が暗い。 / ・歩道が狭い。"""
+        """Whether the note heads a list, of which ``last`` is the latest item: ※発言できなかった方の御意見 /
+        ・道が暗い。 / ・歩道が狭い。"""
         first = self.block.piece(0)
         return not ended(first.text) and first.text[-1] not in _UNFINISHED and (last is first or BULLET.match(last.text) is not None)
 
     def _is_of_note(self, line: Line) -> bool:
-        """Whether a line behind a note's whole sentence is the note's too: it is indented below the note's sign, deeper than the text around."""
+        """Whether a line behind a note's whole sentence is the note's too: it is indented below the note's sign, deeper
+        than the text around."""
         head, waiting = self.block.head, self.waiting
         if not line.indent or head is None or waiting is None or (waiting.kind.startswith(("remark.", "response.")) and waiting.is_empty):
             return False
         return columns(line.indent) > max(columns(piece.indent) for piece in [head, *waiting.pieces[-_AROUND:]])
 
     def _widest(self, stretch: int) -> tuple[int, int]:
-        """How wide the longest printed line near is, without those that cannot be broken: no wrapped one is much shorter."""
+        """How wide the longest printed line near is, without those that cannot be broken: no wrapped one is much
+        shorter."""
         if stretch not in self.widths:
             first, stop = (bisect_left(self.lines.indexes, at * _STRETCH) for at in (stretch - 1, stretch + 2))
             near = [_widths(raw) for raw in self.lines.raws[first:stop] if not UNBREAKABLE.search(raw, 0, _LONG)]
@@ -402,7 +410,8 @@ class _Grouper:
 
 
 def _is_aside(text: str, line: str) -> bool:
-    """Whether words behind a marker on its line are none of what is said: （続き）, or a topic behind a colon (>>発言1：歩道について)."""
+    """Whether words behind a marker on its line are none of what is said: （続き）, or a topic behind a colon
+    (>>発言1：歩道について)."""
     if len(text) > _LONGEST_ASIDE:
         return False
     titled = text.endswith("について") and line.removesuffix(text).rstrip()[-1:] in (":", "：")
@@ -435,7 +444,8 @@ def _until_marker(line: Line, offsets: Offsets) -> Piece:
 
 
 def _ends_within(line: Line) -> bool:
-    """Whether the text behind a topic ends before its line does, as a row's does where a department stands behind it."""
+    """Whether the text behind a topic ends before its line does, as a row's does where a department stands behind
+    it."""
     return line.rule == "supplement.topic" and line.match is not None and 0 < line.match.end("rest") < len(line.match.string)
 
 

@@ -1,7 +1,8 @@
-"""What spreadsheets and tables leave around the lines of a record: commas between cells and quotation marks around them, Markdown's bars.
+"""What spreadsheets and tables leave around the lines of a record: commas between cells and quotation marks around
+them, Markdown's bars.
 
-A cell's end becomes a tab, as where cells are copied from a spreadsheet, and the empty cells at a row's end go. Knows no line's meaning but that a
-cell begins as a remark's or a response's marker does.
+A cell's end becomes a tab, as where cells are copied from a spreadsheet, and the empty cells at a row's end go. Knows
+no line's meaning but that a cell begins as a remark's or a response's marker does.
 """
 
 from __future__ import annotations
@@ -43,7 +44,8 @@ def cells(text: str) -> Iterator[Cut]:
 
 
 def _sheet(text: str) -> list[_Row]:
-    """The rows of a sheet that is saved with commas: as many in each row, or without any, and then with each cell quoted. Else none."""
+    """The rows of a sheet that is saved with commas: as many in each row, or without any, and then with each cell
+    quoted. Else none."""
     rows, start, commas, quotes = [], 0, list[int](), list[Cut]()
     for token in _TOKEN.finditer(text + "\n"):
         if token.lastgroup == "comma":
@@ -67,7 +69,8 @@ def _freed(text: str, row: _Row) -> Iterator[Cut]:
 
 
 def _table(text: str) -> Iterator[Cut]:
-    """The bars of rows in which a turn stands (| ●参加者 | ＜発言1＞ 道が暗いです。 |), and of those below them: | ◆市長 | 終わります。 |"""
+    """The bars of rows in which a turn stands (| ●参加者 | ＜発言1＞ 道が暗いです。 |), and of those below them: |
+    ◆市長 | 終わります。 |"""
     at, below = 0, False
     for line in text.splitlines(keepends=True):
         words = line.rstrip()

@@ -36,7 +36,8 @@ _WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
 
 
 def read_lines(normalized: NormalizedText, dialect: Dialect) -> Lines:
-    """The lines of the text that are not blank, each with the rule of the dialect that takes it; linear in the text's length."""
+    """The lines of the text that are not blank, each with the rule of the dialect that takes it; linear in the text's
+    length."""
     lines = divide(normalized)
     reader = _Reader(lines, dialect, "front")
     reader.read(normalized)
@@ -47,7 +48,8 @@ def read_lines(normalized: NormalizedText, dialect: Dialect) -> Lines:
 
 
 class _Reader:
-    """Gives each line its rule, with what carries over from one line to the next: the section, and what guards may ask for."""
+    """Gives each line its rule, with what carries over from one line to the next: the section, and what guards may ask
+    for."""
 
     def __init__(self, lines: Lines, dialect: Dialect, section: Section) -> None:
         self.lines, self.dialect = lines, dialect
@@ -85,7 +87,8 @@ class _Reader:
             index += taken
 
     def _rules_for(self, index: int, text: str, choice: Choice) -> Sequence[Rule]:
-        """The rules of a choice that the line may follow by its length, its signs and the next line; a page's number follows none."""
+        """The rules of a choice that the line may follow by its length, its signs and the next line; a page's number
+        follows none."""
         if len(text) <= LONGEST_COUNTED and self.headers.counts_pages(index):
             return ()
         rules, within, picky, told, ahead = choice.shares[bisect_left(choice.limits, len(text))]
@@ -94,7 +97,8 @@ class _Reader:
         return within if len(within) < len(rules) and self._is_within(index) else rules
 
     def _furnish(self, index: int) -> None:
-        """Note of a line that no rule takes whether a page prints it: as its running header, or under a web page's foot."""
+        """Note of a line that no rule takes whether a page prints it: as its running header, or under a web page's
+        foot."""
         section, text = self.context.section, self.lines.texts[index]
         if section == "back" and len(text) <= LONGEST_FURNITURE and (not SAYS.search(text) or LINKED.fullmatch(text)):
             self.lines.line(index).rule, self.furnished = "furniture.web", True
@@ -144,8 +148,8 @@ class _Reader:
         return None
 
     def _is_usual(self, index: int, rule: Rule, match: Match) -> bool:
-        """Whether a line of the rule's usual form is one: no line goes on from it, and the line before ends a sentence or is none, or else the
-        guard lets it pass."""
+        """Whether a line of the rule's usual form is one: no line goes on from it, and the line before ends a sentence
+        or is none, or else the guard lets it pass."""
         lines = self.lines
         texts, above = lines.texts, index - 1
         if rule.cut and rule.resumes and index + 1 < len(texts) and texts[index + 1][0] in rule.resumes:
@@ -205,15 +209,16 @@ def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: Norm
 
 
 def _look_behind(line: Line, dialect: Dialect, normalized: NormalizedText) -> None:
-    """Read what stands behind a speaker's label on the same line, or the marker behind a marker (＜発言1＞＜発言2＞); words that only mention a marker
-    (◆市長：発言2に戻りますが) are what is said."""
+    """Read what stands behind a speaker's label on the same line, or the marker behind a marker (＜発言1＞＜発言2＞);
+    words that only mention a marker (◆市長：発言2に戻りますが) are what is said."""
     if line.match is not None and (line.rule == "speaker.inline" or (line.rule == "remark.marker" and _STACKED.match(line.match["rest"]))):
         inner = _inner(line, line.match.start("rest"), len(line.text), dialect, normalized)
         line.inner = inner if inner.rule != PROSE else None
 
 
 class _Within:
-    """Knows the markers that stand behind other words on their line, and makes each the ``inner`` of what stands before it."""
+    """Knows the markers that stand behind other words on their line, and makes each the ``inner`` of what stands before
+    it."""
 
     def __init__(self, normalized: NormalizedText, dialect: Dialect) -> None:
         self.normalized, self.dialect = normalized, dialect
@@ -252,8 +257,9 @@ def _pairs(places: Sequence[int], end: int) -> Iterator[tuple[int, int]]:
 
 
 def _wrapped(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, *, whole: bool) -> Match | None:
-    """The match of a line that was wrapped: joined with the lines behind it, if it ends in no sentence and they follow at once. One that is
-    ``whole`` by itself goes on neither behind a blank line nor with what begins as a line of its own."""
+    """The match of a line that was wrapped: joined with the lines behind it, if it ends in no sentence and they follow
+    at once. One that is ``whole`` by itself goes on neither behind a blank line nor with what begins as a line of its
+    own."""
     text, found = lines.texts[index], None
     if len(text) > _LONGEST_WRAPPED or (ended(text) and text[-1] not in _QUOTED) or not _WORDY.search(text):
         return None  # a number or a sign alone is the end of what stands before it
@@ -273,8 +279,8 @@ def _wrapped(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, *, w
 
 
 def _mended(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, match: Match | None) -> Match | None:
-    """The match of a marker that line breaks cut (＜発言 / 2＞, >>発言1、 / 発言2): joined with the lines behind until nothing is missing; words may stand
-    behind it on the last of them."""
+    """The match of a marker that line breaks cut (＜発言 / 2＞, >>発言1、 / 発言2): joined with the lines behind until
+    nothing is missing; words may stand behind it on the last of them."""
     text, found = lines.texts[index], None
     if len(text) > _LONGEST_CUT or index + 1 == len(lines):
         return None
@@ -296,8 +302,8 @@ def _mended(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, match
 
 
 def _followers(lines: Lines, index: int, headers: RunningHeaders, most: int, *, blank: int = 1) -> Iterator[str]:
-    """The texts of the lines right behind, at most ``most - 1``, each below no more than ``blank`` blank lines, or more where a page ends; what pages
-    print between is looked over."""
+    """The texts of the lines right behind, at most ``most - 1``, each below no more than ``blank`` blank lines, or more
+    where a page ends; what pages print between is looked over."""
     count, paged = 1, 0
     for at in range(index + 1, min(index + most + 4, len(lines))):
         is_page_line = headers.is_page_line(at)
@@ -311,7 +317,8 @@ def _followers(lines: Lines, index: int, headers: RunningHeaders, most: int, *, 
 
 
 def _continue(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, section: Section) -> int:
-    """Give the lines over which ``lines.line(index)`` is wrapped to its rule and section; return how many lines it takes."""
+    """Give the lines over which ``lines.line(index)`` is wrapped to its rule and section; return how many lines it
+    takes."""
     match = lines.line(index).match
     assert match is not None
     length, taken = len(lines.line(index).text), 1

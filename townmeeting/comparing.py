@@ -1,7 +1,8 @@
-"""What changed between two readings of a record: part by part, word by word. Knows the models; knows nothing of how they were read.
+"""What changed between two readings of a record: part by part, word by word. Knows the models; knows nothing of how
+they were read.
 
-The words of both meetings, without blanks, are laid side by side once: sentence by sentence, and within what differs character by
-character. Which part has whose words then tells what was lost, what is new, and where a boundary moved.
+The words of both meetings, without blanks, are laid side by side once: sentence by sentence, and within what differs
+character by character. Which part has whose words then tells what was lost, what is new, and where a boundary moved.
 """
 
 from __future__ import annotations
@@ -51,12 +52,13 @@ _SENTENCES: Final = {
 class Change:
     """One change between two readings of a record.
 
-    ``kind`` is ``lost`` (a part that is there no more), ``new``, ``moved`` (another place in the order), ``reattributed`` (another
-    speaker, number, reference, sort of part: ``field`` says what), ``boundary-moved`` (the same words, cut elsewhere), ``words-lost``,
-    ``words-new``, ``words-changed``, or ``value-changed`` (title, header, topic). ``part`` is the id of the part (``remark-3``; the old
-    one where it is lost, ``note-1`` and ``unparsed-1`` by their order) or a field's path (``overview.date``). ``old`` and ``new`` are
-    what was and what is, as text: values, or the words that differ, ``None`` where there are none. ``others`` are the ids of the new
-    parts that share the words now, ``old_others`` those of the old parts that did; ``old_part`` is the part's old id, where it is another.
+    ``kind`` is ``lost`` (a part that is there no more), ``new``, ``moved`` (another place in the order),
+    ``reattributed`` (another speaker, number, reference, sort of part: ``field`` says what), ``boundary-moved`` (the
+    same words, cut elsewhere), ``words-lost``, ``words-new``, ``words-changed``, or ``value-changed`` (title, header,
+    topic). ``part`` is the id of the part (``remark-3``; the old one where it is lost, ``note-1`` and ``unparsed-1`` by
+    their order) or a field's path (``overview.date``). ``old`` and ``new`` are what was and what is, as text: values,
+    or the words that differ, ``None`` where there are none. ``others`` are the ids of the new parts that share the
+    words now, ``old_others`` those of the old parts that did; ``old_part`` is the part's old id, where it is another.
     The spans are the part's places in the old and the new source.
     """
 
@@ -81,11 +83,12 @@ class Change:
 
 
 def compare(old: Meeting, new: Meeting) -> tuple[Change, ...]:
-    """What changed from ``old`` to ``new``, two readings of one record: a ``tuple`` of ``Change`` in the order of the new one.
+    """What changed from ``old`` to ``new``, two readings of one record: a ``tuple`` of ``Change`` in the order of the
+    new one.
 
-    Empty where both say the same. Not compared are places, diagnostics, what is known of the source, how sure a supplement's links are,
-    and ids, which follow from the numbers. Blanks count as words only where nothing else differs.
-    Raises ``TypeError`` for what is no meeting.
+    Empty where both say the same. Not compared are places, diagnostics, what is known of the source, how sure a
+    supplement's links are, and ids, which follow from the numbers. Blanks count as words only where nothing else
+    differs. Raises ``TypeError`` for what is no meeting.
     """
     for meeting in (old, new):
         require_meeting(meeting, "compare")
@@ -129,7 +132,8 @@ def _pieces(meeting: Meeting) -> list[_Piece]:
 
 
 class _Side:
-    """One meeting's pieces, and where in all its words each piece begins; ``aligned`` gives a character's place on the other side, or -1."""
+    """One meeting's pieces, and where in all its words each piece begins; ``aligned`` gives a character's place on the
+    other side, or -1."""
 
     def __init__(self, meeting: Meeting) -> None:
         self.pieces = _pieces(meeting)
@@ -170,7 +174,8 @@ class _Comparison:
         self.pairs |= self.moved
 
     def _mutual(self, shared: Mapping[tuple[int, int], int]) -> dict[int, int]:
-        """Each old piece's counterpart: both have more of each other's words than of any other's, the same sort and name being preferred."""
+        """Each old piece's counterpart: both have more of each other's words than of any other's, the same sort and
+        name being preferred."""
         best: dict[int, tuple[tuple[int, int], int]] = {}
         best_back: dict[int, tuple[tuple[int, int], int]] = {}
         for (one, other), count in shared.items():
@@ -267,7 +272,8 @@ def _change(kind: ChangeKind, was: _Piece, now: _Piece, field: str | None, old: 
 
 
 class _Matcher(SequenceMatcher[str]):
-    """``SequenceMatcher`` within a number of steps that several share; when they are used up, it takes the next equal items that come."""
+    """``SequenceMatcher`` within a number of steps that several share; when they are used up, it takes the next equal
+    items that come."""
 
     def __init__(self, one: Sequence[str], other: Sequence[str], left: list[int]) -> None:
         super().__init__(None, one, other, autojunk=False)
@@ -292,7 +298,8 @@ class _Matcher(SequenceMatcher[str]):
 
 
 def _align(old: _Side, new: _Side) -> None:
-    """Find each character's place on the other side: sentence by sentence, then, in what differs, character by character."""
+    """Find each character's place on the other side: sentence by sentence, then, in what differs, character by
+    character."""
     one, other = ([sentence for piece in side.pieces for sentence in _SENTENCE.findall(piece.words)] for side in (old, new))
     starts, ends = ([0, *accumulate(map(len, sentences))] for sentences in (one, other))
     left = [_STEPS]

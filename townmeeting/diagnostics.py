@@ -1,7 +1,7 @@
 """What can be wrong with a record: codes, severities, sentences, and the drawing of the place.
 
-Codes are words and part of the API; the sentences are not. Knows nothing of meetings and of how a finding is made. Every entry
-carries the shortest text that gives it, so that the documentation and a test can show it.
+Codes are words and part of the API; the sentences are not. Knows nothing of meetings and of how a finding is made.
+Every entry carries the shortest text that gives it, so that the documentation and a test can show it.
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ JAPANESE: Final = {
 
 
 def _in_japanese(value: str | int) -> str | int:
-    """A parameter as a Japanese sentence says it; a reason stands behind its rule's name: ``remark.marker: its number …``."""
+    """A parameter as a Japanese sentence says it; a reason stands behind its rule's name: ``remark.marker: its number
+    …``."""
     rule, colon, reason = value.partition(": ") if isinstance(value, str) else ("", "", "")
     return JAPANESE.get(str(value), value) if reason not in JAPANESE else f"{rule}{colon}{JAPANESE[reason]}"
 
@@ -99,10 +100,11 @@ class _Known(dict[str, object]):
 
 
 def render(source: Source, code: str, severity: str, span: Span, sentence: str, width: int = 100) -> str:
-    """A finding as text for a terminal: ``name:line:column``, the sentence, the printed line, and carets under the place.
+    """A finding as text for a terminal: ``name:line:column``, the sentence, the printed line, and carets under the
+    place.
 
-    A full-width character is two columns wide, and so is the caret run under it. A line wider than ``width`` columns is cut
-    around the place and shown with ``…``.
+    A full-width character is two columns wide, and so is the caret run under it. A line wider than ``width`` columns is
+    cut around the place and shown with ``…``.
     """
     line, column, page = source.position(span.start)
     where = f"{source.name or '<text>'}:{line}:{column}" + (f" (p. {page})" if page else "")

@@ -13,7 +13,8 @@ class TownmeetingError(Exception):
 
 
 class TranscriptError(TownmeetingError):
-    """Raised by ``strict=True`` when the meeting has a diagnostic of severity "error": carries the whole ``meeting`` all the same."""
+    """Raised by ``strict=True`` when the meeting has a diagnostic of severity "error": carries the whole ``meeting``
+    all the same."""
 
     def __init__(self, message: str, meeting: Meeting) -> None:
         super().__init__(message)

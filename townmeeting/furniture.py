@@ -1,4 +1,5 @@
-"""What a page prints besides its record: running headers and footers, page numbers, a web page's foot. Knows lines; knows no rules."""
+"""What a page prints besides its record: running headers and footers, page numbers, a web page's foot. Knows lines;
+knows no rules."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ _SHORTEST_LINE: Final = 20  # of what is said
 _LABEL_ENDS: Final = "長者員民さん様氏師士"  # what ends as a speaker's label does is no footer
 _TALK: Final = frozenset(("discussion", "supplements"))
 _UNEVEN: Final = 2  # characters by which a column's lines may differ, where punctuation hangs or is held back
-# Behind a heading, as printed, which page it is (タウンミーティング記録　　2/5), and the same behind what does not name the record (さいたま市　広聴課　1 / 3).
+# Behind a heading, as printed, which page it is (タウンミーティング記録　　2/5), and the same behind what does not name
+# the record (さいたま市　広聴課　1 / 3).
 _SIGNED: Final = r"[-－―—–‐─~～〜]\s?\d{1,3}(?:\s?[/／]\s?\d{1,3})?\s?[-－―—–‐─~～〜]"
 _PAGED: Final = re.compile(
     rf"[\s\u3000](?:{_SIGNED}|\d{{1,3}}(?:\s?[/／]\s?\d{{1,3}})?|\d{{1,3}}\s?(?:ページ|頁)|[PpＰ][.．]?\s?\d{{1,3}}|[\[［〔]\s?\d{{1,3}}\s?[\]］〕])\Z"
@@ -73,7 +75,8 @@ def _unpaged(text: str) -> str:
 
 
 class RunningHeaders:
-    """Knows a page's running header or footer: a line that repeats another, or names the record, where a page ends or begins."""
+    """Knows a page's running header or footer: a line that repeats another, or names the record, where a page ends or
+    begins."""
 
     def __init__(self, lines: Lines) -> None:
         self.lines = lines
@@ -82,13 +85,15 @@ class RunningHeaders:
 
     @cached_property
     def counts(self) -> Mapping[str, int]:
-        """How often each short line stands in the text, page numbers beside it left out: of those that stand there more than once."""
+        """How often each short line stands in the text, page numbers beside it left out: of those that stand there more
+        than once."""
         return self._looked_over[0]
 
     @cached_property
     def _looked_over(self) -> tuple[Mapping[str, int], Collection[int], Mapping[str, list[int]]]:
-        """These counts; the lines that may be headers: they are repeated, end in a page's number, or stand beside one or a form feed; and where what is
-        repeated oftener than twice and no sentence stands. Looked for when first asked."""
+        """These counts; the lines that may be headers: they are repeated, end in a page's number, or stand beside one
+        or a form feed; and where what is repeated oftener than twice and no sentence stands. Looked for when first
+        asked."""
         texts = self.lines.texts
         short = [at for at, text in enumerate(texts) if len(text) <= LONGEST_HEADER]
         forms = _DIGITS.sub("0", "\n".join([texts[at].strip(_PAGING) for at in short])).split("\n")
@@ -107,8 +112,8 @@ class RunningHeaders:
 
     @cached_property
     def footers(self) -> Collection[str]:
-        """What lines say that are repeated and either stand, at least once, where a long line has not ended its sentence, or all as far apart as pages
-        are: さいたま市　広聴課."""
+        """What lines say that are repeated and either stand, at least once, where a long line has not ended its
+        sentence, or all as far apart as pages are: さいたま市　広聴課."""
         texts, indexes = self.lines.texts, self.lines.indexes
         places = {form: found for form, found in self._looked_over[2].items() if texts[found[0]][-1] not in _LABEL_ENDS}
         return {form for form, found in places.items() if any(map(self._cuts_off, found)) or _are_even([indexes[b] - indexes[a] for a, b in pairwise(found)], 0)}
@@ -125,7 +130,8 @@ class RunningHeaders:
 
     @cached_property
     def titles(self) -> Mapping[str, int]:
-        """The record's title and its other first lines that name it, with and without the area behind, each with its place."""
+        """The record's title and its other first lines that name it, with and without the area behind, each with its
+        place."""
         front = self.lines.texts[:_FRONT]
         named = [(text, at) for at, text in enumerate(front) if _may_be_title(text)]
         named += [(text, at) for at, text in enumerate(map(add, front, front[1:])) if _may_be_title(text)]  # over two lines
@@ -133,8 +139,8 @@ class RunningHeaders:
 
     @cached_property
     def pages(self) -> Collection[int]:
-        """The lines that hold nothing but a number between signs, where these count pages: one higher each, the last one at the text's end or all as far
-        apart as pages are."""
+        """The lines that hold nothing but a number between signs, where these count pages: one higher each, the last
+        one at the text's end or all as far apart as pages are."""
         texts, indexes = self.lines.texts, self.lines.indexes
         short = [at for at, text in enumerate(texts) if len(text) <= LONGEST_COUNTED and not text[0].isalnum()]
         found = {at: int(match[1]) for at in short if (match := _COUNTED.fullmatch(texts[at]))}
@@ -153,7 +159,8 @@ class RunningHeaders:
         return bool(self.lines.fed.intersection((index, index + 1))) or any(map(self._names_this, near))
 
     def is_page_line(self, index: int) -> bool:
-        """Whether line ``index`` is a page's number or heading by its own words, wherever it stands: what it cuts goes on behind it."""
+        """Whether line ``index`` is a page's number or heading by its own words, wherever it stands: what it cuts goes
+        on behind it."""
         text = self.lines.texts[index]
         if len(text) > LONGEST_HEADER:
             return False
@@ -162,7 +169,8 @@ class RunningHeaders:
         return index >= _TOP and (self._names_this(index) or self._is_printed_again(index) or self._is_bare_number(index))
 
     def _is_bare_number(self, index: int) -> bool:
-        """Whether a line of the talk is a number and nothing else, set off by a blank line; in the header it may be a value."""
+        """Whether a line of the talk is a number and nothing else, set off by a blank line; in the header it may be a
+        value."""
         text, lines = self.lines.texts[index], self.lines
         if len(text) > _LONGEST_BARE or not text.isdecimal() or lines.section(index) == "front":
             return False
@@ -194,13 +202,15 @@ class RunningHeaders:
         return self.counts[_unpaged(text)] > 1
 
     def may_have(self, index: int) -> bool:
-        """Whether line ``index``, behind the front, may be one: hardly any line may, and where there are many, most are known by this alone."""
+        """Whether line ``index``, behind the front, may be one: hardly any line may, and where there are many, most are
+        known by this alone."""
         self.asked += 1
         above = self.lines.made[index - 1]
         return self.asked <= _FEW or index in self._looked_over[1] or (above is not None and above.rule in PAGE_FURNITURE)
 
     def has(self, index: int, section: Section) -> bool:
-        """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its title."""
+        """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its
+        title."""
         text = self.lines.texts[index]
         if self.counts_pages(index):
             return True
@@ -220,7 +230,8 @@ class RunningHeaders:
         return (known or beside) and self._repeats(text, known, beside)
 
     def _heads_page(self, index: int, text: str, *, talking: bool) -> bool:
-        """Whether a line that is repeated, names the record or stands beside furniture is a header, behind the front."""
+        """Whether a line that is repeated, names the record or stands beside furniture is a header, behind the
+        front."""
         if talking and self._cuts(index, text) and (self.counts[_unpaged(text)] > 2 or self._is_first(text)):
             return True
         if talking and len(text) >= _SHORTEST_FOOTER and not _is_verbal(text) and self.counts[_unpaged(text)] > 2 and _unpaged(text) in self.footers:
@@ -238,7 +249,8 @@ class RunningHeaders:
         return (known or beside) and self._repeats(text, known, beside)
 
     def _repeats(self, text: str, known: bool, beside: bool) -> bool:
-        """Whether a line that names the record, or stands beside furniture, is printed as on other pages, or reads like a heading of them."""
+        """Whether a line that names the record, or stands beside furniture, is printed as on other pages, or reads like
+        a heading of them."""
         count = self.counts[_unpaged(text)]
         if count > 1 and known:
             return True
@@ -251,7 +263,8 @@ class RunningHeaders:
         return text == self.lines.texts[0] and self.lines.rule(0) in (PROSE, "furniture.running-header")
 
     def _precedes_title(self, index: int) -> bool:
-        """Whether the first line with the record's name, with a page number as on other pages, stands above the title itself."""
+        """Whether the first line with the record's name, with a page number as on other pages, stands above the title
+        itself."""
         text, behind = self.lines.texts[index], self.lines.texts[index + 1 : index + _TOP]
         numbered = _unpaged(text) != text and self.counts[_unpaged(text)] > 1
         return numbered and any(map(_names_record, behind))
@@ -309,7 +322,8 @@ def _names_record(text: str) -> bool:
 
 
 def widen_page_end(lines: Lines) -> None:
-    """Short lines right before the first line of a web page's foot, and behind the last sentence, belong to the foot."""
+    """Short lines right before the first line of a web page's foot, and behind the last sentence, belong to the
+    foot."""
     foot = next((i for i, line in enumerate(lines.made) if line is not None and line.rule == "furniture.web" and line.section == "back"), 0)
     while foot and lines.rule(foot - 1) == PROSE and len(lines.texts[foot - 1]) <= 30 and not SAYS.search(lines.texts[foot - 1]):
         before = lines.texts[foot - 2] if foot > 1 and lines.rule(foot - 2) == PROSE else "。"

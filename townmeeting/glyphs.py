@@ -1,7 +1,8 @@
 """Characters that are probably misread by OCR or PDF extraction: found and reported, never changed.
 
-A lone katakana among hiragana is likely the kanji of the same shape (民間企業のカや技術 for 力), and a lone kanji inside a katakana word
-the katakana (デジ夕ル for タ). A few rare characters are likely a common one of the same shape (巿長 for 市).
+A lone katakana among hiragana is likely the kanji of the same shape (民間企業のカや技術 for 力), and a lone kanji
+inside a katakana word the katakana (デジ夕ル for タ). A few rare characters are likely a common one of the same shape
+(巿長 for 市).
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ _RIGHT: Final = (
     rf"[カロニエタトハセチミオ](?:(?<![{_HIRAGANA}].)|(?![{_HIRAGANA}]))|[力口二工夕卜八千才](?:(?<![{_KATAKANA}].)|(?![{_KATAKANA}]))"
     rf"|一(?:(?<![ァ-ヴ].)|(?![{_KATAKANA}]))"
 )
-# What cannot be a misreading is run over, which is faster than to search: first, and then behind each sign that is right. The long set stands
-# here once, since it takes a millisecond to compile.
+# What cannot be a misreading is run over, which is faster than to search: first, and then behind each sign that is
+# right. The long set stands here once, since it takes a millisecond to compile.
 _SUSPECT: Final = re.compile(rf"(?:(?:{_RIGHT}|(?=[^{_SHAPES}]))[{all_but(_SHAPES)}]*+)*+(?P<sign>[{_SHAPES}]|\Z)")
 
 

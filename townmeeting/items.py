@@ -1,4 +1,5 @@
-"""What stands by itself within what is said: items of lists, headings, rows of tables. Knows pieces of text, not the layout."""
+"""What stands by itself within what is said: items of lists, headings, rows of tables. Knows pieces of text, not the
+layout."""
 
 from __future__ import annotations
 
@@ -53,7 +54,8 @@ def stand_apart(a: Piece, b: Piece) -> bool:
 
 
 def closes_list(text: str, below: str) -> bool:
-    """Whether a line is an item of a list that ends without a sign, and another paragraph stands below it: ・駐車場が足りない / 以上をお願いします。"""
+    """Whether a line is an item of a list that ends without a sign, and another paragraph stands below it:
+    ・駐車場が足りない / 以上をお願いします。"""
     if text[0] not in LISTED or text[-1] in _HANGS or not BULLET.match(text):
         return False
     if _TOPIC.search(text):
@@ -80,7 +82,8 @@ def are_rows(a: Piece, b: Piece) -> bool:
 
 
 def is_apart(text: str, raw: str, below: str) -> bool:
-    """Whether a line that ends no sentence is whole: a heading with a number, a row of two cells, one bracket, an item with another or none below."""
+    """Whether a line that ends no sentence is whole: a heading with a number, a row of two cells, one bracket, an item
+    with another or none below."""
     if BULLET.match(below) or closes_list(text, below) or is_framed(text, below) or (_TOPIC.search(text) and not _OF_TOPIC.match(below)):
         return True
     return (text[0] in _COUNTS and _NUMBERED_HEADING.fullmatch(raw) is not None) or (GAP.search(raw) is not None and _CELLS.fullmatch(raw) is not None)

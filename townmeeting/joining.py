@@ -23,8 +23,8 @@ def join(left: str, right: str, *, spaced: bool = True) -> str:
 def joined(texts: Sequence[str], spaced: Iterable[bool]) -> str:
     """Pieces of one paragraph as one text, settled again where a seam falls beside punctuation; linear in their length.
 
-    Between two Latin words goes a space where ``spaced`` says so (once for each piece but the first): a line that is filled to its last column
-    may have been cut inside a word.
+    Between two Latin words goes a space where ``spaced`` says so (once for each piece but the first): a line that is
+    filled to its last column may have been cut inside a word.
     """
     if not _BESIDE_SEAM.search("".join([text[:1] + text[-1:] for text in texts])):  # by far the most: nothing there but kanji and kana
         return "".join(texts)

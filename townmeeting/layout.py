@@ -1,6 +1,8 @@
-"""How a text is laid out on paper: where lines are wrapped, and what marks a new paragraph. Knows pieces of text, not meetings.
+"""How a text is laid out on paper: where lines are wrapped, and what marks a new paragraph. Knows pieces of text, not
+meetings.
 
-Everything here is read off the whole text first and then asked of each pair of neighbouring lines, so one odd line decides nothing.
+Everything here is read off the whole text first and then asked of each pair of neighbouring lines, so one odd line
+decides nothing.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ from .words import Vocabulary
 
 Boundary = Literal["new", "join", "open, new", "open, join"]
 
-# What stays together at a line's end: a Latin word or number, an opening bracket with what follows, small signs behind a character.
+# What stays together at a line's end: a Latin word or number, an opening bracket with what follows, small signs behind
+# a character.
 _TOKEN: Final = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9.,:/%+\-]*+|[「『（【〈《［〔]*+.)[、。，．・：；）」』】〉》］〕！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…]*+")
 _CLOSERS: Final = "」』）】〉》］〕：:"
 _BEGINS: Final = frozenset(MARKS + "<〈《【［〔«‹>≫»")  # what a marker or a marked label begins with
@@ -73,12 +76,15 @@ _EMPTY: Final = Whole()
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What was read off the text: the wrap width in the measure that fits best (0: not wrapped), and what starts a paragraph.
+    """What was read off the text: the wrap width in the measure that fits best (0: not wrapped), and what starts a
+    paragraph.
 
-    ``base`` is the least indent, in columns, of a line that starts a paragraph where indents mark one, else -1. ``blanks`` says that blank
-    lines stand between paragraphs and nowhere else. ``raw`` says that lines are measured as printed, not normalised. ``loose`` says that a line
-    may be a character short of the width and full all the same: of what was printed, signs are left out that took room, or counted that took none.
-    ``close`` says that lines which go on stand right below each other, so that a blank line behind a sentence parts paragraphs. ``whole`` knows of all lines what is hardly ever asked for.
+    ``base`` is the least indent, in columns, of a line that starts a paragraph where indents mark one, else -1.
+    ``blanks`` says that blank lines stand between paragraphs and nowhere else. ``raw`` says that lines are measured as
+    printed, not normalised. ``loose`` says that a line may be a character short of the width and full all the same: of
+    what was printed, signs are left out that took room, or counted that took none. ``close`` says that lines which go
+    on stand right below each other, so that a blank line behind a sentence parts paragraphs. ``whole`` knows of all
+    lines what is hardly ever asked for.
     """
 
     width: int = 0
@@ -101,7 +107,8 @@ class Layout:
         return self.width == 0 and self.base < 0 and not self.blanks
 
     def boundary(self, a: Piece, b: Piece) -> Boundary:
-        """Whether ``b``, the line behind ``a``, begins a paragraph ("new") or goes on ("join"), or the print leaves that "open"."""
+        """Whether ``b``, the line behind ``a``, begins a paragraph ("new") or goes on ("join"), or the print leaves
+        that "open"."""
         if b.forced:
             return "new"
         if self.base >= 0:
@@ -123,8 +130,9 @@ class Layout:
         return min(end, self.width) + self.measure(first_word(b.raw.lstrip() if self.raw else b.text)) > self.width
 
     def seams(self, lines: Lines, first: int, stop: int) -> list[bool | None]:
-        """Of each line of prose from ``first`` to the last but one before ``stop``, whether it goes on in the next, or None where ``boundary`` has to
-        be asked. Most wrapped lines are known without it; what is known to go on has nothing between."""
+        """Of each line of prose from ``first`` to the last but one before ``stop``, whether it goes on in the next, or
+        None where ``boundary`` has to be asked. Most wrapped lines are known without it; what is known to go on has
+        nothing between."""
         if stop - first < 2 or (self.base < 0 and not self.width):
             return [None] * (stop - first - 1)
         indexes, indents = lines.indexes[first:stop], lines.indents
@@ -139,7 +147,8 @@ class Layout:
         return self._wrapped_seams(lines, first, stop, steps)
 
     def _wrapped_seams(self, lines: Lines, first: int, stop: int, steps: Sequence[int]) -> list[bool | None]:
-        """The same where no indents mark paragraphs; of each of ``steps``, how many lines the next one stands below, 0 behind page furniture."""
+        """The same where no indents mark paragraphs; of each of ``steps``, how many lines the next one stands below, 0
+        behind page furniture."""
         texts, raws, width = lines.texts[first:stop], lines.raws[first:stop], self.width
         widths = list(map(self.measure, raws if self.raw else texts))  # without an indent a line is no wider than it is
         known = [
@@ -169,8 +178,8 @@ class Layout:
         return self.width > 0 and self.of(a) >= self.width
 
     def may_be_filled(self, a: Piece) -> bool:
-        """Whether ``a`` is so near the wrap width that it may reach it, for signs that took room are left out of it; or no width is known where
-        indents show that lines are wrapped."""
+        """Whether ``a`` is so near the wrap width that it may reach it, for signs that took room are left out of it; or
+        no width is known where indents show that lines are wrapped."""
         return self.of(a) >= self.width - _NEARLY_FILLED * self.measure("。") if self.width else self.base >= 0
 
     def is_spaced(self, a: Piece, b: Piece) -> bool:
@@ -189,8 +198,8 @@ class Layout:
         return "new" if b.gap and not b.broken and self.blanks and ended(a.text) else "join"
 
     def _hangs(self, a: Piece, b: Piece) -> bool:
-        """Whether ``b`` is set in farther than paragraphs are, below an item of a list or more of one, which is as long as lines are: ・…来ないように高 /
-        　いネットのある公園."""
+        """Whether ``b`` is set in farther than paragraphs are, below an item of a list or more of one, which is as long
+        　as lines are: ・…来ないように高 / いネットのある公園."""
         indent = columns(b.indent)
         if ended(a.text) or BULLET.match(b.text) or indent < self.base + _DEEPER or len(a.text) < _LONG_ITEM:
             return False
@@ -204,7 +213,8 @@ class Layout:
 
 
 def _is_plain(sign: str) -> bool:
-    """Whether a line that begins with the sign is no item of a list, no heading and no row: hiragana, or kanji that are no numerals."""
+    """Whether a line that begins with the sign is no item of a list, no heading and no row: hiragana, or kanji that are
+    no numerals."""
     return "ぁ" <= sign <= "ん" or ("一" <= sign <= "鿿" and sign not in KANJI_NUMERALS)
 
 
@@ -214,7 +224,8 @@ def _is_cut(text: str) -> bool:
 
 
 def _may_be_cut(text: str) -> bool:
-    """Whether a line may go on in the next although that is indented: its last bracket is open, or a Latin word ends it."""
+    """Whether a line may go on in the next although that is indented: its last bracket is open, or a Latin word ends
+    it."""
     return _is_cut(text) or (text[-1].isascii() and text[-1].isalnum())
 
 
@@ -223,10 +234,12 @@ def _bracket_is_open(text: str) -> bool:
 
 
 class Group(Protocol):
-    """Pieces that stand together, one turn's text, in columns: what is asked of all pieces is known before anybody asks for the pieces.
+    """Pieces that stand together, one turn's text, in columns: what is asked of all pieces is known before anybody asks
+    for the pieces.
 
-    Of each piece, ``texts`` has its words, ``lines`` and ``raws`` the whole line on which it stands, normalised and as printed, ``steps`` how many
-    lines it stands below the piece before (1 where no blank line is between), the others what ``Piece`` says.
+    Of each piece, ``texts`` has its words, ``lines`` and ``raws`` the whole line on which it stands, normalised and as
+    printed, ``steps`` how many lines it stands below the piece before (1 where no blank line is between), the others
+    what ``Piece`` says.
     """
 
     @property
@@ -271,7 +284,8 @@ class Group(Protocol):
 
 
 class _Pairs:
-    """All neighbours of all groups, in columns: of the upper piece its words and its line, of the lower one what tells whether it goes on."""
+    """All neighbours of all groups, in columns: of the upper piece its words and its line, of the lower one what tells
+    whether it goes on."""
 
     def __init__(self, groups: Sequence[Group]) -> None:
         self.groups = [group for group in groups if group.size > 1]
@@ -339,12 +353,14 @@ def read_layout(groups: Sequence[Group]) -> Layout:
 
 
 def _is_long(line: str) -> bool:
-    """Whether a long line is a whole paragraph, so that nothing was wrapped; a turn's last line may be long for other reasons."""
+    """Whether a long line is a whole paragraph, so that nothing was wrapped; a turn's last line may be long for other
+    reasons."""
     return not UNBREAKABLE.search(line, 0, 400)
 
 
 def _indent_base(groups: Sequence[Group]) -> int:
-    """The least indent that starts a paragraph, most of the usual one (a lone space is none); -1 where indents tell nothing."""
+    """The least indent that starts a paragraph, most of the usual one (a lone space is none); -1 where indents tell
+    nothing."""
     printed = [[columns(indent) for indent in group.indents] for group in groups]
     indents = [indent for group, own in zip(groups, printed, strict=True) for indent, inline in zip(own, group.inline, strict=True) if not inline]
     flush = min(indents, default=0)
@@ -371,7 +387,8 @@ def _going_on(group: Group, indents: Sequence[int]) -> list[int]:
 
 
 def _wrapping(unfinished: Sequence[int], pairs: _Pairs) -> Layout:
-    """The wrap width in the measure that fits best: characters or columns, as printed or normalised; none where lines are not wrapped."""
+    """The wrap width in the measure that fits best: characters or columns, as printed or normalised; none where lines
+    are not wrapped."""
     for loose in (False, True) if len(unfinished) >= _FEW else (False,):
         best, found = _GOOD, Layout()
         for layout, fit in _fits(unfinished, pairs, loose=loose):
@@ -383,7 +400,8 @@ def _wrapping(unfinished: Sequence[int], pairs: _Pairs) -> Layout:
 
 
 def _fits(unfinished: Sequence[int], pairs: _Pairs, *, loose: bool) -> Iterator[tuple[Layout, float]]:
-    """Each measure's wrap width, and how well it fits: the share of lines that had to end where they do, and of those with just that width."""
+    """Each measure's wrap width, and how well it fits: the share of lines that had to end where they do, and of those
+    with just that width."""
     words, printed = pairs.both_words(unfinished)
     aside = _unbreakable(pairs.lines)
     known = [(measure, measured(pairs.lines), measured(words)) for measure, measured in _MEASURES]
@@ -428,8 +446,8 @@ def _unbreakable(lines: Sequence[str]) -> list[int]:
 
 
 def _greatest(widths: Sequence[int], lines: Sequence[str], aside: Sequence[int], most: int) -> int:
-    """The width that lines are wrapped at: the greatest, that of lines ``aside`` (which cannot be broken) or that let signs hang over aside: up to
-    ``most`` wide, they are what no line begins with."""
+    """The width that lines are wrapped at: the greatest, that of lines ``aside`` (which cannot be broken) or that let
+    signs hang over aside: up to ``most`` wide, they are what no line begins with."""
     places: Sequence[int] = range(len(widths))
     if aside:
         places = sorted(set(places).difference(aside))
@@ -446,7 +464,8 @@ def _greatest(widths: Sequence[int], lines: Sequence[str], aside: Sequence[int],
 
 
 def _blank_lines_separate(pairs: _Pairs, layout: Layout) -> bool:
-    """Blank lines separate paragraphs where they stand behind sentences far more often than a short line ends one without."""
+    """Blank lines separate paragraphs where they stand behind sentences far more often than a short line ends one
+    without."""
     whole = [at for at, text in enumerate(pairs.texts) if text[-1:] in STOPS or ended(text)]
     behind = sum([pairs.steps[at] > 1 and not pairs.broken[at] for at in whole])
     ends = pairs.dense(whole)

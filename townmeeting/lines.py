@@ -1,5 +1,5 @@
-"""Source → lines that are not blank, each with its words normalised and its place in the original. Has room for the rule that takes a line, but
-knows no rules and no paragraphs."""
+"""Source → lines that are not blank, each with its words normalised and its place in the original. Has room for the
+rule that takes a line, but knows no rules and no paragraphs."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ _PORTION: Final = 1 << 18  # characters whose lines are divided at a time
 class Piece:
     """A line's words, or what is left of a line behind a marker: the smallest unit that paragraphs are made of.
 
-    ``text`` is normalised, ``start`` and ``end`` bound it in the original; ``index`` is its line's, from 0. ``gap`` counts the blank lines
-    before it; ``broken`` says that page furniture stands between it and the line before. ``forced`` says that it begins a paragraph whatever
-    the layout, ``inline`` that a marker stands before it on the same line. ``part`` is what the record's parts made of it, ``home`` the line
-    that it was taken from, where it is not that line itself.
+    ``text`` is normalised, ``start`` and ``end`` bound it in the original; ``index`` is its line's, from 0. ``gap``
+    counts the blank lines before it; ``broken`` says that page furniture stands between it and the line before.
+    ``forced`` says that it begins a paragraph whatever the layout, ``inline`` that a marker stands before it on the
+    same line. ``part`` is what the record's parts made of it, ``home`` the line that it was taken from, where it is not
+    that line itself.
     """
 
     # What most are; an instance has its own where it differs.
@@ -64,9 +65,10 @@ class Piece:
 class Line(Piece):
     """One line that is not blank: where it stands, what it reads, and the rule that took it.
 
-    ``at`` is where its normalised text begins in the normalised whole. ``more`` holds the texts of the lines over which it is wrapped. ``inner``
-    is the marker behind a speaker's label, or behind other words, on the same line. ``tail`` is the last of those lines where words stand behind
-    what it holds of a marker. ``usual`` says that it has the form that nearly all records print.
+    ``at`` is where its normalised text begins in the normalised whole. ``more`` holds the texts of the lines over which
+    it is wrapped. ``inner`` is the marker behind a speaker's label, or behind other words, on the same line. ``tail``
+    is the last of those lines where words stand behind what it holds of a marker. ``usual`` says that it has the form
+    that nearly all records print.
     """
 
     rule: str = PROSE
@@ -103,12 +105,13 @@ class Line(Piece):
 
 
 class Lines(Sequence[Line]):
-    """The lines of a text that have words, in columns. Most of a record is prose, of which nothing but these columns is asked: a ``Line`` is
-    made when one is first asked for, and kept.
+    """The lines of a text that have words, in columns. Most of a record is prose, of which nothing but these columns is
+    asked: a ``Line`` is made when one is first asked for, and kept.
 
-    For each line, ``texts`` holds its words, normalised, ``starts`` and ``ends`` where they stand in the original, ``ats`` where they begin in the
-    normalised whole, ``indexes`` its index among all lines, ``raws`` its printed words as one sees them (the very text where normalising left them
-    as they are) and ``made`` its ``Line``, if there is one. ``indents`` holds the spaces before those that have some, ``fed`` the lines right behind a form feed.
+    For each line, ``texts`` holds its words, normalised, ``starts`` and ``ends`` where they stand in the original,
+    ``ats`` where they begin in the normalised whole, ``indexes`` its index among all lines, ``raws`` its printed words
+    as one sees them (the very text where normalising left them as they are) and ``made`` its ``Line``, if there is one.
+    ``indents`` holds the spaces before those that have some, ``fed`` the lines right behind a form feed.
     """
 
     def __init__(self) -> None:
@@ -168,7 +171,8 @@ class Lines(Sequence[Line]):
         self.sections.append(section)
 
     def add(self, indexes: Sequence[int], texts: Sequence[str], wholes: Sequence[str], ats: Sequence[int], originals: Sequence[str], firsts: Sequence[int]) -> None:
-        """Add lines: each as normalised (``wholes``) and as printed (``originals``), with all spaces, and where either begins."""
+        """Add lines: each as normalised (``wholes``) and as printed (``originals``), with all spaces, and where either
+        begins."""
         begin = len(self.texts)
         raws = [text if original.startswith(text) else original.rstrip() for text, original in zip(texts, originals, strict=True)]
         self.indexes += indexes
@@ -195,7 +199,8 @@ class Lines(Sequence[Line]):
             self.ats[at] += blank
 
     def settle(self, normalized: NormalizedText) -> None:
-        """Let lines stand where their words stand, behind signs that were taken out; the indent is that of the normalised line (> 　道が)."""
+        """Let lines stand where their words stand, behind signs that were taken out; the indent is that of the
+        normalised line (> 　道が)."""
         wholes = normalized.text.splitlines(keepends=True)
         for at, (index, text) in enumerate(zip(self.indexes, self.texts, strict=True)):
             whole = wholes[index]
@@ -242,7 +247,8 @@ def cover(original: str, worded: Iterable[Line]) -> Iterator[tuple[Span, str, Li
 
 
 def _portions(normalized: NormalizedText) -> Iterator[tuple[int, int, int, int]]:
-    """Where portions of many lines begin and end in the original and in the normalised text, so that no list of all lines is made."""
+    """Where portions of many lines begin and end in the original and in the normalised text, so that no list of all
+    lines is made."""
     if len(normalized.original) <= _PORTION:
         yield 0, len(normalized.original), 0, len(normalized.text)
         return

@@ -1,4 +1,5 @@
-"""Responses ↔ remarks, supplements ↔ remarks: what refers to what, what refers to nothing, and what is left unanswered."""
+"""Responses ↔ remarks, supplements ↔ remarks: what refers to what, what refers to nothing, and what is left
+unanswered."""
 
 from __future__ import annotations
 
@@ -28,12 +29,14 @@ _MISSES: Final = 16  # leaps that may end outside the word, however near
 _STRIDE: Final = 256  # characters that such leaps must lead on average, for about as many are searched for a word in the same time
 _ANSWER_WEIGHT: Final = 0.6  # a word of the topic that only the answers use counts for less than one of the remark itself
 
-# A word's weight, and the remarks that have it with how much that counts: 1 if the remark has it, less if only its responses do.
+# A word's weight, and the remarks that have it with how much that counts: 1 if the remark has it, less if only its
+# responses do.
 _Found = tuple[float, dict[int, float]]
 
 
 def check_links(remarks: Sequence[Remark], responses: Sequence[Response], report: Collector) -> None:
-    """Report numbers that are repeated, missing or out of order, responses to no remark, and remarks without a response."""
+    """Report numbers that are repeated, missing or out of order, responses to no remark, and remarks without a
+    response."""
     numbers = [remark.number for remark in remarks]
     if numbers != list(range(1, len(numbers) + 1)):
         _check_numbers(remarks, report)
@@ -77,7 +80,8 @@ def is_more(remark: Remark) -> bool:
 
 
 def _first_missing(before: int, number: int, present: set[int]) -> int | None:
-    """The first number between two neighbours that no remark has; the search is bounded by how many remarks there are."""
+    """The first number between two neighbours that no remark has; the search is bounded by how many remarks there
+    are."""
     for n in range(before + 1, min(number, before + len(present) + 2)):
         if n not in present:
             return n
@@ -87,10 +91,11 @@ def _first_missing(before: int, number: int, present: set[int]) -> int | None:
 def link_supplements(supplements: Sequence[Supplement], remarks: Sequence[Remark], responses: Sequence[Response], report: Collector) -> list[Supplement]:
     """Give each supplement the remarks it may be about, best first, by the weighted words of its topic.
 
-    A word is a run of kanji, katakana or Latin; one that stands nowhere in the discussion is taken apart into its pairs of characters.
-    It weighs the more, the longer it is and the fewer remarks (with their responses) have it. A remark's score is the share of the
-    topic's weight that it has, from 0 to 1; words that stand only in its responses count for less. Remarks whose numbers are printed beside
-    the topic come with the supplement, and stay as long as there are such remarks.
+    A word is a run of kanji, katakana or Latin; one that stands nowhere in the discussion is taken apart into its pairs
+    of characters. It weighs the more, the longer it is and the fewer remarks (with their responses) have it. A remark's
+    score is the share of the topic's weight that it has, from 0 to 1; words that stand only in its responses count for
+    less. Remarks whose numbers are printed beside the topic come with the supplement, and stay as long as there are
+    such remarks.
     """
     if not supplements or not remarks:
         return [_with(supplement, (), report) for supplement in supplements]
@@ -121,10 +126,12 @@ class _Stretch:
         self.owners = owners
 
     def owned(self, word: str) -> _Owned:
-        """The owners of the parts that have the word, by leaps: to the next place of its first character, to the next of its last, and back.
+        """The owners of the parts that have the word, by leaps: to the next place of its first character, to the next
+        of its last, and back.
 
-        To look for one character takes a tenth of what it takes to look for a word, and the rarer of the two decides how far the leaps lead.
-        Where they lead nowhere too often, both are frequent, and the rest of the text is searched for the word itself.
+        To look for one character takes a tenth of what it takes to look for a word, and the rarer of the two decides
+        how far the leaps lead. Where they lead nowhere too often, both are frequent, and the rest of the text is
+        searched for the word itself.
         """
         find, text, ends, owners = self.text.find, self.text, self.ends, self.owners
         first, last, length = word[0], word[-1], len(word) - 1
@@ -143,10 +150,12 @@ class _Stretch:
 
 
 class _Talk:
-    """All that was said, in parts; each part has owners: the remark that it belongs to, and how much a word in it counts.
+    """All that was said, in parts; each part has owners: the remark that it belongs to, and how much a word in it
+    counts.
 
-    A few words are looked up in the text as it is. Where there are many, an index of its pairs of characters is made first, and the search
-    for longer words in the parts that the index gives is limited in all, so that the time taken is linear in the text's length.
+    A few words are looked up in the text as it is. Where there are many, an index of its pairs of characters is made
+    first, and the search for longer words in the parts that the index gives is limited in all, so that the time taken
+    is linear in the text's length.
     """
 
     def __init__(self, remarks: Sequence[Remark], responses: Sequence[Response], numbers: Collection[int]) -> None:
@@ -162,7 +171,8 @@ class _Talk:
         self.allowed = _SEARCHED * self.length
 
     def search(self, topics: Sequence[str]) -> None:
-        """Look for the first words of large talks, all in one stretch of it after the other: no second copy of all that was said is made."""
+        """Look for the first words of large talks, all in one stretch of it after the other: no second copy of all that
+        was said is made."""
         if self.whole is not None:
             return
         words = list(islice(dict.fromkeys(chain.from_iterable(map(_WORDS.findall, topics))), _FEW))
@@ -233,10 +243,11 @@ class _Talk:
         return index
 
     def _indexed(self, word: str) -> list[int]:
-        """The parts that have the word, by the index; where the search is used up, a word longer than a pair counts as not found.
+        """The parts that have the word, by the index; where the search is used up, a word longer than a pair counts as
+        not found.
 
-        The words that were looked up before there was an index count as searched for all the same, but for the first ones. They are too few
-        to use up the search, so that it makes no difference when the index is made.
+        The words that were looked up before there was an index count as searched for all the same, but for the first
+        ones. They are too few to use up the search, so that it makes no difference when the index is made.
         """
         if len(self.found) == _FEW:
             for before in list(self.found)[_FREE:]:
@@ -247,7 +258,8 @@ class _Talk:
         return [part for part in parts if word in self.parts[part]] if self.allowed > 0 else []
 
     def _narrowed(self, word: str) -> list[int]:
-        """The parts that have the rarest of the word's pairs; where they are to be searched for a longer word, that is counted."""
+        """The parts that have the rarest of the word's pairs; where they are to be searched for a longer word, that is
+        counted."""
         pairs = [word[i : i + 2] for i in range(len(word) - 1)] or [word]
         fewest = min([self.index.get(pair, []) for pair in pairs], key=len)
         if len(word) > 2:

@@ -1,6 +1,8 @@
-"""What other programs leave in a text: a web page's entities and tags, Markdown's signs, a mail's quoting, and letter-spacing by a scanner.
+"""What other programs leave in a text: a web page's entities and tags, Markdown's signs, a mail's quoting, and
+letter-spacing by a scanner.
 
-Looked for only where a cheap sign of it is there, since hardly any record has some. Knows neither widths nor lines' meanings.
+Looked for only where a cheap sign of it is there, since hardly any record has some. Knows neither widths nor lines'
+meanings.
 """
 
 from __future__ import annotations
@@ -36,7 +38,8 @@ _SHORTEST_QUOTED: Final = 3
 
 
 def leftovers(text: str) -> list[Cut]:
-    """What to replace in ``text``, in order and without overlaps: start, end, and what stands there instead. Line ends stay."""
+    """What to replace in ``text``, in order and without overlaps: start, end, and what stands there instead. Line ends
+    stay."""
     found: list[Cut] = []
     if "&" in text:
         found += [(*m.span(), sign) for m in _ENTITY.finditer(text) if (sign := unescape(m[0])).isprintable() or sign in _WIDE_BLANKS]
@@ -58,7 +61,8 @@ def leftovers(text: str) -> list[Cut]:
 
 
 def kept(text: str) -> str:
-    """``text`` with every tag in it printed so that it is not taken out: with a full-width bracket, which normalising narrows later."""
+    """``text`` with every tag in it printed so that it is not taken out: with a full-width bracket, which normalising
+    narrows later."""
     return _TAG.sub(lambda tag: f"＜{tag[0][1:]}", text)
 
 
@@ -72,7 +76,8 @@ def _is_markdown(text: str) -> bool:
 
 
 def _has_tags(text: str) -> bool:
-    """Whether a tag begins at one of the first brackets, or may begin behind them; where there are few, each is looked at sooner than all of the text."""
+    """Whether a tag begins at one of the first brackets, or may begin behind them; where there are few, each is looked
+    at sooner than all of the text."""
     at = -1
     for _ in range(_FEW):
         at = text.find("<", at + 1)

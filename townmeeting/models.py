@@ -1,4 +1,5 @@
-"""The typed result: what a record says, as frozen pydantic models. Knows how the parts fit; knows nothing of how text is read."""
+"""The typed result: what a record says, as frozen pydantic models. Knows how the parts fit; knows nothing of how text
+is read."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from .source import Repair, Span
 SCHEMA_VERSION: Final = "1.0"
 
 Role = Literal["participant", "mayor", "official", "moderator", "other"]
-"""What part a speaker takes: a resident, the mayor, somebody else of the city (a deputy mayor too), who leads the meeting, or none of these."""
+"""What part a speaker takes: a resident, the mayor, somebody else of the city (a deputy mayor too), who leads the
+meeting, or none of these."""
 Number = Annotated[int, Field(ge=0)]
 Params = dict[str, str | int]
 
@@ -42,11 +44,12 @@ _set_values, _set_given, _set_extra, _set_private = (BaseModel.__dict__[f"__{slo
 
 
 def made(cls: type[M], values: dict[str, Any]) -> M:
-    """A model of values that this library itself put together: one for every field but those with a fixed value, each of the field's type.
+    """A model of values that this library itself put together: one for every field but those with a fixed value, each
+    of the field's type.
 
-    They are not validated once more, which takes several times as long as all else; that they would pass is a promise that the testing kit
-    asks of every meeting. The set of the fields that were given is one for the whole class, for nothing changes it: models are frozen, and a
-    copy gets one of its own.
+    They are not validated once more, which takes several times as long as all else; that they would pass is a promise
+    that the testing kit asks of every meeting. The set of the fields that were given is one for the whole class, for
+    nothing changes it: models are frozen, and a copy gets one of its own.
     """
     model: M = _new(cls)
     _set_values(model, values)
@@ -75,10 +78,11 @@ class Shown:
     __slots__ = ()
 
     def to_html(self, language: Literal["en", "ja"] = "en") -> str:
-        """The card that a notebook shows, as HTML: all text escaped, no script, nothing from outside, folds without script.
+        """The card that a notebook shows, as HTML: all text escaped, no script, nothing from outside, folds without
+        script.
 
-        ``language``, "en" or "ja", is that of the card's own words; what the record says is Japanese either way. Raises ``ValueError`` for
-        another language.
+        ``language``, "en" or "ja", is that of the card's own words; what the record says is Japanese either way. Raises
+        ``ValueError`` for another language.
         """
         # By name: a model knows that it can be shown, and does not depend on how.
         html: str = import_module("townmeeting.display").html(self, language)
@@ -173,7 +177,7 @@ class Statement(_Prose):
 
 
 class Link(Model):
-    """The remark that a supplement may be about: a candidate, inferred from the text and never asserted, unless its number is printed.
+    """The remark that a supplement may be about: a candidate, inferred and never asserted, unless its number is printed.
 
     An inferred one can have a score of 1 too, so the score does not tell which of them are printed.
     """
@@ -325,7 +329,8 @@ class Meeting(Shown, Model):
 
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:
-        """Every remark with the responses to its number; a repeated number gives its responses to the first remark only."""
+        """Every remark with the responses to its number; a repeated number gives its responses to the first remark
+        only."""
         answers: dict[int, list[Response]] = {}
         for response in self.responses:
             for number in dict.fromkeys(response.to):
@@ -396,8 +401,8 @@ class ExplainedLine:
 
 @dataclass(frozen=True, slots=True)
 class Explanation(Shown):
-    """What was read, and why: the same meeting that ``parse`` gives, every line with its rule, every repair, and how well each known
-    convention fits the text, from 0 to 1."""
+    """What was read, and why: the same meeting that ``parse`` gives, every line with its rule, every repair, and how
+    well each known convention fits the text, from 0 to 1."""
 
     meeting: Meeting = field(metadata={"description": "The same that parse gives."})
     lines: tuple[ExplainedLine, ...] = field(metadata={"description": "Every line of the source."})

@@ -1,4 +1,5 @@
-"""What a rule's guard may look at besides its own line: the lines around it, and what the record as a whole prints. Looked for when asked."""
+"""What a rule's guard may look at besides its own line: the lines around it, and what the record as a whole prints.
+Looked for when asked."""
 
 from __future__ import annotations
 
@@ -32,7 +33,8 @@ NONE: Final = Choice()
 
 
 class Record:
-    """Knows where the record's own lines end, so that what looks like a web page's foot within it is none; and the last remark's number."""
+    """Knows where the record's own lines end, so that what looks like a web page's foot within it is none; and the last
+    remark's number."""
 
     def __init__(self, lines: Lines, dialect: Dialect) -> None:
         self.lines, self.dialect = lines, dialect
@@ -71,7 +73,8 @@ class Record:
 
     @cached_property
     def last(self) -> int:
-        """The index of the last line with a marker, a heading of supplements or a quoted topic; -1 where there is none."""
+        """The index of the last line with a marker, a heading of supplements or a quoted topic; -1 where there is
+        none."""
         return self._last(_RECORD, quoted=True)
 
     @cached_property
@@ -119,7 +122,8 @@ def _numbers(line: Line) -> list[int]:
 
 
 class Neighbours:
-    """What a guard may look at, found when it asks. One serves all lines: it stands where the line is that is being read."""
+    """What a guard may look at, found when it asks. One serves all lines: it stands where the line is that is being
+    read."""
 
     __slots__ = ("_asked", "_headers", "_index", "_kept", "_lines", "_record", "headed", "section")
 
@@ -157,7 +161,8 @@ class Neighbours:
         return self._lines.texts[above] if self._lines.rule(above) in RUNNING and not self._is_whole(above) else ""
 
     def _is_whole(self, index: int) -> bool:
-        """Whether the line is a table's row (its topic, its text and its department) or a reference that stands for a topic: none goes on from it."""
+        """Whether the line is a table's row (its topic, its text and its department) or a reference that stands for a
+        topic: none goes on from it."""
         line = self._lines.made[index]
         if line is None or line.rule != "supplement.topic" or line.match is None:
             return False
@@ -176,12 +181,14 @@ class Neighbours:
 
     @property
     def questioned(self) -> bool:
-        """Whether residents are speaking, by the last speaker's line; not where a response's marker stands behind it."""
+        """Whether residents are speaking, by the last speaker's line; not where a response's marker stands behind
+        it."""
         return is_resident(self._speaking(("response.",)))
 
     @property
     def answering(self) -> bool:
-        """Whether somebody of the city is speaking, by the last speaker's line; not where another marker than a bare number stands behind it."""
+        """Whether somebody of the city is speaking, by the last speaker's line; not where another marker than a bare
+        number stands behind it."""
         label = self._speaking(("remark.", "response."), but="response.marker.bare")
         return is_label(label) and not is_resident(label)
 
@@ -245,8 +252,8 @@ class Neighbours:
         return line.match is None or not line.match.groupdict().get("rest")
 
     def _before(self) -> int:
-        """The index of the line before, page furniture looked over; -1 where there is none. What was found for a line above is not looked for again,
-        or a record of nothing but furniture would take time squared."""
+        """The index of the line before, page furniture looked over; -1 where there is none. What was found for a line
+        above is not looked for again, or a record of nothing but furniture would take time squared."""
         index, asked = self._index - 1, min(self._asked, self._index)
         while index >= asked and self._lines.rule(index) in PAGE_FURNITURE:
             index -= 1

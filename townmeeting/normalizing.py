@@ -1,8 +1,9 @@
 """Named normalising steps over one text, with the way back to the original offsets.
 
-The only module that knows mojimoji, and the only one in which normalised offsets exist. One scan finds every suspicious run; each
-change is one repair in original coordinates, so replaying the repairs is plain substitution and no offsets are ever added up across
-steps. Line ends are never touched: the lines of the normalised text are the lines of the original, one for one.
+The only module that knows mojimoji, and the only one in which normalised offsets exist. One scan finds every suspicious
+run; each change is one repair in original coordinates, so replaying the repairs is plain substitution and no offsets
+are ever added up across steps. Line ends are never touched: the lines of the normalised text are the lines of the
+original, one for one.
 
 NFKC would be wrong here: it turns ① into 1, ㈱ into (株) and the variant kanji of names into others.
 """
@@ -49,16 +50,18 @@ STEPS: Final = {
     "surrogate": "a lone surrogate, which no file can hold, becomes U+FFFD",
 }
 
-# Unicode's property Equivalent_Unified_Ideograph gives the pairs for U+2E81–U+2EF3; Kangxi radicals have compatibility mappings,
-# of which three name an ideograph that Japanese prints do not use (戶 靑 黑).
+# Unicode's property Equivalent_Unified_Ideograph gives the pairs for U+2E81–U+2EF3; Kangxi radicals have compatibility
+# mappings, of which three name an ideograph that Japanese prints do not use (戶 靑 黑).
 _RADICALS: Final = "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳"
 _IDEOGRAPHS: Final = "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻𥫗糹纟罓罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝𧾷车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟"
 
 
 def all_but(signs: str) -> str:
-    """The inside of a set that holds every character but those of the set ``signs``, which is made of characters and ranges.
+    """The inside of a set that holds every character but those of the set ``signs``, which is made of characters and
+    ranges.
 
-    Where a text is run over, re tests a set that says what it holds in half the time of one that says what it does not hold.
+    Where a text is run over, re tests a set that says what it holds in half the time of one that says what it does not
+    hold.
     """
     runs = sorted((ord(first), ord(last or first)) for first, last in re.findall(r"\\?(.)(?:-\\?(.))?", signs, re.DOTALL))
     held, free = "", 0
@@ -138,8 +141,8 @@ class Offsets:
     def offset(self, at: int, *, end: bool = False) -> int:
         """The original offset of the normalised offset ``at``.
 
-        Inside a replacement of the same length offsets go one for one; inside any other, a start goes to the replacement's
-        start and an end (``end=True``) to its end, so that a span never cuts an original character.
+        Inside a replacement of the same length offsets go one for one; inside any other, a start goes to the
+        replacement's start and an end (``end=True``) to its end, so that a span never cuts an original character.
         """
         index = (bisect_left if end else bisect_right)(self.starts, at) - 1
         if index < 0:
@@ -196,9 +199,9 @@ def as_seen(text: str) -> str:
 def normalize(text: str) -> NormalizedText:
     """Make ``text`` readable and searchable; return it with the repairs and the offset map.
 
-    Full-width letters, digits and symbols are narrowed, half-width kana widened, radicals unified, decomposed kana composed,
-    invisible characters taken out, spaces settled. Japanese punctuation, ①, ㈱ and variant kanji (髙, 﨑) stay.
-    Raises ``TypeError`` for anything but a ``str``.
+    Full-width letters, digits and symbols are narrowed, half-width kana widened, radicals unified, decomposed kana
+    composed, invisible characters taken out, spaces settled. Japanese punctuation, ①, ㈱ and variant kanji (髙, 﨑)
+    stay. Raises ``TypeError`` for anything but a ``str``.
     """
     if not isinstance(text, str):
         raise TypeError(f"normalize takes a str, not {type(text).__name__}; decode bytes with townmeeting.load")
@@ -216,7 +219,8 @@ def _edits(changes: list[_Change]) -> tuple[Edit, ...]:
 
 
 def _composed(first: tuple[Edit, ...], later: Iterable[Edit]) -> tuple[Edit, ...]:
-    """Two rounds of edits as one, in the original's offsets; an edit of the first that one of the later covers is part of it."""
+    """Two rounds of edits as one, in the original's offsets; an edit of the first that one of the later covers is part
+    of it."""
     offsets = Offsets(first)
     done: list[Edit] = []
     at = 0
@@ -234,7 +238,8 @@ def _composed(first: tuple[Edit, ...], later: Iterable[Edit]) -> tuple[Edit, ...
 
 
 def _around(edit: Edit, first: tuple[Edit, ...], offsets: Offsets) -> Iterator[Edit]:
-    """An edit in parts that stand before, between and behind what was taken out before it (＞**２), where it goes character by character."""
+    """An edit in parts that stand before, between and behind what was taken out before it (＞**２), where it goes
+    character by character."""
     begin = edit.start
     if edit.end - edit.start == len(edit.after) > 1:
         starts = offsets.starts
@@ -258,7 +263,8 @@ def _replayed(text: str, changes: Iterable[_Change]) -> str:
 
 
 def _changes(text: str) -> list[_Change]:
-    """What is to change, in order. Most suspicious characters stand alone, and what becomes of most of those is seen at once."""
+    """What is to change, in order. Most suspicious characters stand alone, and what becomes of most of those is seen at
+    once."""
     changes: list[_Change] = []
     last, side = len(text) - 1, _SIDES.get
     for run in _SUSPECT.finditer(text):
@@ -315,13 +321,15 @@ def _radical(text: str, start: int, end: int) -> str:
 
 
 def _compose(text: str, start: int, end: int) -> str:
-    """With the kana before it, where there is one; else a sign of its own, or it would change what comes to stand before it (a line above)."""
+    """With the kana before it, where there is one; else a sign of its own, or it would change what comes to stand
+    before it (a line above)."""
     piece = _INVISIBLES.sub("", text[start:end])
     return unicodedata.normalize("NFC", piece) if len(piece) > 1 else piece.translate(_BY_ITSELF)
 
 
 def _punctuation(text: str, start: int, end: int) -> str:
-    """Brackets are full-width always; the rest is narrow just where it stands inside Latin text: 18:30, 1,500, 3.5, a URL.
+    """Brackets are full-width always; the rest is narrow just where it stands inside Latin text: 18:30, 1,500, 3.5, a
+    URL.
 
     Its neighbours are the characters next to it that are no spaces, for those may go.
     """
@@ -351,7 +359,8 @@ def _after(text: str, at: int) -> str:
 
 
 def _space(text: str, start: int, end: int) -> str:
-    """At a line's edges a run stays as it is, for the layout is read from it; inside, it is settled by its neighbours."""
+    """At a line's edges a run stays as it is, for the layout is read from it; inside, it is settled by its
+    neighbours."""
     left, right = text[start - 1 : start], text[end : end + 1]
     if not left or not right or left in _LINE_ENDS or right in _LINE_ENDS:
         return _INVISIBLES.sub("", text[start:end]) or " "
@@ -378,7 +387,8 @@ _HANDLERS: Final[dict[str, Callable[[str, int, int], str]]] = {
 _FIXED: Final = {sign: (wide, "punctuation") for sign, wide in _WIDENED.items() if wide in "（）［］" and wide != sign} | {
     sign: (unified, "variant") for sign, unified in _UNIFIED.items()
 }
-# What may stand beside a space, as bits, and what becomes of a space by the bits of both its sides (see _space); None: more than these decide.
+# What may stand beside a space, as bits, and what becomes of a space by the bits of both its sides (see _space); None:
+# more than these decide.
 _OTHER, _LATIN_SIDE, _MARK, _EDGE, _UNCLEAR = 1, 2, 4, 8, 16
 _SIDES: Final = (
     dict.fromkeys(_LATIN, _LATIN_SIDE) | dict.fromkeys(_MARKS, _MARK) | dict.fromkeys(_SETTLED, _UNCLEAR) | dict.fromkeys(_LINE_ENDS, _EDGE)

@@ -1,4 +1,5 @@
-"""The text under a structural line → whole paragraphs: what was wrapped or cut by a page is joined. Does not know what a remark is."""
+"""The text under a structural line → whole paragraphs: what was wrapped or cut by a page is joined. Does not know what
+a remark is."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _Row = dict[str, str | tuple[Span, ...]]
 
 
 class _Passage(NamedTuple):
-    """What stands together, in columns; ``seams`` says of each piece but the last whether it goes on in the next, or is None."""
+    """What stands together, in columns; ``seams`` says of each piece but the last whether it goes on in the next, or is
+    None."""
 
     texts: Sequence[str]
     starts: Sequence[int]
@@ -29,7 +31,8 @@ class _Passage(NamedTuple):
 
 
 def block_paragraphs(block: Block, layout: Layout, report: Collector) -> list[Paragraph]:
-    """Take the block's text, joined into whole paragraphs; every place that was rejoined or is left open is reported."""
+    """Take the block's text, joined into whole paragraphs; every place that was rejoined or is left open is
+    reported."""
     lines, first, stop = block.prose, block.first, block.stop
     rows = _whole(lines, first, stop) if lines is not None and layout.is_plain else []
     if len(rows) < stop - first or lines is None:
@@ -39,7 +42,8 @@ def block_paragraphs(block: Block, layout: Layout, report: Collector) -> list[Pa
 
 
 def _whole(lines: Lines, first: int, stop: int) -> list[_Row]:
-    """The paragraphs of lines that are whole ones each, up to one that is none: by far the most, where lines are not wrapped."""
+    """The paragraphs of lines that are whole ones each, up to one that is none: by far the most, where lines are not
+    wrapped."""
     rows: list[_Row] = []
     texts, starts, ends = lines.texts, lines.starts, lines.ends
     for at in range(first, stop):
@@ -71,7 +75,8 @@ def _rows(passage: _Passage, at: int, layout: Layout, report: Collector) -> list
 
 
 def _reach(passage: _Passage, at: int, layout: Layout, report: Collector) -> tuple[int, list[int]]:
-    """Where the paragraph ends that begins with a piece, and its pieces before which a blank line or a page break stands."""
+    """Where the paragraph ends that begins with a piece, and its pieces before which a blank line or a page break
+    stands."""
     seams, piece = passage.seams, passage.piece
     cuts: list[int] = []
     for number in range(at + 1, len(passage.texts)):
@@ -97,7 +102,8 @@ def _row(passage: _Passage, at: int, stop: int, cuts: Sequence[int], layout: Lay
 
 
 def _is_spaced(passage: _Passage, number: int, layout: Layout) -> bool:
-    """Whether a space belongs before a piece, between two Latin words that a line's end parts; between others it is never asked for."""
+    """Whether a space belongs before a piece, between two Latin words that a line's end parts; between others it is
+    never asked for."""
     left, right = passage.texts[number - 1], passage.texts[number]
     if not (left[-1:].isascii() and right[:1].isascii()):
         return True

@@ -51,9 +51,10 @@ def parse(text: str | Source, *, strict: bool = False, dialect: Dialect | None =
     """Read a record: any ``str`` (or a ``Source`` that ``load`` gave) becomes a ``Meeting``, by the rules of
     ``dialect`` (default: Saitama City's convention).
 
-    Never raises over content; what is damaged, doubtful or left over is in ``meeting.diagnostics`` and ``meeting.unparsed``. With
-    ``strict=True`` the same meeting is made, and ``TranscriptError`` is raised if it has a diagnostic of severity "error".
-    Raises ``TypeError`` for bytes and all else that is no text, and for a ``dialect`` that is none.
+    Never raises over content; what is damaged, doubtful or left over is in ``meeting.diagnostics`` and
+    ``meeting.unparsed``. With ``strict=True`` the same meeting is made, and ``TranscriptError`` is raised if it has a
+    diagnostic of severity "error". Raises ``TypeError`` for bytes and all else that is no text, and for a ``dialect``
+    that is none.
     """
     source, rules = _source(text, "parse"), convention(dialect)
     with collector_paused(len(source.text)):
@@ -66,9 +67,9 @@ def parse(text: str | Source, *, strict: bool = False, dialect: Dialect | None =
 def explain(text: str | Source, *, dialect: Dialect | None = None) -> Explanation:
     """Read a record and tell how: every line with the rule that took it, every repair, how well each convention fits.
 
-    ``text`` is a ``str`` or a ``Source``, ``dialect`` a convention of one's own (default: Saitama City's), as for ``parse``. The ``meeting`` in the
-    ``Explanation`` is the one that ``parse`` gives. Never raises over content; raises ``TypeError`` for bytes and all else that is no text,
-    and for a ``dialect`` that is none.
+    ``text`` is a ``str`` or a ``Source``, ``dialect`` a convention of one's own (default: Saitama City's), as for
+    ``parse``. The ``meeting`` in the ``Explanation`` is the one that ``parse`` gives. Never raises over content; raises
+    ``TypeError`` for bytes and all else that is no text, and for a ``dialect`` that is none.
     """
     source, rules = _source(text, "explain"), convention(dialect)
     with collector_paused(len(source.text)):
@@ -121,8 +122,8 @@ class _Parts:
 
 
 def _run(source: Source, dialect: Dialect, *, keep: bool) -> _Result:
-    """The whole pipeline. Unless ``keep`` is set, the normalised text and the lines are given up as soon as nothing more can ask for them,
-    so that a large record never stands in memory in all its forms at once."""
+    """The whole pipeline. Unless ``keep`` is set, the normalised text and the lines are given up as soon as nothing
+    more can ask for them, so that a large record never stands in memory in all its forms at once."""
     report = Collector()
     normalized: NormalizedText | None = normalize(source.text)
     assert normalized is not None
@@ -153,7 +154,8 @@ def _is_certain(blocks: Blocks) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Survey:
-    """What the lines as a whole tell: the convention, where the first one stands, and whether any stands behind the front."""
+    """What the lines as a whole tell: the convention, where the first one stands, and whether any stands behind the
+    front."""
 
     recognition: Recognition
     first: Span | None

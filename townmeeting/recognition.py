@@ -20,8 +20,8 @@ _OPEN: Final = frozenset((PROSE, "unparsed", "field", "speaker.marked", "speaker
 
 @dataclass(frozen=True, slots=True)
 class Recognition:
-    """Whether the record follows the dialect it was read with; a score from 0 to 1 for each convention; the first line of the likeliest
-    other convention, with that convention."""
+    """Whether the record follows the dialect it was read with; a score from 0 to 1 for each convention; the first line
+    of the likeliest other convention, with that convention."""
 
     recognised: bool
     scores: dict[str, float]

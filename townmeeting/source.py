@@ -43,7 +43,8 @@ _set_end: Final[Callable[[Span, int], None]] = Span.__dict__["end"].__set__
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """One change that normalising made: at ``span`` of the original text, ``before`` became ``after``; ``step`` names the reason."""
+    """One change that normalising made: at ``span`` of the original text, ``before`` became ``after``; ``step`` names
+    the reason."""
 
     step: str = field(metadata={"description": "The reason: space, width, bracket, markup, …"})
     span: Span = field(metadata={"description": "The place in the original text."})
@@ -52,8 +53,8 @@ class Repair:
 
 
 class Position(NamedTuple):
-    """Where a person finds an offset: ``line`` and ``column`` from 1 (the column counts code points), and the ``page`` from 1, ``None`` where
-    the source has no pages. ``Source.position`` gives it."""
+    """Where a person finds an offset: ``line`` and ``column`` from 1 (the column counts code points), and the ``page``
+    from 1, ``None`` where the source has no pages. ``Source.position`` gives it."""
 
     line: int
     column: int
@@ -76,7 +77,8 @@ class Source:
 
     @cached_property
     def sha256(self) -> str:
-        """SHA-256 in 64 hexadecimal digits: the ``digest``, or that of the text in UTF-8, where lone surrogates are digested as they are."""
+        """SHA-256 in 64 hexadecimal digits: the ``digest``, or that of the text in UTF-8, where lone surrogates are
+        digested as they are."""
         if self.digest:
             return self.digest
         digest = hashlib.sha256()
@@ -111,7 +113,8 @@ class Source:
         return Span(start, start + len(text)), text
 
 
-# What takes two columns, nearly always: kanji, kana, full-width forms, brackets and signs, but for combining marks among them.
+# What takes two columns, nearly always: kanji, kana, full-width forms, brackets and signs, but for combining marks
+# among them.
 _TWO_COLUMNS: Final = re.compile("[\u3001-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
 
 _FEW: Final = 8  # characters that are looked up sooner than searched

@@ -1,4 +1,5 @@
-"""Blanks between the characters or the words of a line, as a scanner's text recognition leaves them: 公 園 の 整 備, 公園 の 整備 を 。
+"""Blanks between the characters or the words of a line, as a scanner's text recognition leaves them: 公 園 の 整 備,
+公園 の 整備 を 。
 
 Knows neither widths nor lines' meanings. A line that begins with ¶, which marks text as it has to be, is never touched.
 """
@@ -14,7 +15,8 @@ Cut = tuple[int, int, str]
 _SPOKEN: Final = r"①-⑳,%/<>＜＞0-9０-９々ー、。，．・「」『』（）()？！?!：:～〜ぁ-ゖァ-ヺ㐀-䶿一-鿿"
 _LETTER: Final = "A-Za-zＡ-Ｚａ-ｚ"
 _BETWEEN: Final = re.compile(rf"(?:(?<=[{_SPOKEN}])|(?<=\s[{_LETTER}]))[ \u3000](?=[{_SPOKEN}]|[{_LETTER}](?!\S))")
-# A sign that stands apart, of which every letter-spaced line has some; one sign at the beginning is what re looks for fastest.
+# A sign that stands apart, of which every letter-spaced line has some; one sign at the beginning is what re looks for
+# fastest.
 _NARROW_APART: Final = re.compile(" \\S[ \u3000]")
 _WIDE_APART: Final = re.compile("\u3000\\S[ \u3000]")
 _SHORTEST_SPACED: Final = 6
@@ -33,7 +35,8 @@ _ONE_IN: Final = 40  # blanks between words
 
 
 def spaces_left(text: str) -> Iterator[Cut]:
-    """The blanks to take out of ``text``, where each stands; some twice. Those between words only where all of the text has such."""
+    """The blanks to take out of ``text``, where each stands; some twice. Those between words only where all of the text
+    has such."""
     blanks = text.count(" ")
     if blanks * _BLANK_IN >= len(text) and _has_words_apart(text):
         yield from _between_words(text)
@@ -58,7 +61,8 @@ def _between_words(text: str) -> Iterator[Cut]:
 
 
 def _with_signs_apart(text: str, blanks: int) -> list[tuple[int, int]]:
-    """Where lines that may be letter-spaced begin and end, in order: those in which a sign stands apart; ``blanks`` counts the text's narrow ones."""
+    """Where lines that may be letter-spaced begin and end, in order: those in which a sign stands apart; ``blanks``
+    counts the text's narrow ones."""
     found = {}
     for count, apart in ((blanks, _NARROW_APART), (text.count("\u3000"), _WIDE_APART)):
         stop = 0 if count > 1 else len(text)
@@ -70,8 +74,8 @@ def _with_signs_apart(text: str, blanks: int) -> list[tuple[int, int]]:
 
 
 def _spaced(lines: str, at: int) -> Iterator[Cut]:
-    """The spaces between the characters of lines that are letter-spaced (公 園 の 整 備), as text recognition leaves them; ``at`` is where the
-    lines begin in the text."""
+    """The spaces between the characters of lines that are letter-spaced (公 園 の 整 備), as text recognition leaves
+    them; ``at`` is where the lines begin in the text."""
     for line in lines.splitlines(keepends=True):
         words = line.lstrip("\ufeff").split()
         letters = sum(map(len, words))

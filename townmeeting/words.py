@@ -1,4 +1,5 @@
-"""Latin words in Japanese text: whether a line's end falls between two of them or within one. Knows the words of one record; knows nothing of lines."""
+"""Latin words in Japanese text: whether a line's end falls between two of them or within one. Knows the words of one
+record; knows nothing of lines."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _SIGNS: Final = "".join(map(chr, range(0x21, 0x7F)))
 
 
 class Vocabulary:
-    """The Latin words and figures that stand within a record's lines, where nothing cuts them; looked for when first asked."""
+    """The Latin words and figures that stand within a record's lines, where nothing cuts them; looked for when first
+    asked."""
 
     def __init__(self, texts: Iterable[str] = ()) -> None:
         self.texts = tuple(texts)
@@ -30,9 +32,9 @@ class Vocabulary:
     def are_one(self, left: str, right: str, *, full: bool) -> bool | None:
         """Whether the end of one line and the beginning of the next are one word (Po / wer); None where nothing tells.
 
-        They are, if the record has that word elsewhere; they are not, if it has both as words of their own. Else their forms tell: small letters
-        and capitals are two words (Power / BI); no word is a letter alone (D / X), nor, where the line may be ``full``, begins with a small letter
-        (Po / wer) or amid capitals (IC / TV).
+        They are, if the record has that word elsewhere; they are not, if it has both as words of their own. Else their
+        forms tell: small letters and capitals are two words (Power / BI); no word is a letter alone (D / X), nor, where
+        the line may be ``full``, begins with a small letter (Po / wer) or amid capitals (IC / TV).
         """
         before, behind = _WORD.findall(_ending(left)), _WORD.match(right)
         if not before or behind is None or not left[-1].isalnum():

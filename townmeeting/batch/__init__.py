@@ -1,4 +1,5 @@
-"""Many records at once: ``read_many`` over processes, ``convert`` to files, ``map_batches`` for Spark, Ray Data and Dask."""
+"""Many records at once: ``read_many`` over processes, ``convert`` to files, ``map_batches`` for Spark, Ray Data and
+Dask."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ class UnsentDialectError(TownmeetingError, TypeError):
 
 
 def for_workers(dialect: Dialect | None, workers: int) -> Dialect | Packed | None:
-    """What is sent with the work: the dialect itself where that stays in this process, else the dialect packed, once for all.
+    """What is sent with the work: the dialect itself where that stays in this process, else the dialect packed, once
+    for all.
 
     Raises ``TypeError`` for what is no dialect, ``UnsentDialectError`` for one that cannot be packed.
     """

@@ -1,4 +1,5 @@
-"""A directory of records → one file or one directory of tables, complete or not there. Knows which files are records, and which failed."""
+"""A directory of records → one file or one directory of tables, complete or not there. Knows which files are records,
+and which failed."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ _CHUNK: Final = 16  # files that go to a process at once
 
 @dataclass(frozen=True)
 class Conversion:
-    """What ``convert`` did: where the ``output`` is, how many ``files`` it took, and which of them ``failed`` (results with an error)."""
+    """What ``convert`` did: where the ``output`` is, how many ``files`` it took, and which of them ``failed`` (results
+    with an error)."""
 
     output: Path
     files: int
@@ -37,10 +39,11 @@ class Conversion:
 
 
 def record_files(directory: StrPath, pattern: str | None = None) -> list[Path]:
-    """The files to convert, in the order of their paths: all below ``directory`` whose suffix is one of ``SUFFIXES``, gzipped or not.
+    """The files to convert, in the order of their paths: all below ``directory`` whose suffix is one of ``SUFFIXES``,
+    gzipped or not.
 
-    With a ``pattern``, all that ``Path.rglob(pattern)`` finds, whatever the suffix. Hidden files and directories are left out. Raises
-    ``ReadError`` where there is no such directory.
+    With a ``pattern``, all that ``Path.rglob(pattern)`` finds, whatever the suffix. Hidden files and directories are
+    left out. Raises ``ReadError`` where there is no such directory.
     """
     top = Path(directory)
     if not top.is_dir():
@@ -61,15 +64,18 @@ def convert(
     directory: StrPath, to: Form, output: StrPath, *, workers: int | None = None, encoding: str | None = None, max_bytes: int | None = None,
     dialect: Dialect | None = None, pattern: str | None = None, overwrite: bool = False, progress: bool = False,
 ) -> Conversion:  # fmt: skip
-    """Read every record below ``directory`` and write them to ``output``, which appears when it is complete, and else not at all.
+    """Read every record below ``directory`` and write them to ``output``, which appears when it is complete, and else
+    not at all.
 
-    ``to="jsonl"`` gives one file with a line for each record: ``{"path": …, "meeting": {…} or null, "error": … or null}``. ``"parquet"``
-    and ``"csv"`` (extra ``arrow``) give a directory with a file for each table of ``townmeeting.tables`` and one more, ``errors``, with a
-    row (path, error) for each file that could not be read. Paths are relative to ``directory``, with ``/``. See ``record_files`` for
-    which files are taken, ``read_many`` for the other arguments.
+    ``to="jsonl"`` gives one file with a line for each record: ``{"path": …, "meeting": {…} or null, "error": … or
+    null}``. ``"parquet"`` and ``"csv"`` (extra ``arrow``) give a directory with a file for each table of
+    ``townmeeting.tables`` and one more, ``errors``, with a row (path, error) for each file that could not be read.
+    Paths are relative to ``directory``, with ``/``. See ``record_files`` for which files are taken, ``read_many`` for
+    the other arguments.
 
-    Raises ``ReadError`` for a directory that is not there or holds no record, ``FileExistsError`` for an output that exists (unless
-    ``overwrite``), ``ValueError`` for an unknown form, ``OSError`` for a disk that is full, and ``ImportError`` for a missing extra.
+    Raises ``ReadError`` for a directory that is not there or holds no record, ``FileExistsError`` for an output that
+    exists (unless ``overwrite``), ``ValueError`` for an unknown form, ``OSError`` for a disk that is full, and
+    ``ImportError`` for a missing extra.
     """
     if to not in FORMS:
         raise ValueError(f"to must be one of {', '.join(FORMS)}, not {to!r}")

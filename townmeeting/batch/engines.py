@@ -1,8 +1,9 @@
-"""Arrow in, Arrow out: the same function for Spark, Ray Data and Dask. Knows the batches' columns; knows nothing of any engine.
+"""Arrow in, Arrow out: the same function for Spark, Ray Data and Dask. Knows the batches' columns; knows nothing of any
+engine.
 
-Rows go in as ``name`` (string) with ``text`` (string) or ``content`` (binary: the bytes of a text, PDF or HTML file, gzipped or not), other
-columns being left aside; rows of tables come out, with the name as ``meeting_id``. Nothing is lost: a record that cannot be read gives a
-row of ``errors``.
+Rows go in as ``name`` (string) with ``text`` (string) or ``content`` (binary: the bytes of a text, PDF or HTML file,
+gzipped or not), other columns being left aside; rows of tables come out, with the name as ``meeting_id``. Nothing is
+lost: a record that cannot be read gives a row of ``errors``.
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ _SQL: Final = {
 
 
 def batch_schema(table: str | None = None) -> pa.Schema:
-    """The schema that ``map_batches`` gives: that of one table, or of all in one. Raises ``LookupError`` for an unknown table."""
+    """The schema that ``map_batches`` gives: that of one table, or of all in one. Raises ``LookupError`` for an unknown
+    table."""
     if table is None:
         return combined_schema()
     if table not in schemas():
@@ -62,16 +64,18 @@ def map_batches(
 ) -> Any:
     """Read every record of Arrow batches and give the rows of its tables as Arrow batches.
 
-    By default all tables come in one schema: a column ``table`` that says which table a row is of, and a struct column for each table, filled
-    in that table's rows and null in the others. ``table="utterances"`` gives that table's own columns and no others (and
-    ``table="errors"`` what could not be read). ``batch_schema`` and ``spark_schema`` give the schema.
+    By default all tables come in one schema: a column ``table`` that says which table a row is of, and a struct column
+    for each table, filled in that table's rows and null in the others. ``table="utterances"`` gives that table's own
+    columns and no others (and ``table="errors"`` what could not be read). ``batch_schema`` and ``spark_schema`` give
+    the schema.
 
-    An iterable of record batches gives an iterator of record batches, of at most 64 records each (Spark's ``mapInArrow``); one record batch,
-    table or pandas frame gives one of the same kind (Ray Data's ``map_batches`` with ``batch_format="pyarrow"``, Dask's ``map_partitions``).
-    To set the other arguments where an engine passes none, use ``functools.partial``. They are those of ``townmeeting.load``,
-    and ``dialect`` is that of ``townmeeting.parse``.
+    An iterable of record batches gives an iterator of record batches, of at most 64 records each (Spark's
+    ``mapInArrow``); one record batch, table or pandas frame gives one of the same kind (Ray Data's ``map_batches`` with
+    ``batch_format="pyarrow"``, Dask's ``map_partitions``). To set the other arguments where an engine passes none, use
+    ``functools.partial``. They are those of ``townmeeting.load``, and ``dialect`` is that of ``townmeeting.parse``.
 
-    Raises ``LookupError`` for an unknown table, ``ValueError`` for batches without the columns, ``TypeError`` for what is no dialect, ``ImportError`` where pyarrow is missing (extra ``arrow``).
+    Raises ``LookupError`` for an unknown table, ``ValueError`` for batches without the columns, ``TypeError`` for what
+    is no dialect, ``ImportError`` where pyarrow is missing (extra ``arrow``).
     """
     schema, rules = batch_schema(table), convention(dialect)
     import pyarrow as pa  # that it is there, the schema has shown

@@ -1,8 +1,9 @@
-"""Work shared out over processes: chunks of items go out, one ``bytes`` each comes back, in order. Knows nothing of meetings.
+"""Work shared out over processes: chunks of items go out, one ``bytes`` each comes back, in order. Knows nothing of
+meetings.
 
-The processes are those of ``concurrent.futures``. Added here is what it leaves open: only a few chunks are under way, however many there
-are; an item that kills its process (a fault in a C library, no memory left) costs itself only; and no process stays behind, however the
-program that asked for the work goes on or ends.
+The processes are those of ``concurrent.futures``. Added here is what it leaves open: only a few chunks are under way,
+however many there are; an item that kills its process (a fault in a C library, no memory left) costs itself only; and
+no process stays behind, however the program that asked for the work goes on or ends.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ from typing import Final
 from .sharing import Group
 
 Work = Callable[[Group], bytes]
-"""What is done with a chunk of items. It is sent to the workers, so it is a module's function, or a ``partial`` of one."""
+"""What is done with a chunk of items. It is sent to the workers, so it is a module's function, or a ``partial`` of
+one."""
 Answers = Generator[tuple[Group, bytes | None], None, None]
 Ahead = deque[tuple[Group, Future[bytes]]]
 
@@ -40,8 +42,9 @@ _AT_REST: Final = threading.Lock()  # a worker's own: held while it is not at wo
 def in_order(work: Work, groups: Iterable[Group], workers: int) -> Answers:
     """Each group with what ``work`` made of it, in order; one worker is this process itself.
 
-    When a process dies, what was under way comes back item by item, each tried in a process with nothing else in it; an item that kills
-    that one too comes with ``None``. What ``work`` raises is raised here. Closing the generator ends the processes.
+    When a process dies, what was under way comes back item by item, each tried in a process with nothing else in it; an
+    item that kills that one too comes with ``None``. What ``work`` raises is raised here. Closing the generator ends
+    the processes.
     """
     coming = iter(groups)
     if workers == 1:
@@ -135,7 +138,8 @@ def _executor(size: int) -> Iterator[ProcessPoolExecutor]:
 
 
 def _context() -> BaseContext:
-    """Forking is at once, but a fork holds copies of the other threads' locks: it is done on Linux where there is no other thread.
+    """Forking is at once, but a fork holds copies of the other threads' locks: it is done on Linux where there is no
+    other thread.
 
     A fork server would be no quicker to start than a spawned process, and would stay behind.
     """
@@ -143,7 +147,8 @@ def _context() -> BaseContext:
 
 
 def _is_alone() -> bool:
-    """Whether the program has one thread. One that has just ended (an executor's own, from the call before) is seen for a moment longer."""
+    """Whether the program has one thread. One that has just ended (an executor's own, from the call before) is seen for
+    a moment longer."""
     moment = threading.Event()
     for _ in range(_MOMENTS):
         if len(os.listdir("/proc/self/task")) == 1:
@@ -156,7 +161,8 @@ def _is_alone() -> bool:
 
 @contextlib.contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Keep signals back while processes are started: Python forgets Ctrl-C in the middle of a fork, and a new process dies of it."""
+    """Keep signals back while processes are started: Python forgets Ctrl-C in the middle of a fork, and a new process
+    dies of it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS) if sys.platform != "win32" else None
     try:
         yield
@@ -166,7 +172,8 @@ def _undisturbed() -> Iterator[None]:
 
 
 def _prepare(bell: Connection) -> None:
-    """A worker's beginning. Ctrl-C is the parent's to handle, and so are the signals that it handles in ways of its own."""
+    """A worker's beginning. Ctrl-C is the parent's to handle, and so are the signals that it handles in ways of its
+    own."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     if sys.platform != "win32":

@@ -10,7 +10,8 @@ T = TypeVar("T")
 
 
 def with_bar(items: Generator[T, None, None], total: int | None, files_of: Callable[[T], int]) -> Generator[T, None, None]:
-    """The same ``items``, with a bar on standard error that counts files. Raises ``ImportError`` at once where tqdm is missing."""
+    """The same ``items``, with a bar on standard error that counts files. Raises ``ImportError`` at once where tqdm is
+    missing."""
     try:
         from tqdm import tqdm
     except ImportError as error:

@@ -1,4 +1,5 @@
-"""Many files → one ``Result`` each, in order. Knows readers and parser; a file that cannot be read is a result like any other."""
+"""Many files → one ``Result`` each, in order. Knows readers and parser; a file that cannot be read is a result like any
+other."""
 
 from __future__ import annotations
 
@@ -29,10 +30,11 @@ DIED: Final = "the process that read it died; it may be damaged, or too large fo
 
 @dataclass(frozen=True, eq=False)
 class Result:
-    """What became of one file: its ``path`` as it was given, and either its ``meeting`` or the ``error`` that says why there is none.
+    """What became of one file: its ``path`` as it was given, and either its ``meeting`` or the ``error`` that says why
+    there is none.
 
-    A result that comes from another process carries its meeting as JSON (``packed``, UTF-8) and builds it when ``meeting`` is first
-    asked for. Two results are equal if path, meeting and error sentence are.
+    A result that comes from another process carries its meeting as JSON (``packed``, UTF-8) and builds it when
+    ``meeting`` is first asked for. Two results are equal if path, meeting and error sentence are.
     """
 
     path: str
@@ -57,7 +59,8 @@ class Result:
         return result
 
     def as_json(self) -> Self:
-        """The same result with its meeting ``packed``; one with an error where the meeting cannot be JSON (half a surrogate pair)."""
+        """The same result with its meeting ``packed``; one with an error where the meeting cannot be JSON (half a
+        surrogate pair)."""
         if self.error or self.packed or self.meeting is None:
             return self
         try:
@@ -88,16 +91,19 @@ def read_many(
     paths: Iterable[StrPath], *, workers: int | None = None, encoding: str | None = None, max_bytes: int | None = None,
     dialect: Dialect | None = None, progress: bool = False,
 ) -> Iterator[Result]:  # fmt: skip
-    """Read every file of ``paths`` and give one ``Result`` each, in their order; a file that cannot be read gives a result with its error.
+    """Read every file of ``paths`` and give one ``Result`` each, in their order; a file that cannot be read gives a
+    result with its error.
 
-    ``workers`` is the number of processes, by default one for each core, and no more than there are paths; one worker is this process
-    itself, which a fault in a compiled library then ends. In a daemonic process the default is one. ``paths`` may be a generator of any
-    length: it is read a little ahead, and only a few results wait at a time. ``encoding`` and ``max_bytes`` are those of
-    ``townmeeting.load``, ``dialect`` is that of ``townmeeting.parse``. ``progress`` shows a bar on standard error (extra ``progress``).
+    ``workers`` is the number of processes, by default one for each core, and no more than there are paths; one worker
+    is this process itself, which a fault in a compiled library then ends. In a daemonic process the default is one.
+    ``paths`` may be a generator of any length: it is read a little ahead, and only a few results wait at a time.
+    ``encoding`` and ``max_bytes`` are those of ``townmeeting.load``, ``dialect`` is that of ``townmeeting.parse``.
+    ``progress`` shows a bar on standard error (extra ``progress``).
 
-    Closing the iterator, Ctrl-C, and the end of the program by whatever means end the processes too. Raises ``TypeError`` for a single
-    path, for what is no dialect and for one that cannot go to other processes (a rule's guard must be a function of a module),
-    ``ValueError`` for a number of workers below 1, and ``ImportError`` where tqdm is asked for and missing.
+    Closing the iterator, Ctrl-C, and the end of the program by whatever means end the processes too. Raises
+    ``TypeError`` for a single path, for what is no dialect and for one that cannot go to other processes (a rule's
+    guard must be a function of a module), ``ValueError`` for a number of workers below 1, and ``ImportError`` where
+    tqdm is asked for and missing.
     """
     if isinstance(paths, (str, bytes, os.PathLike)):
         raise TypeError("read_many takes several paths: give a list, or a directory's files by Path(directory).glob('*.txt')")

@@ -1,4 +1,5 @@
-"""Results → Arrow: the tables of ``townmeeting.tables``, one more of errors, and all of them in one. Knows pyarrow, when it is called."""
+"""Results → Arrow: the tables of ``townmeeting.tables``, one more of errors, and all of them in one. Knows pyarrow,
+when it is called."""
 
 from __future__ import annotations
 
@@ -20,9 +21,11 @@ ERRORS: Final = "errors"
 
 
 def frames(results: Sequence[Result]) -> dict[str, pa.Table]:
-    """Every table with the rows of ``results``: those of ``townmeeting.tables``, and ``errors``. Each result is in ``meetings`` or there.
+    """Every table with the rows of ``results``: those of ``townmeeting.tables``, and ``errors``. Each result is in
+    ``meetings`` or there.
 
-    A result's path becomes its ``meeting_id``, so that tables made piece by piece have keys that differ as the paths do.
+    A result's path becomes its ``meeting_id``, so that tables made piece by piece have keys that differ as the paths
+    do.
     """
     try:
         return _frames(results)
@@ -89,7 +92,8 @@ def _nullable(schema: pa.Schema) -> list[pa.Field]:
 
 
 def combined(results: Sequence[Result]) -> pa.RecordBatch:
-    """All tables' rows in one batch: each row names its ``table`` and fills the struct column of that name; the others are null."""
+    """All tables' rows in one batch: each row names its ``table`` and fills the struct column of that name; the others
+    are null."""
     import pyarrow as pa
 
     made = frames(results)

@@ -16,9 +16,11 @@ _MOST: Final = 61 if sys.platform == "win32" else 4096  # Windows waits for no m
 
 
 def usable_workers(workers: int | None, count: int | None = None) -> int:
-    """The number of processes to use: the one given, else one for each core that this process may use, for ``count`` items at most.
+    """The number of processes to use: the one given, else one for each core that this process may use, for ``count``
+    items at most.
 
-    Raises ``ValueError`` below 1. A daemonic process of ``multiprocessing`` may start none, so there it is 1 unless one is given.
+    Raises ``ValueError`` below 1. A daemonic process of ``multiprocessing`` may start none, so there it is 1 unless one
+    is given.
     """
     if workers is not None:
         if workers < 1:
@@ -31,7 +33,8 @@ def usable_workers(workers: int | None, count: int | None = None) -> int:
 
 
 def chunks(items: Iterable[str], workers: int, count: int | None, largest: int) -> Iterator[Group]:
-    """``items`` in tuples of up to ``largest``, of fewer if their ``count`` is known and small, taken as they are asked for."""
+    """``items`` in tuples of up to ``largest``, of fewer if their ``count`` is known and small, taken as they are asked
+    for."""
     size = largest if count is None else max(1, min(largest, count // (workers * _SHARES)))
     iterator = iter(items)
     while group := tuple(islice(iterator, size)):

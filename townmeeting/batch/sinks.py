@@ -1,4 +1,5 @@
-"""What a result is written as: a line of JSON, or rows of tables. Knows the files that are written; knows nothing of processes."""
+"""What a result is written as: a line of JSON, or rows of tables. Knows the files that are written; knows nothing of
+processes."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 
 class Portion(NamedTuple):
-    """What some results became: how many they are, path and sentence of each that failed, and the bytes that the sink is to write."""
+    """What some results became: how many they are, path and sentence of each that failed, and the bytes that the sink
+    is to write."""
 
     files: int
     failures: tuple[tuple[str, str], ...]
@@ -46,14 +48,16 @@ _GROUP: Final = 32 * 1024 * 1024  # bytes of rows that are written at once: a Pa
 
 @dataclass(frozen=True, slots=True)
 class Sink:
-    """One form of output: ``encode`` runs in the workers, ``opened`` gives what writes its bytes in this process, in order."""
+    """One form of output: ``encode`` runs in the workers, ``opened`` gives what writes its bytes in this process, in
+    order."""
 
     encode: Encode
     opened: Callable[[Path, bool], AbstractContextManager[Write]]
 
 
 def json_lines(results: Sequence[Result]) -> Portion:
-    """One line for each result: its path, its meeting, its error. ASCII apart from the meeting, so that any file name can be written."""
+    """One line for each result: its path, its meeting, its error. ASCII apart from the meeting, so that any file name
+    can be written."""
     lines = [result.as_json() for result in results]
     failures = tuple((result.path, str(result.error)) for result in lines if result.error)
     return Portion(len(results), failures, b"".join(map(_json_line, lines)))
@@ -112,7 +116,8 @@ class _File:
 
 
 class _Directory:
-    """A directory with a file for each table. pyarrow starts threads, so it is not imported before the workers have started."""
+    """A directory with a file for each table. pyarrow starts threads, so it is not imported before the workers have
+    started."""
 
     def __init__(self, place: Path, suffix: str, writer: Callable[[Path, pa.Schema], Writer]) -> None:
         self._place, self._suffix, self._writer = place, suffix, writer

@@ -1,4 +1,5 @@
-"""Output that is complete or not there: written under a hidden name beside its place, forced to the disk, then renamed."""
+"""Output that is complete or not there: written under a hidden name beside its place, forced to the disk, then
+renamed."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ from pathlib import Path
 def whole_directory(output: Path, *, overwrite: bool) -> Iterator[Path]:
     """A new directory to fill; it becomes ``output`` when the block ends well, and is removed when it does not.
 
-    Raises ``FileExistsError`` for an ``output`` that is there, unless ``overwrite`` is set and it is a directory too; then the old one
-    stays until the new one is complete.
+    Raises ``FileExistsError`` for an ``output`` that is there, unless ``overwrite`` is set and it is a directory too;
+    then the old one stays until the new one is complete.
     """
     _check(output, overwrite, is_kind=output.is_dir())
     with _workplace(output) as place:
@@ -81,7 +82,8 @@ def _sync_tree(top: Path) -> None:
 
 
 def _sync(path: Path) -> None:
-    """Force a file, or a directory's names, to the disk; a system that cannot open directories keeps its own counsel."""
+    """Force a file, or a directory's names, to the disk; a system that cannot open directories keeps its own
+    counsel."""
     try:
         handle = os.open(path, os.O_RDONLY)
     except PermissionError:

@@ -34,9 +34,10 @@ _BUNDLED: Final = "omiya-2022-10-06.txt"
 class Command:
     """A subcommand: its name, one line of help, what it adds to its argument parser, and what it does.
 
-    ``run`` is given the parsed options and the stream to write to, and returns the exit code. It raises ``TownmeetingError`` for what
-    it cannot do: the caller makes one line of it. ``made_safe`` is what its output goes through on its way to a terminal; ``None`` for a
-    command that makes each piece safe itself, because it shows colours between them.
+    ``run`` is given the parsed options and the stream to write to, and returns the exit code. It raises
+    ``TownmeetingError`` for what it cannot do: the caller makes one line of it. ``made_safe`` is what its output goes
+    through on its way to a terminal; ``None`` for a command that makes each piece safe itself, because it shows colours
+    between them.
     """
 
     name: str

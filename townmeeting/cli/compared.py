@@ -1,4 +1,5 @@
-"""Meetings in files and folders of JSON, compared record by record. Opens the files; what a change is stands in ``comparing``."""
+"""Meetings in files and folders of JSON, compared record by record. Opens the files; what a change is stands in
+``comparing``."""
 
 from __future__ import annotations
 
@@ -51,10 +52,12 @@ def _change_data(change: Change) -> dict[str, Any]:
 
 
 def outcomes(old: Path, new: Path) -> Iterator[Outcome]:
-    """What became of each record from ``old`` to ``new``: two files of one meeting each, or two folders or .jsonl files of many.
+    """What became of each record from ``old`` to ``new``: two files of one meeting each, or two folders or .jsonl files
+    of many.
 
-    Records are matched by their path in the folder; lines of a .jsonl file by ``source.name``, else by ``source.sha256``. Raises
-    ``ReadError`` where one of the two cannot be read at all, or holds no record; a single unreadable record is an outcome.
+    Records are matched by their path in the folder; lines of a .jsonl file by ``source.name``, else by
+    ``source.sha256``. Raises ``ReadError`` where one of the two cannot be read at all, or holds no record; a single
+    unreadable record is an outcome.
     """
     if _is_one(old) and _is_one(new):
         yield _compared(new.name, _one(old), _one(new))
@@ -83,7 +86,8 @@ def _compared(record: str, old: Meeting | None, new: Meeting | None) -> Outcome:
 
 
 def _records(path: Path) -> dict[str, tuple[str | Path, str]]:
-    """The records of a folder or a .jsonl file by their keys: each its JSON, or the file that holds it, and what it is called."""
+    """The records of a folder or a .jsonl file by their keys: each its JSON, or the file that holds it, and what it is
+    called."""
     if not path.is_dir():
         if _is_one(path):
             raise ReadError(f"{path}: compare two files of one meeting each, or two folders or .jsonl files")
@@ -126,7 +130,8 @@ def _text(path: Path) -> str:
 
 
 def _meeting(given: str | Path, where: str) -> Meeting:
-    """The meeting that a JSON text, or the file, holds. Raises ``ReadError`` saying what does not fit, another schema's version first."""
+    """The meeting that a JSON text, or the file, holds. Raises ``ReadError`` saying what does not fit, another schema's
+    version first."""
     text = _text(given) if isinstance(given, Path) else given
     try:
         data = json.loads(text)

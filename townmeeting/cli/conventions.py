@@ -18,7 +18,8 @@ def dialect_argument(parser: argparse.ArgumentParser) -> None:
 
 
 def dialect_of(options: argparse.Namespace) -> Dialect | None:
-    """The dialect that the options name; ``None`` where they name none. Imports its module, for which the current directory counts.
+    """The dialect that the options name; ``None`` where they name none. Imports its module, for which the current
+    directory counts.
 
     Raises ``TownmeetingError`` with one line on what is wrong with the module, the name or the dialect.
     """

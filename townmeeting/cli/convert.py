@@ -1,4 +1,5 @@
-"""``townmeeting convert``: a directory of records into one file or a directory of tables. Knows its arguments and what it says."""
+"""``townmeeting convert``: a directory of records into one file or a directory of tables. Knows its arguments and what
+it says."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ def convert_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run_convert(options: argparse.Namespace, out: TextIO) -> int:
-    """Convert, and say what was made and what could not be read. Raises ``ReadError`` for what cannot be done at all."""
+    """Convert, and say what was made and what could not be read. Raises ``ReadError`` for what cannot be done at
+    all."""
     from ..batch import convert
 
     try:
@@ -74,7 +76,8 @@ def _number(text: str) -> int:
 
 @contextmanager
 def _terminable() -> Iterator[None]:
-    """Let SIGTERM end the work as Ctrl-C does, so that no half-written file stays; outside the main thread this cannot be done."""
+    """Let SIGTERM end the work as Ctrl-C does, so that no half-written file stays; outside the main thread this cannot
+    be done."""
     try:
         before = signal.signal(signal.SIGTERM, _stop)
     except ValueError:

@@ -13,7 +13,8 @@ _REPAIRED: Final = 40  # columns of a repair's text that are shown
 
 
 def explained_lines(explanation: Explanation, source: Source, paper: Paper, language: str) -> Iterator[str]:
-    """Lines for people: the conventions' scores; then ``number  section  rule  text``, with near misses and repairs underneath."""
+    """Lines for people: the conventions' scores; then ``number  section  rule  text``, with near misses and repairs
+    underneath."""
     ja = language == "ja"
     scores = ", ".join(f"{name} {score:.2f}" for name, score in explanation.scores.items())
     yield paper.paint(f"{safe(source.name or '<text>')}: {'書式の適合度' if ja else 'fit of each convention'}: {scores}", "bold")

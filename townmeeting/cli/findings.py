@@ -20,7 +20,8 @@ _COUNTED: Final = {
 
 
 def finding_lines(diagnostic: Diagnostic, source: Source, paper: Paper, language: str) -> Iterator[str]:
-    """The finding as lines: ``name:line:column: severity: sentence [code]``, the printed line, the carets under the place."""
+    """The finding as lines: ``name:line:column: severity: sentence [code]``, the printed line, the carets under the
+    place."""
     sentence = diagnostic.message_ja if language == "ja" else diagnostic.message
     sentence = " ".join(sentence.splitlines())
     head, *place = render(source, diagnostic.code, diagnostic.severity, diagnostic.span, sentence, paper.width - _MARGIN).split("\n")

@@ -1,6 +1,8 @@
-"""Errors in the words of the command line: its options in place of Python's arguments, and Japanese where that is asked for.
+"""Errors in the words of the command line: its options in place of Python's arguments, and Japanese where that is asked
+for.
 
-The library's sentences begin with the file and are made for programs. Here each is known by its end; one that is not known stays as it is.
+The library's sentences begin with the file and are made for programs. Here each is known by its end; one that is not
+known stays as it is.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Streams and columns: output that no terminal and no pipe chokes on. Knows nothing of meetings.
 
-A full-width character takes two columns. What a record prints is never sent to a terminal as it is: a control or direction character
-in it could rewrite the screen, so ``safe`` shows each as ``·``, and JSON and XML have it by its number. What goes to a file or a pipe is
-left as it is.
+A full-width character takes two columns. What a record prints is never sent to a terminal as it is: a control or
+direction character in it could rewrite the screen, so ``safe`` shows each as ``·``, and JSON and XML have it by its
+number. What goes to a file or a pipe is left as it is.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _CODES: Final = {"bold": "1", "dim": "2", "error": "1;31", "warning": "33", "inf
 
 
 def prepare_streams() -> None:
-    """Let no character stop the output: UTF-8 where it goes to a file or a pipe (unless PYTHONIOENCODING says otherwise), and ``?``
-    for what the terminal's encoding lacks."""
+    """Let no character stop the output: UTF-8 where it goes to a file or a pipe (unless PYTHONIOENCODING says
+    otherwise), and ``?`` for what the terminal's encoding lacks."""
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:  # the process was started with the stream closed; its stand-in stays open until it ends
@@ -51,7 +51,8 @@ def safe(text: str) -> str:
 
 
 def safe_json(text: str) -> str:
-    """The same of JSON, where such a character can only stand within a string: it is escaped, so that the data stays what it is."""
+    """The same of JSON, where such a character can only stand within a string: it is escaped, so that the data stays
+    what it is."""
     return _without_controls(text, lambda char: json.dumps(char)[1:-1])
 
 
@@ -116,7 +117,8 @@ class Paper:
 
     @classmethod
     def of(cls, out: TextIO) -> Paper:
-        """The paper that ``out`` is: a terminal's own width, 100 columns for a file or a pipe; COLUMNS and NO_COLOR are obeyed."""
+        """The paper that ``out`` is: a terminal's own width, 100 columns for a file or a pipe; COLUMNS and NO_COLOR are
+        obeyed."""
         width = shutil.get_terminal_size(_FALLBACK).columns
         screen = out.isatty()
         colour = screen and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

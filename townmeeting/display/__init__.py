@@ -1,6 +1,7 @@
 """HTML for notebooks: how a meeting and its parts show themselves.
 
-Stands above the models, which find it by its name when they are shown. Gives strings, opens nothing, needs nothing but the standard library and ``regex``.
+Stands above the models, which find it by its name when they are shown. Gives strings, opens nothing, needs nothing but
+the standard library and ``regex``.
 """
 
 from __future__ import annotations
@@ -35,10 +36,11 @@ CARDS: Final[Mapping[str, Callable[[Any, Language], str]]] = {
 
 
 def html(part: object, language: Language = "en") -> str:
-    """The card for a meeting or a part of one: one HTML element with its style, without script, outside resources or ids.
+    """The card for a meeting or a part of one: one HTML element with its style, without script, outside resources or
+    ids.
 
-    ``language`` ("en" or "ja") is that of the card's own words. Raises ``ValueError`` for another language and ``TypeError`` for what
-    has no card.
+    ``language`` ("en" or "ja") is that of the card's own words. Raises ``ValueError`` for another language and
+    ``TypeError`` for what has no card.
     """
     if language not in ("en", "ja"):
         raise ValueError(f"there is no card in the language {language!r}; the languages are 'en' and 'ja'")

@@ -1,4 +1,5 @@
-"""The cards: a meeting, an exchange, one part alone, a finding, an explanation. Each takes the model and the language of its own words."""
+"""The cards: a meeting, an exchange, one part alone, a finding, an explanation. Each takes the model and the language
+of its own words."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ def framed(content: str, language: Language, label: str) -> str:
 
 
 def meeting_card(meeting: Meeting, language: Language) -> str:
-    """The whole meeting: what, when, where; every exchange, folded; what was added; what was noticed; where it was read from."""
+    """The whole meeting: what, when, where; every exchange, folded; what was added; what was noticed; where it was read
+    from."""
     head = tag("h3", _title(meeting, language)) + _facts(meeting.overview, language) + tag("p", _counts(meeting, language), "tm-counts")
     after: list[Row] = [(s.span.start, partial(supplement_row, s, language)) for s in meeting.supplements]
     after += [(n.span.start, partial(note_row, n, language)) for n in meeting.notes]
@@ -78,7 +80,8 @@ def _counts(meeting: Meeting, language: Language) -> str:
 
 
 def _talk(meeting: Meeting, language: Language) -> str:
-    """Exchanges and statements in print order, under a heading for each round where rounds are more than single exchanges."""
+    """Exchanges and statements in print order, under a heading for each round where rounds are more than single
+    exchanges."""
     told: set[str] = set()
     rounds: dict[int, list[Row]] = {}
     for exchange in meeting.exchanges:
@@ -156,7 +159,8 @@ def note_card(note: Note, language: Language) -> str:
 
 
 def diagnostic_card(finding: Diagnostic, language: Language) -> str:
-    """One finding: its sentence in the other language too, and its place. It does not hold the text that it is about."""
+    """One finding: its sentence in the other language too, and its place. It does not hold the text that it is
+    about."""
     other: Language = "en" if language == "ja" else "ja"
     second = f'<p class="tm-quiet" lang="{other}">{shown(finding.message if other == "en" else finding.message_ja)}</p>'
     body = f"<p>{level(finding, language)} {sentence(finding, language)}</p>{second}{tag('p', place(finding.span, language), 'tm-quiet')}"
@@ -164,7 +168,8 @@ def diagnostic_card(finding: Diagnostic, language: Language) -> str:
 
 
 def explanation_card(explanation: Explanation, language: Language) -> str:
-    """How the record was read: the findings in their printed lines, every line with its rule, the repairs, the conventions' scores."""
+    """How the record was read: the findings in their printed lines, every line with its rule, the repairs, the
+    conventions' scores."""
     meeting = explanation.meeting
     about = (_title(meeting, language), _counts(meeting, language))
     head = tag("h3", word("explanation", language)) + "".join(tag("p", line, "tm-counts") for line in about)

@@ -1,7 +1,8 @@
 """How text becomes HTML. Knows nothing of meetings: whatever a record holds comes out as text that a reader can see.
 
-Text from a record is escaped; control, format and surrogate characters (a right-to-left override, a NUL, half of a pair) are shown
-by their code, since as themselves they would reorder the page, hide words or stop the notebook from being saved.
+Text from a record is escaped; control, format and surrogate characters (a right-to-left override, a NUL, half of a
+pair) are shown by their code, since as themselves they would reorder the page, hide words or stop the notebook from
+being saved.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ def _codes(run: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """Words of the record inside a line of the card's own: Japanese, and isolated, so that they cannot turn what follows around."""
+    """Words of the record inside a line of the card's own: Japanese, and isolated, so that they cannot turn what
+    follows around."""
     return f'<bdi lang="ja">{shown(text)}</bdi>'
 
 

@@ -1,5 +1,5 @@
-"""Diagnostics with the words they are about. An explanation holds the printed lines, so the place is exact; a meeting holds what was read
-from them, so there the paragraph, header field or left-over text at that place is quoted."""
+"""Diagnostics with the words they are about. An explanation holds the printed lines, so the place is exact; a meeting
+holds what was read from them, so there the paragraph, header field or left-over text at that place is quoted."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def listing(findings: Sequence[Diagnostic], quote: Quote, language: Language) ->
 
 
 def marked(text: str, start: int, end: int, where: str, gap: str = "") -> str:
-    """A line with ``text[start:end]`` marked, cut to what stands around it. Where that is empty, ``gap`` is marked in its place."""
+    """A line with ``text[start:end]`` marked, cut to what stands around it. Where that is empty, ``gap`` is marked in
+    its place."""
     left, right = max(start - _AROUND, 0), end + _AROUND
     before, behind = ("…" if left else "") + text[left:start], text[end:right] + ("…" if right < len(text) else "")
     inner = text[start:end] if end - start <= _MARKED else text[start : start + _MARKED] + "…"
@@ -113,9 +114,11 @@ class Piece(NamedTuple):
         return Span(self.spans[0].start, self.spans[-1].end)
 
     def within(self, finding: Diagnostic) -> tuple[int, int]:
-        """Which characters a finding is about: those it quotes, or its place, if that can be told; else none, near the place.
+        """Which characters a finding is about: those it quotes, or its place, if that can be told; else none, near the
+        place.
 
-        Where reading changed no length, the offsets in the text are those in the source; elsewhere only the text's ends are sure.
+        Where reading changed no length, the offsets in the text are those in the source; elsewhere only the text's ends
+        are sure.
         """
         printed = sum(map(len, self.spans)) or 1
         start, end = (self._passed(at) * len(self.text) // printed for at in (finding.span.start, finding.span.end))

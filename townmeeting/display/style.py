@@ -1,13 +1,14 @@
-"""How a card looks. It inherits its colours, so that it reads in a light and in a dark notebook alike without knowing which it is in."""
+"""How a card looks. It inherits its colours, so that it reads in a light and in a dark notebook alike without knowing
+which it is in."""
 
 from __future__ import annotations
 
 from typing import Final
 
-# Every colour is either the page's own, a grey or yellow veil over it, or an accent of middle lightness that stands at 3:1 or more
-# against white and against near-black; no meaning rests on an accent alone. What a page says of all tables or folds is first taken back;
-# ``@`` stands for the card, named so that it weighs as much as an id does. (In Chromium that takes back the language as well, and Han
-# characters would be drawn in the Chinese form; so it is said again.)
+# Every colour is either the page's own, a grey or yellow veil over it, or an accent of middle lightness that stands at
+# 3:1 or more against white and against near-black; no meaning rests on an accent alone. What a page says of all tables
+# or folds is first taken back; ``@`` stands for the card, named so that it weighs as much as an id does. (In Chromium
+# that takes back the language as well, and Han characters would be drawn in the Chinese form; so it is said again.)
 _RULES: Final = """
 @{--tm-veil:rgb(128 128 128/.1);--tm-line:rgb(128 128 128/.38);max-width:56em;overflow:hidden;font-size:14px;line-height:1.5;
 text-align:left;overflow-wrap:anywhere;border:1px solid var(--tm-line);border-radius:8px}

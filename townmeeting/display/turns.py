@@ -1,4 +1,5 @@
-"""What was said and written: remarks, responses, statements, supplements and notes, each as a row that opens or as a card's body."""
+"""What was said and written: remarks, responses, statements, supplements and notes, each as a row that opens or as a
+card's body."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from .words import Language, labelled, listed, numbers, word
 
 
 def row(name: str, detail: str, text: str, aside: str, body: str) -> str:
-    """A part that opens: its name, a detail, the beginning of its text, and what a reader should know without opening it."""
+    """A part that opens: its name, a detail, the beginning of its text, and what a reader should know without opening
+    it."""
     peek = f'<span class="tm-glimpse tm-quiet" lang="ja">{shown(glimpse(text))}</span>'
     pieces = (tag("b", name), tag("span", detail, "tm-detail") if detail else "", peek, f"<span>{aside}</span>" if aside else "")
     return fold(" ".join(piece for piece in pieces if piece), body)
@@ -22,7 +24,8 @@ def said(heading: str, css: str, paragraphs: Sequence[Paragraph], language: Lang
 
 
 def prose(paragraphs: Sequence[str], language: Language) -> str:
-    """Paragraphs of the record; of a part longer than ``LONGEST`` characters the beginning, and how much is left out."""
+    """Paragraphs of the record; of a part longer than ``LONGEST`` characters the beginning, and how much is left
+    out."""
     left, done = LONGEST, []
     for text in paragraphs:
         if left <= 0:
@@ -68,7 +71,8 @@ def statement_body(statement: Statement, language: Language) -> str:
 
 
 def exchange_row(exchange: Exchange, told: set[str], language: Language) -> str:
-    """A remark and its answers. An answer that is in ``told`` stands under an earlier remark already, and is only pointed to."""
+    """A remark and its answers. An answer that is in ``told`` stands under an earlier remark already, and is only
+    pointed to."""
     remark = exchange.remark
     aside = _answered_by(exchange.responses, language) if exchange.responses else flag(word("unanswered", language))
     body = remark_body(remark, language) + "".join(_answers(exchange, told, language))

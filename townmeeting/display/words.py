@@ -1,4 +1,5 @@
-"""What a card says of its own, in English and Japanese. Knows the words only; what the record says is never translated."""
+"""What a card says of its own, in English and Japanese. Knows the words only; what the record says is never
+translated."""
 
 from __future__ import annotations
 
@@ -8,7 +9,8 @@ from typing import Final, Literal
 
 Language = Literal["en", "ja"]
 
-# One entry a word: English for one, English for several (the same where it has no plural), Japanese. ``{n}`` is the number.
+# One entry a word: English for one, English for several (the same where it has no plural), Japanese. ``{n}`` is the
+# number.
 WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "meeting": ("Town meeting", "Town meeting", "タウンミーティング"),
     "explanation": ("How the record was read", "How the record was read", "記録の読み方"),

@@ -1,7 +1,7 @@
 """The metadata of an Akoma Ntoso document: what identifies it (FRBR), whom it refers to, and what only a Meeting knows.
 
-IRIs follow the Akoma Ntoso Naming Convention 1.0. Nobody is invented: who is named gets a TLCPerson that is valid in this record
-only, everybody else is the role they speak in.
+IRIs follow the Akoma Ntoso Naming Convention 1.0. Nobody is invented: who is named gets a TLCPerson that is valid in
+this record only, everybody else is the role they speak in.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ _LONGEST_SLUG: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What identifies the record: the country, who publishes it, the work's IRI, the day of the meeting and that of the record."""
+    """What identifies the record: the country, who publishes it, the work's IRI, the day of the meeting and that of the
+    record."""
 
     country: str
     authority: str
@@ -38,7 +39,8 @@ class Identity:
     def of(
         cls, meeting: Meeting, *, country: str, authority: str, uri: str | None, date: dt.date | None, published: dt.date | None
     ) -> Identity:
-        """What the caller supplies, completed from the record. Raises ``ExportError`` for what is missing or malformed."""
+        """What the caller supplies, completed from the record. Raises ``ExportError`` for what is missing or
+        malformed."""
         for name, day in (("date", date), ("published", published)):
             if day is not None and not isinstance(day, dt.date):
                 raise TypeError(f"{name} is a datetime.date, not {type(day).__name__}: {name}=datetime.date(2022, 10, 6)")
@@ -106,7 +108,8 @@ class References:
         return f"#{role}"
 
     def speaker(self, speaker: Speaker | None) -> str:
-        """The reference to whoever speaks: a person where a name is printed, else the role. Same role, name and title, same person."""
+        """The reference to whoever speaks: a person where a name is printed, else the role. Same role, name and title,
+        same person."""
         if speaker is None or not speaker.name:
             return self.role(speaker)
         key = (speaker.role, speaker.name, speaker.title)

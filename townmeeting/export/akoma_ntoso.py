@@ -1,8 +1,9 @@
 """A Meeting → an Akoma Ntoso 3.0 debate, the open standard of OASIS for the records of assemblies.
 
-Remarks are ``question``, responses ``answer`` with a ``ref`` to each question, statements ``speech``; a round is a ``debateSection``.
-What the standard has no place for (spans, rounds, how a number or a link came about) stands in attributes of a namespace of our own,
-which the official schema lets pass. What supplements may be about stands in the metadata, never in the text.
+Remarks are ``question``, responses ``answer`` with a ``ref`` to each question, statements ``speech``; a round is a
+``debateSection``. What the standard has no place for (spans, rounds, how a number or a link came about) stands in
+attributes of a namespace of our own, which the official schema lets pass. What supplements may be about stands in the
+metadata, never in the text.
 """
 
 from __future__ import annotations
@@ -53,12 +54,13 @@ def to_akoma_ntoso(
 ) -> AkomaNtoso:
     """``meeting`` as an Akoma Ntoso 3.0 ``debate``, valid against the official schema.
 
-    ``country`` is the two small letters of ISO 3166, ``authority`` the name of whoever publishes the record; ``uri`` is the IRI of the
-    work, without language and format (default: ``/akn/jp/debate/town-meeting/2022-10-06/大宮区``, from the date and the area, else the
-    title, else the source's digest). ``date`` is the day of the meeting, by default the printed one, and ``published`` that of the
-    record, by default the meeting's. Raises ``ExportError`` where the standard requires a date and neither the record nor ``date``
-    gives one, for a ``country``, ``uri`` or ``authority`` that is none, and for an ``/akn/`` IRI of another country. Raises ``TypeError`` for
-    what is no meeting and a date that is none.
+    ``country`` is the two small letters of ISO 3166, ``authority`` the name of whoever publishes the record; ``uri`` is
+    the IRI of the work, without language and format (default: ``/akn/jp/debate/town-meeting/2022-10-06/大宮区``, from
+    the date and the area, else the title, else the source's digest). ``date`` is the day of the meeting, by default the
+    printed one, and ``published`` that of the record, by default the meeting's. Raises ``ExportError`` where the
+    standard requires a date and neither the record nor ``date`` gives one, for a ``country``, ``uri`` or ``authority``
+    that is none, and for an ``/akn/`` IRI of another country. Raises ``TypeError`` for what is no meeting and a date
+    that is none.
     """
     require_meeting(meeting, "to_akoma_ntoso")
     identity = Identity.of(meeting, country=country, authority=authority, uri=uri, date=date, published=published)
@@ -113,7 +115,8 @@ class _Body:
             self.tree.append(line, f"【{self.meeting.area}】", "preface__p_1")
 
     def debate_body(self, debate: Element) -> None:
-        """Rounds in print order, then the supplements, the notes and what fits nowhere; one empty section for an empty meeting."""
+        """Rounds in print order, then the supplements, the notes and what fits nowhere; one empty section for an empty
+        meeting."""
         body = self.tree.add(debate, "debateBody", "body")
         ids = {id(remark): eid for eid, remark in zip(self.question_ids, self.meeting.remarks, strict=True)}
         for number, utterances in groupby(self.meeting.utterances, key=lambda u: u.round):
@@ -150,8 +153,8 @@ class _Body:
         return question
 
     def _answer(self, section: Element, response: Response) -> Element:
-        """A ``ref`` to each question in the heading: with its words where the reference is printed, empty where it follows from the
-        position; a number that no question has is words alone."""
+        """A ``ref`` to each question in the heading: with its words where the reference is printed, empty where it
+        follows from the position; a number that no question has is words alone."""
         first = response.to[0] if response.to else 0
         self.answers[first] += 1
         eid = self.tree.eid(f"answer_{first}-{self.answers[first]}")
@@ -225,7 +228,8 @@ class _Body:
                 self.tree.add(other, "p", f"{other.get('eId')}__p_{line}", text)
 
     def candidates(self, meta: Element) -> None:
-        """Which questions a supplement may be about, with their scores. Most are inferred; a number that is printed cannot be told from those."""
+        """Which questions a supplement may be about, with their scores. Most are inferred; a number that is printed
+        cannot be told from those."""
         found = [(eid, link) for eid, supplement in self.links for link in supplement.about if link.number in self.question_of]
         if not found:
             return

@@ -1,7 +1,8 @@
 """The columns of the tables: of each its name, its type, where its value comes from, and what it means.
 
-These definitions make the tables, their schemas and the page of the documentation. Knows the models; knows nothing of Arrow. A type is
-written as Arrow names it (``string``, ``int64``, ``list<string>``), with ``?`` behind it where a value can be missing.
+These definitions make the tables, their schemas and the page of the documentation. Knows the models; knows nothing of
+Arrow. A type is written as Arrow names it (``string``, ``int64``, ``list<string>``), with ``?`` behind it where a value
+can be missing.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ T = TypeVar("T")
 
 
 class Row(NamedTuple, Generic[T]):
-    """What the values of one row come from: the meeting's key, the meeting, the place in it (from 1), and the part itself."""
+    """What the values of one row come from: the meeting's key, the meeting, the place in it (from 1), and the part
+    itself."""
 
     key: str
     meeting: Meeting

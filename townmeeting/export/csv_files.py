@@ -1,4 +1,5 @@
-"""An Arrow table → a CSV file that a spreadsheet opens as what it is: text stays text, dates and numbers stay dates and numbers."""
+"""An Arrow table → a CSV file that a spreadsheet opens as what it is: text stays text, dates and numbers stay dates and
+numbers."""
 
 from __future__ import annotations
 
@@ -10,22 +11,26 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 _BOM: Final = b"\xef\xbb\xbf"  # by which Excel tells UTF-8
-# What a spreadsheet may take for the beginning of a formula, in any width, also behind spaces and invisible characters, which some skip;
-# a tab or line end first can move the cell; an apostrophe first is what marks such a text, and so is marked itself.
+# What a spreadsheet may take for the beginning of a formula, in any width, also behind spaces and invisible characters,
+# which some skip; a tab or line end first can move the cell; an apostrophe first is what marks such a text, and so is
+# marked itself.
 _FORMULA: Final = r"^('|[\t\r\n]|[\p{Z}\p{C}]*[=+\-@＝＋－＠﹦﹢﹣﹫−])"
 
 
 def write_csv(table: pa.Table, path: Path) -> None:
-    """Write ``table`` to ``path``: UTF-8 with a byte order mark, a heading, text in quotation marks, a missing value as nothing at all.
+    """Write ``table`` to ``path``: UTF-8 with a byte order mark, a heading, text in quotation marks, a missing value as
+    nothing at all.
 
-    A list's items stand on one line each, a label and its value joined by ``：``. NUL, which ends a cell for many readers, is U+FFFD.
+    A list's items stand on one line each, a label and its value joined by ``：``. NUL, which ends a cell for many
+    readers, is U+FFFD.
     """
     with closing(CsvFile(path, table.schema)) as file:
         file.write_table(table)
 
 
 class CsvFile:
-    """A CSV file that grows: the heading of ``schema`` is written at once, rows by ``write_table``; ``close`` completes it."""
+    """A CSV file that grows: the heading of ``schema`` is written at once, rows by ``write_table``; ``close`` completes
+    it."""
 
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         from pyarrow import csv

@@ -1,4 +1,5 @@
-"""Which meeting a record is of: an id made from what is printed about the meeting, not from the file that it was read from."""
+"""Which meeting a record is of: an id made from what is printed about the meeting, not from the file that it was read
+from."""
 
 from __future__ import annotations
 
@@ -15,11 +16,12 @@ _NO_WORD: Final = re.compile(r"[\W_]+")
 
 
 def meeting_id(meeting: Meeting) -> str:
-    """The meeting's id, a ``str`` such as ``2022-10-06-5f0c3a9d71be``: its day, and a digest of date, start, area, title and venue.
+    """The meeting's id, a ``str`` such as ``2022-10-06-5f0c3a9d71be``: its day, and a digest of date, start, area,
+    title and venue.
 
-    It is the same for every record of one meeting and survives a corrected text, as long as those five read the same; widths, spaces and
-    punctuation do not count. Without a day it begins with ``undated``; where all five are missing, with ``source``, and is made from the
-    source's digest, so that it is that of the file.
+    It is the same for every record of one meeting and survives a corrected text, as long as those five read the same;
+    widths, spaces and punctuation do not count. Without a day it begins with ``undated``; where all five are missing,
+    with ``source``, and is made from the source's digest, so that it is that of the file.
     """
     overview = meeting.overview
     known = (overview.date, overview.start, meeting.area, meeting.title, overview.venue)

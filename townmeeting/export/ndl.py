@@ -1,7 +1,9 @@
-"""The utterances under the names that the National Diet Library gives the columns of a speech in its search of the Diet's minutes.
+"""The utterances under the names that the National Diet Library gives the columns of a speech in its search of the
+Diet's minutes.
 
 The names and their order are those of a ``speechRecord`` that the API of 国会会議録検索システム returns, documented at
-https://kokkai.ndl.go.jp/api.html. What a town meeting's record does not say is null: nothing is put there to look like the Diet.
+https://kokkai.ndl.go.jp/api.html. What a town meeting's record does not say is null: nothing is put there to look like
+the Diet.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
-"""A Meeting → Popolo, the open vocabulary of civic projects: one event, the persons that are named, and every part as a speech.
+"""A Meeting → Popolo, the open vocabulary of civic projects: one event, the persons that are named, and every part as a
+speech.
 
-Popolo's Speech has no property for what an answer answers; ``answers`` is ours, and so are the other keys that ``EXTRA`` lists. Nothing is
-guessed: what is not printed has no key.
+Popolo's Speech has no property for what an answer answers; ``answers`` is ours, and so are the other keys that
+``EXTRA`` lists. Nothing is guessed: what is not printed has no key.
 """
 
 from __future__ import annotations
@@ -53,7 +54,8 @@ class Candidate(TypedDict):
 
 
 class Speech(TypedDict):
-    """A part of the record. ``type`` is question (a remark), answer (a response), speech (a statement) or other (all else)."""
+    """A part of the record. ``type`` is question (a remark), answer (a response), speech (a statement) or other (all
+    else)."""
 
     id: str
     type: str
@@ -82,9 +84,10 @@ class Popolo(TypedDict):
 def to_popolo(meeting: Meeting, *, event_id: str | None = None, url: str | None = None) -> Popolo:
     """``meeting`` as plain data in the form of Popolo: ``events`` (one), ``persons`` and ``speeches`` in print order.
 
-    ``event_id`` is the event's id and the beginning of all others (default: ``town-meeting-`` and twelve digits of the source's digest);
-    ``url`` is where the record is published. An answer's ``answers`` are the ids of the questions it answers.
-    Raises ``TypeError`` for what is no meeting, an ``event_id`` or ``url`` that is no ``str``, and ``ExportError`` for one that is empty.
+    ``event_id`` is the event's id and the beginning of all others (default: ``town-meeting-`` and twelve digits of the
+    source's digest); ``url`` is where the record is published. An answer's ``answers`` are the ids of the questions it
+    answers. Raises ``TypeError`` for what is no meeting, an ``event_id`` or ``url`` that is no ``str``, and
+    ``ExportError`` for one that is empty.
     """
     require_meeting(meeting, "to_popolo")
     _require_texts(event_id=event_id, url=url)

@@ -1,4 +1,5 @@
-"""The JSON Schema of a Meeting, for programs in any language that read what ``model_dump_json`` and ``townmeeting json`` write."""
+"""The JSON Schema of a Meeting, for programs in any language that read what ``model_dump_json`` and ``townmeeting
+json`` write."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ _LOCAL_TIME: Final = r"^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\.[0-9]+)?$"
 
 
 class _Generator(GenerateJsonSchema):
-    """As pydantic does it, but for times: ``"format": "time"`` asks for a zone (RFC 3339), and these are local times."""
+    """As pydantic does it, but for times: ``"format": "time"`` asks for a zone (RFC 3339), and these are local
+    times."""
 
     def time_schema(self, schema: Any) -> JsonSchemaValue:
         return {"type": "string", "pattern": _LOCAL_TIME}

@@ -1,4 +1,5 @@
-"""Meetings → Arrow tables. Knows pyarrow, which it imports when a table is made; the columns themselves stand in ``columns``."""
+"""Meetings → Arrow tables. Knows pyarrow, which it imports when a table is made; the columns themselves stand in
+``columns``."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ Keyed = tuple[str, Meeting]
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The tables of some meetings, each a ``pyarrow.Table``; iterating gives (name, table). The columns: ``table_schema(name)``."""
+    """The tables of some meetings, each a ``pyarrow.Table``; iterating gives (name, table). The columns:
+    ``table_schema(name)``."""
 
     meetings: pa.Table
     utterances: pa.Table
@@ -48,7 +50,8 @@ class Tables:
         return speeches(self.meetings, self.utterances)
 
     def write_parquet(self, directory: str | os.PathLike[str]) -> tuple[Path, ...]:
-        """Write ``meetings.parquet``, ``utterances.parquet``, … into ``directory``, which is made if need be; gives the files' paths.
+        """Write ``meetings.parquet``, ``utterances.parquet``, … into ``directory``, which is made if need be; gives the
+        files' paths.
 
         Files of these names that are there already are written over, others in the directory stay.
         """
@@ -60,9 +63,11 @@ class Tables:
         return paths
 
     def write_csv(self, directory: str | os.PathLike[str]) -> tuple[Path, ...]:
-        """Write ``meetings.csv``, ``utterances.csv``, … into ``directory``, which is made if need be; gives the files' paths.
+        """Write ``meetings.csv``, ``utterances.csv``, … into ``directory``, which is made if need be; gives the files'
+        paths.
 
-        Files of these names that are there already are written over, others in the directory stay. UTF-8 with a byte order mark, so that Excel opens it. A text that a spreadsheet would take for a formula, or that begins with an
+        Files of these names that are there already are written over, others in the directory stay. UTF-8 with a byte
+        order mark, so that Excel opens it. A text that a spreadsheet would take for a formula, or that begins with an
         apostrophe, has an apostrophe put before it; a list's items stand on one line each.
         """
         from .csv_files import write_csv
@@ -78,12 +83,14 @@ class Tables:
 
 
 def tables(meetings: Meeting | Iterable[Meeting] | Mapping[str, Meeting]) -> Tables:
-    """The tables of one meeting, of any number, or of a mapping from ids of your own to meetings, which become ``meeting_id``.
+    """The tables of one meeting, of any number, or of a mapping from ids of your own to meetings, which become
+    ``meeting_id``.
 
-    An iterable is read a few hundred meetings at a time. Two records of one meeting have one ``meeting_id``, which would be a key no
-    longer: ``ExportError`` says which they are, and a mapping with ids of your own takes them. Whoever makes tables piece by piece sees
-    one piece only, and so has to give ids that differ (such as the files' names). Raises ``TypeError`` for what is no meeting,
-    ``ExportError`` for a value that no table can hold (a number beyond 64 bits), ``ImportError`` without the extra.
+    An iterable is read a few hundred meetings at a time. Two records of one meeting have one ``meeting_id``, which
+    would be a key no longer: ``ExportError`` says which they are, and a mapping with ids of your own takes them.
+    Whoever makes tables piece by piece sees one piece only, and so has to give ids that differ (such as the files'
+    names). Raises ``TypeError`` for what is no meeting, ``ExportError`` for a value that no table can hold (a number
+    beyond 64 bits), ``ImportError`` without the extra.
     """
     arrow = _pyarrow()
     schemas = {form.name: table_schema(form.name) for form in FORMS}
@@ -97,7 +104,8 @@ def tables(meetings: Meeting | Iterable[Meeting] | Mapping[str, Meeting]) -> Tab
 
 @cache
 def table_schema(name: str) -> pa.Schema:
-    """The columns and types of the table ``name`` as a ``pyarrow.Schema``; the metadata of the schema and of each field say what they mean.
+    """The columns and types of the table ``name`` as a ``pyarrow.Schema``; the metadata of the schema and of each field
+    say what they mean.
 
     Raises ``LookupError`` for a name that no table has, ``ImportError`` without the extra.
     """

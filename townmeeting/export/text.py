@@ -1,7 +1,8 @@
 """A Meeting → the canonical transcript, which parses back to the same Meeting.
 
-Every paragraph is one line, blank lines stand between, markers are `<発言1>` and `>> 発言1`. A title or paragraph that would be read as
-something else, or as the end of the one before, is printed behind `¶`; of a note that would, `¶` stands behind its sign.
+Every paragraph is one line, blank lines stand between, markers are `<発言1>` and `>> 発言1`. A title or paragraph that
+would be read as something else, or as the end of the one before, is printed behind `¶`; of a note that would, `¶`
+stands behind its sign.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ _HEADING_OF: Final = {"opening": "〈開会あいさつ〉", "closing": "〈閉�
 def to_text(meeting: Meeting) -> str:
     """The canonical transcript of ``meeting`` as a ``str`` that ends in a line feed (empty for an empty meeting).
 
-    ``parse(to_text(meeting))`` equals ``meeting``, spans, source and diagnostics apart, of a meeting that was read from a text without damage in its
-    labels, departments and titles. A meeting with such damage, or one that a program has built with what no record can print, may read back
-    otherwise (the page "Limits" of the docs says how). Raises ``TypeError`` for what is no meeting.
+    ``parse(to_text(meeting))`` equals ``meeting``, spans, source and diagnostics apart, of a meeting that was read from
+    a text without damage in its labels, departments and titles. A meeting with such damage, or one that a program has
+    built with what no record can print, may read back otherwise (the page "Limits" of the docs says how). Raises
+    ``TypeError`` for what is no meeting.
     """
     require_meeting(meeting, "to_text")
     lines = [*_front(meeting), *_Talk(meeting).lines(), *_supplements(meeting.supplements), *_notes(meeting.notes), *_unparsed(meeting)]
@@ -65,7 +67,8 @@ class _Talk:
             self.empty = isinstance(utterance, Response) and not utterance.paragraphs
 
     def _marked(self, said: Remark | Response) -> Iterator[str]:
-        # A response without a marker begins with its speaker's line; two in a row that are printed are stacked unless one stands between.
+        # A response without a marker begins with its speaker's line; two in a row that are printed are stacked unless
+        # one stands between.
         adjacent = isinstance(said, Response) and said.link == "adjacent"
         to = said.to if isinstance(said, Response) else ()
         if adjacent and self.last_to and to != self.last_to:
@@ -153,8 +156,8 @@ def _notes(notes: Sequence[Note]) -> Iterator[str]:
 
 
 def _as_note(text: str) -> Iterator[str]:
-    """A note; one that reads as a heading or the like (※補足説明) or whose words begin with ¶, has ¶ behind its sign, and one that has no sign a
-    heading above it."""
+    """A note; one that reads as a heading or the like (※補足説明) or whose words begin with ¶, has ¶ behind its sign,
+    and one that has no sign a heading above it."""
     first = [rules[0] for section in ("front", "discussion", "supplements") if (rules := _taking(text, section))]
     match = _NOTE.match(text)
     if match is not None and (match["rest"].startswith("¶") or not all(rule.name == "note" for rule in first)):

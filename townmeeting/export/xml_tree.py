@@ -1,4 +1,5 @@
-"""A small XML tree in the making: unique identifiers, characters that XML can carry, indentation that leaves running text alone.
+"""A small XML tree in the making: unique identifiers, characters that XML can carry, indentation that leaves running
+text alone.
 
 Knows nothing of meetings and of any vocabulary.
 """
@@ -18,7 +19,8 @@ _META: Final = "meta"
 
 
 class Tree:
-    """Builds elements by their qualified names as written (``p``, ``tm:source``); collects what had to be replaced in ``replaced``."""
+    """Builds elements by their qualified names as written (``p``, ``tm:source``); collects what had to be replaced in
+    ``replaced``."""
 
     def __init__(self) -> None:
         self.replaced: list[Replacement] = []
@@ -26,7 +28,8 @@ class Tree:
         self._counts: Counter[str] = Counter()
 
     def eid(self, wanted: str, *, counted: bool = False) -> str:
-        """An identifier that no element has yet: ``wanted``, or with ``-2``, ``-3`` … behind it; ``counted`` puts 1, 2 … behind it."""
+        """An identifier that no element has yet: ``wanted``, or with ``-2``, ``-3`` … behind it; ``counted`` puts 1, 2
+        … behind it."""
         self._counts[wanted] += 1
         eid = f"{wanted}{self._counts[wanted]}" if counted else wanted
         while eid in self._taken:

@@ -33,8 +33,8 @@ _COMPOSED: Final = re.compile(rf"(?:{_D}千)?(?:{_D}百)?(?:{_D}十)?{_D}")
 def number(text: str) -> int | None:
     """The whole number that ``text`` is, zero or more; ``None`` where it is none or has more than 18 digits.
 
-    Reads ``14`` ``１４`` ``007`` ``1,200`` ``二十四`` ``一八〇`` ``千二百`` ``2万5千`` ``①`` ``㊿`` ``⑴`` ``⒈`` ``㈠``, with or without
-    spaces around it.
+    Reads ``14`` ``１４`` ``007`` ``1,200`` ``二十四`` ``一八〇`` ``千二百`` ``2万5千`` ``①`` ``㊿`` ``⑴`` ``⒈`` ``㈠``,
+    with or without spaces around it.
     """
     if text.isascii() and text.isdigit():
         return int(text) if len(text) <= _LONGEST else None
@@ -80,6 +80,6 @@ def _below_myriad(text: str) -> int | None:
 
 
 def unified(text: str) -> str:
-    """``text``, of the same length, with one form for each sign (narrow digits, ``:``, ``~``, ``-``, round brackets), and digits for letters
-    misread in a number."""
+    """``text``, of the same length, with one form for each sign (narrow digits, ``:``, ``~``, ``-``, round brackets),
+    and digits for letters misread in a number."""
     return with_digits(text.translate(_SIGNS))

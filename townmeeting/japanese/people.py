@@ -52,15 +52,16 @@ _APPROXIMATELY: Final = re.compile("(?:約|およそ|おおよそ|全|総勢|人
 def read_people(text: str) -> People:
     """Read a value such as ``14名（傍聴者1名）``; both ``None`` where no number is printed. Never raises over content.
 
-    Printed parts (``男性120人、女性60人``, ``会場30名、オンライン20名``) are not added up, ranges and 数十名 are not rounded, and the
-    city's own people, the capacity and the applications are not participants.
+    Printed parts (``男性120人、女性60人``, ``会場30名、オンライン20名``) are not added up, ranges and 数十名 are not
+    rounded, and the city's own people, the capacity and the applications are not participants.
     """
     usual = _USUAL.fullmatch(text)
     return People(int(usual[1]), int(usual[2]) if usual[2] else None) if usual else _read_any(text)
 
 
 def read_both(text: str) -> People:
-    """Read a value whose label names those who took part, then those who looked on: ``14名／3名``. Never raises over content."""
+    """Read a value whose label names those who took part, then those who looked on: ``14名／3名``. Never raises over
+    content."""
     both = _BOTH.fullmatch(_closed_up(unified(text)))
     return read_people(text) if both is None else People(number(both["first"]), 0 if both["second"][0] in "な無" else number(both["second"]))
 

@@ -1,4 +1,5 @@
-"""The day and the hours that a value names: eras, weekdays, both halves of the day, the doors' hours beside the meeting's."""
+"""The day and the hours that a value names: eras, weekdays, both halves of the day, the doors' hours beside the
+meeting's."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from .numerals import number, unified
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong at ``[start, end)`` of the text that was read: a code of ``diagnostics.KINDS`` and its sentence's parameters."""
+    """What is wrong at ``[start, end)`` of the text that was read: a code of ``diagnostics.KINDS`` and its sentence's
+    parameters."""
 
     code: str
     start: int
@@ -23,7 +25,8 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """The day and the hours that a value names; ``None`` for what it does not name or what cannot be. ``start`` and ``end`` are local."""
+    """The day and the hours that a value names; ``None`` for what it does not name or what cannot be. ``start`` and
+    ``end`` are local."""
 
     date: dt.date | None
     start: dt.time | None
@@ -32,11 +35,13 @@ class When:
 
 
 def read_when(text: str) -> When:
-    """Read a value such as ``令和4年10月6日（木） 18：30～20：00``, or only a day, or only hours. Never raises over content.
+    """Read a value such as ``令和4年10月6日（木） 18：30～20：00``, or only a day, or only hours. Never raises over
+    content.
 
-    The first day is taken, and the first hours behind it (in front of it where none stand behind) that are not those of the doors or
-    the reception desk. What is there and cannot be is ``None`` with a problem in ``problems``, ordered by place. A day without its
-    year is not completed: ``header.date-unreadable``, as where neither day nor hours are found in a value that is not blank.
+    The first day is taken, and the first hours behind it (in front of it where none stand behind) that are not those of
+    the doors or the reception desk. What is there and cannot be is ``None`` with a problem in ``problems``, ordered by
+    place. A day without its year is not completed: ``header.date-unreadable``, as where neither day nor hours are found
+    in a value that is not blank.
     """
     return _read_usual(text) or _read_any(text)
 
@@ -57,7 +62,8 @@ def _read_any(text: str) -> When:
 
 
 def _read_usual(text: str) -> When | None:
-    """Read the form that most records print, where all of it is in order: ``_read_any`` gives the same of it, in several times as long."""
+    """Read the form that most records print, where all of it is in order: ``_read_any`` gives the same of it, in
+    several times as long."""
     usual = _USUAL.fullmatch(text)
     if usual is None:
         return None
@@ -198,7 +204,8 @@ _WEEKDAY_WORD: Final = re.compile(
 
 
 def _check_weekday(plain: str, at: int, date: dt.date, problems: list[Problem]) -> None:
-    """Behind the day: （木） (木曜日) (木・祝) (祝日・木) 木曜日 [木] (Thu). Of several (土・日) one must be the day's."""
+    """Behind the day: （木） (木曜日) (木・祝) (祝日・木) 木曜日 [木] (Thu). Of several (土・日) one must be the
+    day's."""
     found = _WEEKDAY.match(plain, at)
     if found is None:
         return
@@ -215,7 +222,8 @@ def _check_weekday(plain: str, at: int, date: dt.date, problems: list[Problem]) 
     problems.append(Problem("header.weekday-mismatch", shift + word.start(), shift + word.end(), named))
 
 
-# --- hours --------------------------------------------------------------------------------------------------------------------
+# --- hours
+# --------------------------------------------------------------------------------------------------------------------
 
 _Half = Literal["am", "pm"]
 
@@ -300,7 +308,8 @@ def _ranges(plain: str, start: int) -> Iterator[_Hours]:
 
 
 def _judged(plain: str, first: _Clock, last: _Clock | None, taken: int) -> tuple[int, _Hours | None]:
-    """The hours unless they are the doors', and up to where the words belong to them: ``18:00開場`` but ``～20:00 開場は18:00``."""
+    """The hours unless they are the doors', and up to where the words belong to them: ``18:00開場`` but ``～20:00
+    開場は18:00``."""
     end = (last or first).end
     before, behind = plain[max(taken, first.start - _NEAR) : first.start], plain[end : end + _NEAR]
     doors = _DOORS_BEHIND.match(behind)
@@ -342,8 +351,8 @@ def _half(printed: str | None, hour: int) -> tuple[_Half | None, bool]:
 def _time(clock: _Clock, half: _Half | None = None) -> dt.time | None:
     """The time of day; ``None`` where there is none.
 
-    午後0時 and 午後12時 are noon, and so is 午前12時, as the law of 1872 has it; 12 AM is midnight. 24時 is no time of this day:
-    00:00 would be a false start or an end before the start, so it is none.
+    午後0時 and 午後12時 are noon, and so is 午前12時, as the law of 1872 has it; 12 AM is midnight. 24時 is no time of
+    this day: 00:00 would be a false start or an end before the start, so it is none.
     """
     half, hour = half or clock.half, clock.hour
     if (half == "am" and hour > 12) or hour > 23 or clock.minute > 59:
@@ -378,7 +387,8 @@ def _start(first: _Clock, last: _Clock | None) -> dt.time | None:
 
 
 def _end(first: _Clock | None, start: dt.time | None, last: _Clock) -> dt.time | None:
-    """午後3時30分から4時30分まで: the half is carried over unless the end would be before the start; 午前11時～1時 passes noon."""
+    """午後3時30分から4時30分まで: the half is carried over unless the end would be before the start; 午前11時～1時
+    passes noon."""
     if first is None or last.half or first.half is None:
         return _time(last)
     for half in (first.half, "pm") if last.hour <= 12 else ():

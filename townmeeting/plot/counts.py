@@ -23,9 +23,9 @@ _NO_TOPIC: Final = "題目なし"
 def speech_share(meetings: Meetings, *, most: int = 40, width: int = 560) -> alt.LayerChart:
     """How much of what was said in each meeting each role said, by characters: one bar a meeting, in the order given.
 
-    ``meetings`` is one, an iterable, or a mapping from names of your own, which are then shown; of more than ``most`` the first are drawn, and
-    the subtitle says so. A meeting in which nothing was said has no bar. ``width`` is in pixels. Raises ``TypeError`` for what is no meeting,
-    ``ImportError`` without the extra ``plot``.
+    ``meetings`` is one, an iterable, or a mapping from names of your own, which are then shown; of more than ``most``
+    the first are drawn, and the subtitle says so. A meeting in which nothing was said has no bar. ``width`` is in
+    pixels. Raises ``TypeError`` for what is no meeting, ``ImportError`` without the extra ``plot``.
     """
     vega = altair()
     shares, total = _shares(meetings, most)
@@ -43,7 +43,8 @@ def speech_share(meetings: Meetings, *, most: int = 40, width: int = 560) -> alt
 
 
 def topic_counts(meetings: Meetings, *, most: int = 20, width: int = 560) -> alt.LayerChart:
-    """How many supplements the departments wrote on each topic, over all ``meetings``: the ``most`` frequent topics, as they are printed.
+    """How many supplements the departments wrote on each topic, over all ``meetings``: the ``most`` frequent topics, as
+    they are printed.
 
     ``width`` is in pixels. Raises ``TypeError`` for what is no meeting, ``ImportError`` without the extra ``plot``.
     """
@@ -54,8 +55,9 @@ def topic_counts(meetings: Meetings, *, most: int = 20, width: int = 560) -> alt
 def department_counts(meetings: Meetings, *, level: int | None = None, most: int = 20, width: int = 560) -> alt.LayerChart:
     """How many supplements each department wrote, over all ``meetings``: the ``most`` frequent departments.
 
-    A department is its whole path, or, with ``level``, one step of it: 0 the outermost (局), 1 the next (部), -1 the innermost; a shorter path
-    counts by its nearest end. ``width`` is in pixels. Raises ``TypeError`` for what is no meeting, ``ImportError`` without the extra ``plot``.
+    A department is its whole path, or, with ``level``, one step of it: 0 the outermost (局), 1 the next (部), -1 the
+    innermost; a shorter path counts by its nearest end. ``width`` is in pixels. Raises ``TypeError`` for what is no
+    meeting, ``ImportError`` without the extra ``plot``.
     """
     counts = Counter(_department(supplement.departments, level) for _, meeting in named(meetings) for supplement in meeting.supplements)
     return _counted(counts, most, width, ("補足説明の担当", "担当"))
@@ -64,8 +66,9 @@ def department_counts(meetings: Meetings, *, level: int | None = None, most: int
 def unanswered_counts(meetings: Meetings, *, by: Literal["meeting", "area", "year"] = "meeting", most: int = 30, width: int = 560) -> alt.LayerChart:
     """How many remarks were left unanswered and how many answered, by meeting, area or year.
 
-    The ``most`` with the most unanswered remarks are drawn: meetings and years in the order of time, areas with the most first. ``width`` is
-    in pixels. Raises ``TypeError`` for what is no meeting, ``ValueError`` for another ``by``, ``ImportError`` without the extra ``plot``.
+    The ``most`` with the most unanswered remarks are drawn: meetings and years in the order of time, areas with the
+    most first. ``width`` is in pixels. Raises ``TypeError`` for what is no meeting, ``ValueError`` for another ``by``,
+    ``ImportError`` without the extra ``plot``.
     """
     vega = altair()
     groups = _groups(meetings, by)
@@ -135,7 +138,8 @@ def _counted(counts: Counter[str], most: int, width: int, words: tuple[str, str]
 
 
 class _Tally(NamedTuple):
-    """The remarks of a meeting, an area or a year; ``when`` puts tallies in the order of time, those without a day last."""
+    """The remarks of a meeting, an area or a year; ``when`` puts tallies in the order of time, those without a day
+    last."""
 
     remarks: int
     unanswered: int
@@ -184,7 +188,8 @@ def _names(names: Iterable[str], field: str) -> alt.Y:
 
 
 def _state(any_: bool) -> alt.Fill:
-    """The colour of answered and unanswered remarks, on a channel of its own: beside a chart of roles, ``color`` would be one scale."""
+    """The colour of answered and unanswered remarks, on a channel of its own: beside a chart of roles, ``color`` would
+    be one scale."""
     vega = altair()
     legend = vega.Legend(orient="top", title=None, offset=4) if any_ else None
     made: alt.Fill = vega.Fill("state:N", scale=vega.Scale(domain=list(STATES), range=list(STATES.values())), legend=legend)

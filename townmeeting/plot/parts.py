@@ -1,4 +1,5 @@
-"""What the plots share: the names and colours of the roles, the names of the meetings, and Altair, which is imported when a chart is made."""
+"""What the plots share: the names and colours of the roles, the names of the meetings, and Altair, which is imported
+when a chart is made."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ Meetings = Meeting | Iterable[Meeting] | Mapping[str, Meeting]
 Rows = list[dict[str, Any]]
 
 UNKNOWN: Final = "unknown"  # where no speaker is printed
-# Each at least 3 : 1 on white and on the #333 of Altair's dark theme, and apart from its neighbours without red or green.
+# Each at least 3 : 1 on white and on the #333 of Altair's dark theme, and apart from its neighbours without red or
+# green.
 ROLES: Final[Mapping[str, tuple[str, str]]] = {
     "participant": ("参加者", "#2f8fd0"),
     "mayor": ("首長", "#d9622b"),
@@ -50,7 +52,8 @@ def altair() -> ModuleType:
 
 
 def data(rows: Sequence[Mapping[str, Any]]) -> alt.InlineData:
-    """The rows as part of the chart itself: a chart holds no more rows than it shows, so Altair's limit on a caller's data has no say."""
+    """The rows as part of the chart itself: a chart holds no more rows than it shows, so Altair's limit on a caller's
+    data has no say."""
     inline: alt.InlineData = altair().InlineData(values=list(rows))
     return inline
 
@@ -58,7 +61,8 @@ def data(rows: Sequence[Mapping[str, Any]]) -> alt.InlineData:
 def role_color(names: Mapping[str, str] | None = None) -> alt.Color:
     """The colour of the field ``role``; with ``names``, of the roles that are shown, a legend.
 
-    The scale is the same in every chart, whatever roles it shows: Vega-Lite makes one of the scales of charts set side by side.
+    The scale is the same in every chart, whatever roles it shows: Vega-Lite makes one of the scales of charts set side
+    by side.
     """
     vega = altair()
     scale = vega.Scale(domain=list(ROLES), range=[color for _, color in ROLES.values()])
@@ -75,7 +79,8 @@ def role_of(utterance: Utterance) -> str:
 
 
 def role_names(meetings: Iterable[Meeting]) -> dict[str, str]:
-    """What each role is called in a chart: a mayor by the printed title, 市長 or 町長, where there is but one and it is short."""
+    """What each role is called in a chart: a mayor by the printed title, 市長 or 町長, where there is but one and it is
+    short."""
     speakers = [u.speaker for meeting in meetings for u in meeting.utterances if u.speaker and u.speaker.role == "mayor"]
     titles = {speaker.title or speaker.label for speaker in speakers}
     names = {role: name for role, (name, _) in ROLES.items()}
@@ -90,7 +95,8 @@ def name_of(meeting: Meeting) -> str:
 
 
 def named(meetings: Meetings) -> Iterator[Named]:
-    """Each meeting with a name that no other has: a mapping's key, or else its day and area. ``TypeError`` for what is no meeting."""
+    """Each meeting with a name that no other has: a mapping's key, or else its day and area. ``TypeError`` for what is
+    no meeting."""
     if isinstance(meetings, Mapping):
         yield from (Named(str(name), _checked(meeting)) for name, meeting in meetings.items())
         return

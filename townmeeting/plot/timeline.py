@@ -26,7 +26,8 @@ _STATEMENTS: Final = {"opening": "開会の言葉", "closing": "閉会の言葉"
 
 
 class _Turn(NamedTuple):
-    """An utterance and where it stands: from ``start`` to ``end`` in characters spoken, at the height ``y`` of its role's lane."""
+    """An utterance and where it stands: from ``start`` to ``end`` in characters spoken, at the height ``y`` of its
+    role's lane."""
 
     utterance: Utterance
     role: str
@@ -60,9 +61,10 @@ class _Plan(NamedTuple):
 def timeline(meeting: Meeting, *, width: int = 860) -> alt.LayerChart:
     """The meeting as a timeline of turns, one lane a role, with an arc from each answer to each remark that it answers.
 
-    A record has no clock, so the axis counts the characters spoken so far, and a turn is as long as its text. A dashed arc is a reference
-    that is not printed but follows from the position; a red line under a remark says that nothing answers it. ``width`` is in pixels. Raises ``TypeError`` for
-    what is no meeting, ``ImportError`` without the extra ``plot``.
+    A record has no clock, so the axis counts the characters spoken so far, and a turn is as long as its text. A dashed
+    arc is a reference that is not printed but follows from the position; a red line under a remark says that nothing
+    answers it. ``width`` is in pixels. Raises ``TypeError`` for what is no meeting, ``ImportError`` without the extra
+    ``plot``.
     """
     vega = altair()
     if not isinstance(meeting, Meeting):
@@ -186,10 +188,11 @@ def _silent(plan: _Plan) -> alt.Chart:
 
 
 class _Arc(NamedTuple):
-    """From an answer to a remark that it answers: where the arc leaves the one, begins to turn aside, and arrives at the other.
+    """From an answer to a remark that it answers: where the arc leaves the one, begins to turn aside, and arrives at
+    the other.
 
-    It goes straight up to where it bends, between turns since only one speaks at a time; then it is a cubic Bézier curve, upright at both
-    ends, whose two inner points stand at the height ``middle``.
+    It goes straight up to where it bends, between turns since only one speaks at a time; then it is a cubic Bézier
+    curve, upright at both ends, whose two inner points stand at the height ``middle``.
     """
 
     answer: _Turn
@@ -213,7 +216,8 @@ def _arc(answer: _Turn, remark: _Turn, link: str, parts: tuple[float, float]) ->
 
 
 def _found(plan: _Plan) -> list[_Arc]:
-    """One arc a reference, side by side where several meet; of a repeated number the first remark is answered, as in ``Meeting.exchanges``."""
+    """One arc a reference, side by side where several meet; of a repeated number the first remark is answered, as in
+    ``Meeting.exchanges``."""
     remarks = {turn.utterance.number: turn for turn in reversed(plan.turns) if isinstance(turn.utterance, Remark)}
     answers = [(turn, turn.utterance) for turn in plan.turns if isinstance(turn.utterance, Response)]
     arriving, arrived = Counter(number for _, response in answers for number in response.to), Counter[int]()
@@ -243,7 +247,8 @@ def _arc_rows(plan: _Plan) -> list[dict[str, Any]]:
 
 
 def _arcs(plan: _Plan) -> list[alt.Chart]:
-    """The curves, the straight pieces below those from lower lanes, and an arrowhead where each arrives at its remark."""
+    """The curves, the straight pieces below those from lower lanes, and an arrowhead where each arrives at its
+    remark."""
     vega = altair()
     tooltip = [vega.Tooltip("answer:N", title="発話"), vega.Tooltip("remark:N", title="答えた発言")]
     dash = vega.StrokeDash("link:N", scale=vega.Scale(domain=["printed", "adjacent"], range=[[1, 0], [4, 3]]), legend=None)
@@ -259,7 +264,8 @@ def _arcs(plan: _Plan) -> list[alt.Chart]:
 
 
 def _bent(curves: alt.Chart) -> alt.Chart:
-    """Each row as the points of its Bézier curve, which the reader of the chart works out, so that the chart itself stays small."""
+    """Each row as the points of its Bézier curve, which the reader of the chart works out, so that the chart itself
+    stays small."""
     made: alt.Chart = (
         curves.transform_calculate(step=f"sequence(0, {_STEPS + 1})")
         .transform_flatten(["step"])

@@ -1,7 +1,8 @@
 """Files, bytes and binary streams → ``Source``: the only place where the library opens anything.
 
-What is given is told by its content first (a PDF's and a gzip file's first bytes, HTML's first tags) and by its name second. The
-readers know nothing of meetings, open only what they are handed, and never follow a path or address that a document names.
+What is given is told by its content first (a PDF's and a gzip file's first bytes, HTML's first tags) and by its name
+second. The readers know nothing of meetings, open only what they are handed, and never follow a path or address that a
+document names.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ __all__: Final = ["DEFAULT_MAX_BYTES", "Readable", "load"]
 def load(source: Readable, *, encoding: str | None = None, name: str | None = None, max_bytes: int = DEFAULT_MAX_BYTES) -> Source:
     """The text of a path, of bytes or of a binary file, as a ``Source`` that ``parse`` and ``explain`` take.
 
-    A ``str`` is always a path. ``encoding`` overrules what is found in the bytes; it means nothing for a PDF. ``name`` is what the
-    source is called in messages, by default the file's own base name. ``max_bytes`` bounds the file and, again, what a ``.gz``
-    unpacks to. Text files, PDF (extra ``pdf``) and HTML (extra ``html``) are read, each of them gzipped as well.
+    A ``str`` is always a path. ``encoding`` overrules what is found in the bytes; it means nothing for a PDF. ``name``
+    is what the source is called in messages, by default the file's own base name. ``max_bytes`` bounds the file and,
+    again, what a ``.gz`` unpacks to. Text files, PDF (extra ``pdf``) and HTML (extra ``html``) are read, each of them
+    gzipped as well.
 
-    Raises ``ReadError`` with one line on what cannot be read and what to do, ``TypeError`` for what is no file at all (such as a
-    file opened in text mode), and ``ImportError`` naming the extra that a PDF or a web page needs.
+    Raises ``ReadError`` with one line on what cannot be read and what to do, ``TypeError`` for what is no file at all
+    (such as a file opened in text mode), and ``ImportError`` naming the extra that a PDF or a web page needs.
     """
     given = open_input(source, name, max_bytes)
     digest = hashlib.sha256(given.data).hexdigest()

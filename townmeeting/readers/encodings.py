@@ -1,8 +1,9 @@
-"""Bytes → text: the encodings of Japanese text files, told apart by strict decoding and by how plausible the outcome is.
+"""Bytes → text: the encodings of Japanese text files, told apart by strict decoding and by how plausible the outcome
+is.
 
-The legacy encodings are all read by one table, that of code page 932, which is what programs have written under their names for
-decades: ① ㈱ 髙 survive, and a wave dash is the same character (～) whether a file came as Shift_JIS, EUC-JP or ISO-2022-JP. Bytes
-that no character stands for become U+FFFD, one for each, and every run of them is a finding.
+The legacy encodings are all read by one table, that of code page 932, which is what programs have written under their
+names for decades: ① ㈱ 髙 survive, and a wave dash is the same character (～) whether a file came as Shift_JIS, EUC-JP
+or ISO-2022-JP. Bytes that no character stands for become U+FFFD, one for each, and every run of them is a finding.
 """
 
 from __future__ import annotations
@@ -55,11 +56,12 @@ class Decoded:
 
 
 def decode(data: bytes, encoding: str | None, where: str, hint: str | None = None) -> Decoded:
-    """The text of ``data``: in ``encoding`` if it is given, else by its byte order mark, its ``hint`` if that fits, or its look.
+    """The text of ``data``: in ``encoding`` if it is given, else by its byte order mark, its ``hint`` if that fits, or
+    its look.
 
-    A file that says nothing is tried as UTF-8, CP932 (Shift_JIS), EUC-JP, ISO-2022-JP and UTF-16. The name recorded is Python's:
-    "utf-8", "utf-8-sig" (with a mark), "utf-16", "utf-16-le", "utf-16-be", "cp932", "euc-jp", "iso-2022-jp", or the one given.
-    Raises ``ReadError`` for an ``encoding`` that does not exist.
+    A file that says nothing is tried as UTF-8, CP932 (Shift_JIS), EUC-JP, ISO-2022-JP and UTF-16. The name recorded is
+    Python's: "utf-8", "utf-8-sig" (with a mark), "utf-16", "utf-16-le", "utf-16-be", "cp932", "euc-jp", "iso-2022-jp",
+    or the one given. Raises ``ReadError`` for an ``encoding`` that does not exist.
     """
     if encoding is not None:
         name = _known(encoding)
@@ -150,7 +152,8 @@ def _supplementary(triple: bytes) -> str:
 
 @cache
 def _pair(first: int, second: int) -> str:
-    """The character of row ``first`` and cell ``second`` (each A1–FE) in code page 932, whose rows 13 and 89–92 hold ① ㈱ 髙."""
+    """The character of row ``first`` and cell ``second`` (each A1–FE) in code page 932, whose rows 13 and 89–92 hold ①
+    ㈱ 髙."""
     row, cell = first - 0xA0, second - 0xA0
     lead = (row - 1) // 2 + (0x81 if row < 63 else 0xC1)
     trail = cell + (0x9E if row % 2 == 0 else 0x40 if cell > 63 else 0x3F)
@@ -187,8 +190,9 @@ def _iso_run(run: bytes, current: str) -> str:
 def detect(data: bytes) -> tuple[str, bool]:
     """The likeliest encoding of bytes without a byte order mark, and whether it is beyond doubt.
 
-    ASCII alone is UTF-8. Else the sample from the first byte on that is not ASCII is decoded in each encoding, and the readings are
-    weighed as Japanese: much kana, punctuation and everyday kanji; few half-width kana, rare kanji, controls and damage.
+    ASCII alone is UTF-8. Else the sample from the first byte on that is not ASCII is decoded in each encoding, and the
+    readings are weighed as Japanese: much kana, punctuation and everyday kanji; few half-width kana, rare kanji,
+    controls and damage.
     """
     plain = len(data.translate(None, _CONTROLS)) == len(data)
     mail = b"\x1b" in data and _ISO_2022.search(data)
@@ -212,8 +216,9 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _may_be_utf8(sample: bytes) -> bool:
-    """Whether what decodes as UTF-8, and holds no control character but perhaps ESC, looks like any text. It does where a kana stands, and
-    neither ESC nor a character of private use: no other weighs less than -4. So usual text need not be weighed."""
+    """Whether what decodes as UTF-8, and holds no control character but perhaps ESC, looks like any text. It does where
+    a kana stands, and neither ESC nor a character of private use: no other weighs less than -4. So usual text need not
+    be weighed."""
     low, high = _PRIVATE
     if any(lead in sample for lead in _KANA) and b"\x1b" not in sample and low not in sample and not high.search(sample):
         return True
@@ -221,7 +226,8 @@ def _may_be_utf8(sample: bytes) -> bool:
 
 
 def _sample(data: bytes) -> bytes:
-    """From a little before the first byte that is not ASCII (at an even offset), as many bytes as are enough to judge by."""
+    """From a little before the first byte that is not ASCII (at an even offset), as many bytes as are enough to judge
+    by."""
     first = re.search(rb"[\x80-\xff\x00]", data)
     start = max((first.start() if first else 0) - 64, 0) & ~1
     whole = data[start : start + _SAMPLE]
@@ -229,7 +235,8 @@ def _sample(data: bytes) -> bytes:
 
 
 def _score(text: str) -> float:
-    """How Japanese a text looks, per character beyond ASCII: about 2 for prose, below 0 for what was decoded wrongly."""
+    """How Japanese a text looks, per character beyond ASCII: about 2 for prose, below 0 for what was decoded
+    wrongly."""
     total, score = 0, 0.0
     for char, count in Counter(text).items():
         weight = _weight(char)

@@ -1,7 +1,7 @@
 """A web page → the lines of the record in it, by selectolax (the extra ``html``). Fetches nothing and opens nothing.
 
-The page's own furniture goes: scripts, styles, menus, header, footer, asides. What stands in a block of its own becomes a line of
-its own, paragraphs are set apart by blank lines, a table's or list's label and value become ``label：value``.
+The page's own furniture goes: scripts, styles, menus, header, footer, asides. What stands in a block of its own becomes
+a line of its own, paragraphs are set apart by blank lines, a table's or list's label and value become ``label：value``.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ _ENDS: Final = ("：", ":")
 
 
 def declared_encoding(data: bytes) -> str | None:
-    """The encoding that a page's ``<meta charset>`` or XML declaration names, if one stands within the first 4096 bytes."""
+    """The encoding that a page's ``<meta charset>`` or XML declaration names, if one stands within the first 4096
+    bytes."""
     match = _CHARSET.search(data[:4096])
     return (match[1] or match[2]).decode("ascii") if match else None
 
@@ -57,8 +58,9 @@ def declared_encoding(data: bytes) -> str | None:
 def read_html(page: str, where: str) -> str:
     """The text of the record in a page: lines, each with its line end; blank lines between paragraphs.
 
-    Entities are decoded, readings in ``<ruby>`` left out, line breaks in the source between Japanese characters dropped, as a browser
-    does. Raises ``ReadError`` for a page nested deeper than 256 elements, and ``ImportError`` without the extra.
+    Entities are decoded, readings in ``<ruby>`` left out, line breaks in the source between Japanese characters
+    dropped, as a browser does. Raises ``ReadError`` for a page nested deeper than 256 elements, and ``ImportError``
+    without the extra.
     """
     parser = _parser()
     if _depth(page) > _MOST_DEPTH:
@@ -96,7 +98,8 @@ def _depth(page: str) -> int:
 
 
 def _record_in(body: LexborNode) -> LexborNode:
-    """The smallest of the page's main blocks that holds nearly all that looks like a record; else the body or a block in it.
+    """The smallest of the page's main blocks that holds nearly all that looks like a record; else the body or a block
+    in it.
 
     Where little or nothing looks like one, the longest main block that holds half of the page's text, else the body.
     """

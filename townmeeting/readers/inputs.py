@@ -35,7 +35,8 @@ _FOREIGN: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """Bytes with the base name they came under (``None`` if there is none) and how messages call the place they are from."""
+    """Bytes with the base name they came under (``None`` if there is none) and how messages call the place they are
+    from."""
 
     data: bytes
     name: str | None
@@ -43,7 +44,8 @@ class Input:
 
 
 def open_input(source: object, name: str | None, max_bytes: int) -> Input:
-    """Read ``source`` within ``max_bytes`` bytes. Raises ``TypeError`` for what is neither path, bytes nor binary file."""
+    """Read ``source`` within ``max_bytes`` bytes. Raises ``TypeError`` for what is neither path, bytes nor binary
+    file."""
     if isinstance(source, (bytes, bytearray, memoryview)):
         where = name or "<bytes>"
         return Input(_limited(bytes(source), where, max_bytes), _base(name), where)
@@ -114,7 +116,8 @@ def _limited(data: bytes, where: str, max_bytes: int) -> bytes:
 
 
 def unpacked(given: Input, max_bytes: int) -> Input:
-    """The bytes inside a gzip file, of one or more members; anything else as it is. Raises ``ReadError`` where they pass ``max_bytes``."""
+    """The bytes inside a gzip file, of one or more members; anything else as it is. Raises ``ReadError`` where they
+    pass ``max_bytes``."""
     if not given.data.startswith(_GZIP):
         return given
     name = given.name.removesuffix(".gz") if given.name else None
@@ -142,7 +145,8 @@ def _unpack(data: bytes, where: str, max_bytes: int) -> bytes:
 
 
 def content_kind(found: Input) -> Kind:
-    """What the bytes are, from their content and else from their name. Raises ``ReadError`` for forms that are not read."""
+    """What the bytes are, from their content and else from their name. Raises ``ReadError`` for forms that are not
+    read."""
     data, name = found.data, (found.name or "").lower()
     for magic, what, remedy in _FOREIGN:
         if data.startswith(magic):

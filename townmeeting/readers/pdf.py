@@ -23,10 +23,12 @@ Finding = tuple[str, Span, dict[str, str | int]]
 
 
 def read_pdf(data: bytes, where: str) -> tuple[str, tuple[int, ...], tuple[Finding, ...]]:
-    """The text of a PDF, the offset at which each page starts, and the places where a glyph stands for no known character.
+    """The text of a PDF, the offset at which each page starts, and the places where a glyph stands for no known
+    character.
 
-    A page's body comes first, its page number and running headers behind it, a form feed between pages. Raises ``ReadError`` for
-    what is damaged, encrypted, cut off, or has no page or no text, and ``ImportError`` without the extra.
+    A page's body comes first, its page number and running headers behind it, a form feed between pages. Raises
+    ``ReadError`` for what is damaged, encrypted, cut off, or has no page or no text, and ``ImportError`` without the
+    extra.
     """
     with _LOCK:
         pages = list(_pages(_opened(data, where), where))
@@ -66,7 +68,8 @@ def _opened(data: bytes, where: str) -> Any:
 
 
 def _failure(data: bytes, code: int | None) -> str:
-    """Why a PDF cannot be opened. PDFium leaves an earlier file's code standing for one without pages, so the bytes have a say."""
+    """Why a PDF cannot be opened. PDFium leaves an earlier file's code standing for one without pages, so the bytes
+    have a say."""
     if code == _ENCRYPTED and b"/Encrypt" in data:
         return "the PDF is encrypted; save a copy without its password"
     if _EMPTY_TREE.search(data):
@@ -92,7 +95,8 @@ def _pages(document: Any, where: str) -> Iterator[Page]:
 
 
 def _glyphs(textpage: Any, rotation: int, most: int) -> Iterator[Glyph]:
-    """The characters that the file holds, in the file's order; those that PDFium adds leave only their trace in ``spaced``."""
+    """The characters that the file holds, in the file's order; those that PDFium adds leave only their trace in
+    ``spaced``."""
     from pypdfium2 import raw
 
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()

@@ -3,7 +3,8 @@
 Knows geometry and nothing of PDF files. Lengths are in points, y grows upwards. What comes out, page after page:
 
 - a row of glyphs on one baseline is a line, whatever columns it was set in;
-- an indent against the body's left edge is one U+3000 per character's width, a wider gap between rows is one blank line;
+- an indent against the body's left edge is one U+3000 per character's width, a wider gap between rows is one blank
+  line;
 - page numbers and running headers stand behind their page's body after a blank line, and a form feed ends the page.
 """
 
@@ -41,7 +42,8 @@ class Glyph:
 
 @dataclass(slots=True)
 class Row:
-    """The glyphs on one baseline, from left to right, without spaces at the edges; ``em`` is a full character's width."""
+    """The glyphs on one baseline, from left to right, without spaces at the edges; ``em`` is a full character's
+    width."""
 
     glyphs: list[Glyph]
     y: float
@@ -123,10 +125,11 @@ def is_wide(char: str) -> bool:
 
 
 def _line(row: Row) -> str:
-    """The row's text. Spaces of the file stay; one that only the extraction saw stays unless both neighbours are Japanese.
+    """The row's text. Spaces of the file stay; one that only the extraction saw stays unless both neighbours are
+    Japanese.
 
-    Justified text is stretched evenly, so between Japanese characters only a gap that stands out from the row's usual one is a
-    space; a gap as wide as a character separates columns and becomes one U+3000.
+    Justified text is stretched evenly, so between Japanese characters only a gap that stands out from the row's usual
+    one is a space; a gap as wide as a character separates columns and becomes one U+3000.
     """
     gaps = [b.left - a.right for a, b in pairwise(row.glyphs) if a.char not in _SPACES and b.char not in _SPACES]
     usual = max(median(gaps), 0.0) if gaps else 0.0
@@ -152,9 +155,9 @@ def _gap(a: Glyph, b: Glyph, em: float, usual: float) -> str:
 def find_furniture(pages: Sequence[Page]) -> None:
     """Mark page numbers and running headers: rows at a page's edge that stand apart and recur at the same height.
 
-    A running header reads the same on every page that has a row at that height, the first page excepted. A page number is a number
-    at the page's very edge, whether or not other pages have one. A row whose pieces stand far apart (a date, a title, a number) is
-    furniture if each of them is, and becomes a row for each.
+    A running header reads the same on every page that has a row at that height, the first page excepted. A page number
+    is a number at the page's very edge, whether or not other pages have one. A row whose pieces stand far apart (a
+    date, a title, a number) is furniture if each of them is, and becomes a row for each.
     """
     usual = _pitch([a.y - b.y for page in pages for a, b in pairwise(page.rows)])
     em = median(row.em for page in pages for row in page.rows) if any(page.rows for page in pages) else 0.0
@@ -174,7 +177,8 @@ def _pieces(row: Row) -> list[Row]:
 
 
 def _edges(page: Page, usual: float, em: float) -> list[Row]:
-    """The rows above and below the body: up to three, outermost first, that a wide gap or a smaller size sets apart from it."""
+    """The rows above and below the body: up to three, outermost first, that a wide gap or a smaller size sets apart
+    from it."""
     rows = page.rows
     top = _apart(rows[:5], usual, em)
     low = _apart(rows[-5:][::-1], usual, em)
@@ -232,7 +236,8 @@ def _left_edge(rows: Sequence[Row]) -> float:
 
 
 def _page_edge(rows: Sequence[Row], left: float) -> float:
-    """The left edge of one page, whose margins may be mirrored: the document's if some row stands there, else the page's own."""
+    """The left edge of one page, whose margins may be mirrored: the document's if some row stands there, else the
+    page's own."""
     if len(rows) < 4 or any(abs(row.left - left) < 0.5 * row.em for row in rows):
         return left
     return _left_edge(rows)

@@ -1,4 +1,5 @@
-"""Lines of the header that are none of the value above them, and labels that are printed in a bracket or as a table's row or column.
+"""Lines of the header that are none of the value above them, and labels that are printed in a bracket or as a table's
+row or column.
 
 Knows how such lines are worded; knows nothing of fields and of what their values mean.
 """
@@ -66,7 +67,8 @@ def stands_by_itself(text: str, key: str | None, value: str) -> bool:
 
 
 def bracketed(text: str, above: str) -> re.Match[str] | None:
-    """A label that is not known and its value, where the label above it stands in the same bracket: 【サブテーマ】～音楽を通じた交流～."""
+    """A label that is not known and its value, where the label above it stands in the same bracket:
+    【サブテーマ】～音楽を通じた交流～."""
     return _BRACKETED.fullmatch(text) if text[0] == above[:1] else None
 
 
@@ -76,7 +78,8 @@ def city_side(text: str) -> Match | None:
 
 
 def by_column(labels: Sequence[str], lines: Sequence[T], follows: Callable[[str, T], bool]) -> list[list[T]] | None:
-    """The lines of each label's value, where a table's labels stand first and its values behind; None where they are too few.
+    """The lines of each label's value, where a table's labels stand first and its values behind; None where they are
+    too few.
 
     ``follows`` says whether a line goes on with the value of such a label.
     """

@@ -1,4 +1,5 @@
-"""What was said, one part behind the other → remarks, responses and statements, each with its kind, number, round and id.
+"""What was said, one part behind the other → remarks, responses and statements, each with its kind, number, round and
+id.
 
 Knows what was said by whom under which marker; knows nothing of lines. Links are checked elsewhere.
 """
@@ -159,8 +160,8 @@ class Assembler:
                 self.report.add("statement.unmarked", said.paragraphs[0].spans[0].start, said.paragraphs[0].spans[0].end)
 
     def _kind(self, heading: Heading, index: int) -> Kind:
-        """The mayor's address (市長あいさつ) opens the meeting, or closes it where nobody speaks up or is answered behind it. A closing heading
-        before the first remark is an item of the agenda."""
+        """The mayor's address (市長あいさつ) opens the meeting, or closes it where nobody speaks up or is answered
+        behind it. A closing heading before the first remark is an item of the agenda."""
         if heading == "closing" and not self.out.remarks and index < self.last_remark:
             return "opening"
         if heading != "address":
@@ -168,7 +169,8 @@ class Assembler:
         return "closing" if (self.out.remarks or self.out.responses) and index > max(self.last, self.last_remark) else "opening"
 
     def _closes(self, said: Said) -> bool:
-        """Whether a turn behind the last response closes the meeting: by its words, or since the moderator has just asked the mayor to do so."""
+        """Whether a turn behind the last response closes the meeting: by its words, or since the moderator has just
+        asked the mayor to do so."""
         role = said.speaker.role if said.speaker else None
         if role == "moderator":
             asks = invites(said.text)  # for closing words, which are still to come
@@ -184,7 +186,8 @@ class Assembler:
         return not self.out.remarks and not self.out.responses and role != "participant"
 
     def _answer(self, said: Said, index: int) -> None:
-        """Words of the city without a marker: they answer the one open remark before them, or go on answering the last."""
+        """Words of the city without a marker: they answer the one open remark before them, or go on answering the
+        last."""
         if said.parted:
             self.last_to = ()
         to = self.last_to or (tuple(self.pending) if len(self.pending) == 1 else ())

@@ -1,4 +1,5 @@
-"""The discussion's blocks → remarks, responses and statements, each with its speaker and round. Links are checked elsewhere."""
+"""The discussion's blocks → remarks, responses and statements, each with its speaker and round. Links are checked
+elsewhere."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ _CARRIES_ON: Final = re.compile(r"[ぁ-えか-くけこさ-ん]")
 
 
 def _may_be_led(first: str) -> bool:
-    """Whether a turn's first line may say who speaks: it is short, begins with a bracket, or has a colon near its beginning."""
+    """Whether a turn's first line may say who speaks: it is short, begins with a bracket, or has a colon near its
+    beginning."""
     return first != "" and (len(first) <= _LONGEST_LABEL or first[0] in _FRAMING or "：" in first[:_LONGEST_LABEL])
 
 
@@ -124,7 +126,8 @@ class _Reader:
             self.report.add("speaker.silent", block.head.start, block.head.end, label=self.speaker.label)
 
     def _is_led(self, block: Block, following: Block) -> bool:
-        """Whether the label of whoever speaks stands on a line of its own under the turn's marker: ＜発言1＞ / ●参加者 / 道が暗いです。"""
+        """Whether the label of whoever speaks stands on a line of its own under the turn's marker: ＜発言1＞ / ●参加者
+        / 道が暗いです。"""
         answering = block.kind.startswith("response.")
         if self.fresh or not block.is_empty or following.is_empty or not (answering or block.kind.startswith("remark.")):
             return False
@@ -161,7 +164,8 @@ class _Reader:
         return read_speaker(label, mark, self.dialect)
 
     def _introduce_behind(self, block: Block, *, answering: bool) -> None:
-        """The speaker whose label stands behind the marker, in brackets or on its line, before the words: >>発言1（都市局長）."""
+        """The speaker whose label stands behind the marker, in brackets or on its line, before the words:
+        >>発言1（都市局長）."""
         if self.personal:
             self.speaker, self.personal = self.introduced, False
         if self.below is not None:
@@ -184,7 +188,8 @@ class _Reader:
             taken.become("speaker.unmarked")
 
     def _label_alone(self, block: Block, *, answering: bool) -> tuple[str, bool]:
-        """What may be a label and nothing else, behind a marker on its line or alone under it, and whether it says only what a resident is."""
+        """What may be a label and nothing else, behind a marker on its line or alone under it, and whether it says only
+        what a resident is."""
         first, second, inline = block.opening, block.text(1), block.is_behind_marker
         if len(first) > _LONGEST_LABEL:
             return "", False
@@ -222,7 +227,8 @@ class _Reader:
         return True
 
     def _close(self, block: Block, *, answering: bool) -> bool:
-        """Take the label in brackets that stands behind the last words, where nobody else is said to speak: …暗いです。（70代男性）"""
+        """Take the label in brackets that stands behind the last words, where nobody else is said to speak:
+        …暗いです。（70代男性）"""
         if block.is_empty:
             return False
         closed = _CLOSED.fullmatch(block.closing)
@@ -300,7 +306,8 @@ class _Reader:
         self._said("remark", block, self._speaking(block, answering=False), (number,))
 
     def _remarks(self, block: Block) -> None:
-        """Remarks that share a marker (＜発言3、4＞): the words are the last one's, as where each has a marker of its own."""
+        """Remarks that share a marker (＜発言3、4＞): the words are the last one's, as where each has a marker of its
+        own."""
         assert block.head is not None
         numbers = references(block.head)
         self.numbers.update(numbers)
@@ -309,7 +316,8 @@ class _Reader:
         self._said("remark", block, speaker, numbers[-1:])
 
     def _own(self, number: int) -> None:
-        """Remember who alone made a remark, or let whoever did go on with it, where no speaker's line says otherwise: ＜発言2＞（続き）."""
+        """Remember who alone made a remark, or let whoever did go on with it, where no speaker's line says otherwise:
+        ＜発言2＞（続き）."""
         if self.personal and self.speaker is not None:
             self.owners[number] = self.speaker, self.introduced
         elif number in self.owners and self.owners[number][1] is self.introduced:
@@ -336,7 +344,8 @@ class _Reader:
             start = None
 
     def _signed(self, block: Block) -> list[Block]:
-        """The answers that stand under one marker, each with who gave it in brackets at its end: 直します。（市長） / 来年です。（建設局長）"""
+        """The answers that stand under one marker, each with who gave it in brackets at its end: 直します。（市長） /
+        来年です。（建設局長）"""
         if not self.personal and self._fits(True):
             return [block]
         ends = [at for at, text in enumerate(block.texts, start=1) if text[-1] == "）" and _signs(text)]
@@ -349,7 +358,8 @@ class _Reader:
         return parts
 
     def _is_answered(self, block: Block) -> bool:
-        """Whether a remark's marker right under the label of somebody of the city names the remark that they answer: ◆市長 / ＜発言1＞."""
+        """Whether a remark's marker right under the label of somebody of the city names the remark that they answer:
+        ◆市長 / ＜発言1＞."""
         head = block.head
         if self.speaker is None or self.speaker.role not in ("mayor", "official") or head is None or head.match is None:
             return False
@@ -390,7 +400,8 @@ class _Reader:
         return self.speaker
 
     def _fits(self, answering: bool) -> bool:
-        """Whether the speaker, if there is one, may remark or answer; somebody else's role is told by what they did before."""
+        """Whether the speaker, if there is one, may remark or answer; somebody else's role is told by what they did
+        before."""
         if self.speaker is None or (self.speaker.role == "other" and self.answers is (not answering)):
             return False
         return may_speak(self.speaker, answering=answering)

@@ -11,7 +11,8 @@ from ..models import Paragraph
 # How a mayor ends an evening: 本日は、…御参加いただき… and thanks in the last paragraph.
 _FAREWELL: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて|また)?、?(?:本日|今日|きょう|当日|今回|この度|このたび|このような(?:機会|場)|[御ご]参加|(?:皆|みな)(?:様|さま|さん)|長時間|限られた|短い時間|以上|最後に|結びに|終わりに|閉会に(?:当|あ)たり)")
 _COMPANY: Final = re.compile(r"参加|お?集まり|貴重|お忙しい|長時間|お越し|出席|皆さん|皆様|皆さま|お時間|限られた時間|短い時間|有意義|御意見|ご意見|機会|みなさん|みなさま")
-# The same in other words: 本当にたくさんの御意見、ありがとうございました。 今後とも市政への御協力をよろしくお願いいたします。
+# The same in other words: 本当にたくさんの御意見、ありがとうございました。
+# 今後とも市政への御協力をよろしくお願いいたします。
 _WELL: Final = re.compile(
     r"(?:本当に|大変)?、?(?:たくさん|多く|数多く|いろいろ|様々|貴重)[のな][^。]{0,12}(?:意見|提案|お話)[^。]{0,20}ありがとうございました|(?:今後とも|これからも|引き続き)[^。]{0,60}(?:市政|町政|村政|区政|行政|まちづくり|皆(?:様|さん|さま)と)[^。]{0,60}お願い"
     r"|また、?[御ご]?(?:意見|提案|要望|声)[^。]{0,20}(?:お寄せ|お聞かせ|お願い)[^。]{0,16}。(?:本日|今日)は[^。]{0,30}ありがとうございました"
@@ -48,8 +49,8 @@ def adjourns(whole: Sequence[Paragraph]) -> bool:
 
 
 def farewell(whole: Sequence[Paragraph], least: int = 1) -> int:
-    """Where the closing words begin: the first paragraph, from ``least`` on, that takes leave of the company, if thanks or a promise
-    to take along what was said end them."""
+    """Where the closing words begin: the first paragraph, from ``least`` on, that takes leave of the company, if thanks
+    or a promise to take along what was said end them."""
     thanked = bool(whole) and (_ENDS.match(whole[-1].text) is not None or any(sign.search(whole[-1].text) for sign in (_THANKS, _GREETS, _TAKEN_ALONG)))
     begin = next((at for at in range(least, len(whole)) if _begins(whole[at].text, thanked=thanked, late=len(whole) - at <= _FEW)), len(whole))
     while least < begin < len(whole) and _LEADS.search(whole[begin - 1].text):
@@ -58,7 +59,8 @@ def farewell(whole: Sequence[Paragraph], least: int = 1) -> int:
 
 
 def _begins(text: str, *, thanked: bool, late: bool) -> bool:
-    """Whether a paragraph takes leave of the company; ``thanked`` says that thanks or a promise end what was said, ``late`` that little follows."""
+    """Whether a paragraph takes leave of the company; ``thanked`` says that thanks or a promise end what was said,
+    ``late`` that little follows."""
     if _ENDS.match(text) or (late and _WELL.match(text)):
         return True
     if not _FAREWELL.match(text):

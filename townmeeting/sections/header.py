@@ -129,7 +129,8 @@ def _names_meeting(one: Field) -> bool:
 
 
 def _read_subtitle(front: Front, fields: list[Field]) -> None:
-    """The line between dashes below the title, where neither a label nor the theme has one: ～デジタルでシンカするさいたま市～."""
+    """The line between dashes below the title, where neither a label nor the theme has one:
+    ～デジタルでシンカするさいたま市～."""
     if front.title is None or not front.left or any(one.key == "subtitle" for one in fields):
         return
     theirs = {undashed(one.subtitle) for one in fields if one.subtitle}
@@ -142,7 +143,8 @@ def _read_subtitle(front: Front, fields: list[Field]) -> None:
 
 
 def _complete_day(fields: Sequence[Field], left: list[Piece]) -> None:
-    """Give hours their day that stands right above the label, where a table prints its labels halfway down: 令和5年8月5日（土） / 日時 / 10：00～11：30."""
+    """Give hours their day that stands right above the label, where a table prints its labels halfway down:
+    令和5年8月5日（土） / 日時 / 10：00～11：30."""
     one = next((one for one in fields if one.key == "when"), None)  # of several, the first counts
     if one is None or _DATED.search(one.value) or not _CLOCK.search(one.value):
         return
@@ -198,7 +200,8 @@ def _waiting(block: Block, before: list[tuple[str, Line]]) -> list[tuple[str, Li
 
 
 def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], blocks: Blocks, left: list[Piece]) -> list[Field] | None:
-    """The fields of a table whose labels the extraction gives first and whose values behind them; None where it is no such table."""
+    """The fields of a table whose labels the extraction gives first and whose values behind them; None where it is no
+    such table."""
     if not pieces:
         return None
     keys = [KEY_OF.get(label) or "" for label, _ in waiting]
@@ -222,7 +225,8 @@ def _by_column(waiting: Sequence[tuple[str, Line]], pieces: Sequence[Piece], blo
 
 
 def _usual_gap(front: Sequence[Block]) -> int:
-    """How many blank lines stand between lines of the header that belong together: none, but where every printed line has some."""
+    """How many blank lines stand between lines of the header that belong together: none, but where every printed line
+    has some."""
     gaps = [line.gap for block in front for line in (block.head, *block.pieces) if line is not None and not line.inline]
     return min(gaps[1:], default=0)
 
@@ -265,7 +269,8 @@ def _of_hours(fields: Sequence[Field], piece: Piece) -> Field | None:
 
 
 def _fields_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> list[Field]:
-    """The fields that begin under another one's label by a bracket of their own: 【サブテーマ】…, or （市）市長、副市長 among those who were there."""
+    """The fields that begin under another one's label by a bracket of their own: 【サブテーマ】…, or （市）市長、副市長
+    among those who were there."""
     if not isinstance(piece, Line):
         return []
     sided = one.key == "people" and piece.text[0] in _SIDES
@@ -283,7 +288,8 @@ def _fields_within(one: Field, piece: Piece, head: Line, blocks: Blocks) -> list
 
 
 def _offices_below(one: Field, piece: Line) -> list[Field]:
-    """The city's own, where they stand below how many residents there were: 出席者：市民23人 / 市長、副市長, or one on each line: 市長　清水　勇人."""
+    """The city's own, where they stand below how many residents there were: 出席者：市民23人 / 市長、副市長, or one on
+    each line: 市長　清水　勇人."""
     names = divided(AND_OTHERS.sub("", piece.text)) if one.key == "people" and one.value else ()
     if not (len(names) > 1 and all(OFFICE.fullmatch(name.strip()) for name in names)) and not (names and _HOLDER.fullmatch(names[0].strip())):
         return []
@@ -292,7 +298,8 @@ def _offices_below(one: Field, piece: Line) -> list[Field]:
 
 
 def _tidy(one: Field, *, framed: bool) -> None:
-    """Take off a value what only sets it off, and its theme's subtitle; ``framed`` says that a bracket opens before the label."""
+    """Take off a value what only sets it off, and its theme's subtitle; ``framed`` says that a bracket opens before the
+    label."""
     spaced = one.value[1:2] == " " and _LETTER_SPACED.fullmatch(one.value)
     value = one.value.replace(" ", "") if spaced else one.value.strip(_BARS).lstrip(":：")  # a label's colon may stand before the value
     one.value = unframed(value) if framed or (value[:1] == "（" and one.key == "venue") else value
@@ -322,8 +329,8 @@ def _divided(label: str, value: str, head: Line, blocks: Blocks) -> list[Field]:
 
 
 def _divided_below(one: Field, piece: Piece, before: int, blocks: Blocks) -> list[Field]:
-    """The fields whose labels stand in a line under another one's label, behind more of its value (30分～20時　会場：…) or, cut by the line's
-    end, at its beginning; ``before`` is where the line before it ends. The value ends there."""
+    """The fields whose labels stand in a line under another one's label, behind more of its value (30分～20時　会場：…)
+    or, cut by the line's end, at its beginning; ``before`` is where the line before it ends. The value ends there."""
     length, offset = len(one.value), blocks.offsets.offset
     begin = length - len(piece.text)
     from_ = max(begin - LONGEST_LABEL, 0)
@@ -339,8 +346,8 @@ def _divided_below(one: Field, piece: Piece, before: int, blocks: Blocks) -> lis
 
 
 def _cut(one: Field, begin: int, place: Callable[[int, bool], int], original: str) -> list[Field]:
-    """Cut a value where other labels stand in it, from ``begin`` on: the fields behind it. ``place`` gives the offset in the source of a place in
-    the value, as the beginning or as the end of something."""
+    """Cut a value where other labels stand in it, from ``begin`` on: the fields behind it. ``place`` gives the offset
+    in the source of a place in the value, as the beginning or as the end of something."""
     value, last = one.value, one.end
     inner = [m for m in labels_within(value, begin) if not m["column"] or _in_column(one, m, original, place(m.start("whole"), False))]
     if not inner:
@@ -354,7 +361,8 @@ def _cut(one: Field, begin: int, place: Callable[[int, bool], int], original: st
 
 
 def _in_column(one: Field, match: re.Match[str], original: str, at: int) -> bool:
-    """Whether a label without a sign behind it is one: a wide gap stands before it, or one space where a day's value or a count can be told by itself."""
+    """Whether a label without a sign behind it is one: a wide gap stands before it, or one space where a day's value or
+    a count can be told by itself."""
     if _wide_gap(original, at):
         return True
     placed = one.key in ("when", "time") and KEY_OF[name_of(match)] == "venue"
@@ -368,7 +376,8 @@ def _wide_gap(original: str, at: int) -> bool:
 
 
 def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
-    """A line under a field: its subtitle, the rest of its value, or, if it stands apart or is a sentence of its own, neither."""
+    """A line under a field: its subtitle, the rest of its value, or, if it stands apart or is a sentence of its own,
+    neither."""
     if not one.value and piece.text in (":", "："):  # the label's own, in a cell between
         one.end = piece.end
         piece.become("field.continued")
@@ -395,14 +404,15 @@ def _continue(one: Field, piece: Piece, gap: int, left: list[Piece]) -> None:
 
 
 def _joined(value: str, piece: Piece, inset: int) -> str:
-    """A value and the line below it, where that may have cut a Latin word: （D / X）. A blank that stands deeper than the label is one between words."""
+    """A value and the line below it, where that may have cut a Latin word: （D / X）. A blank that stands deeper than
+    the label is one between words."""
     blank = piece.indent[-1:] == " " and columns(piece.indent) > inset
     return join(value, piece.text, spaced=blank or not _NO_WORDS.are_one(value, piece.text, full=True))
 
 
 def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
-    """Whether a line is none of the value above it: more blank lines stand before it than the header has, the value is whole, or a sentence
-    begins anew."""
+    """Whether a line is none of the value above it: more blank lines stand before it than the header has, the value is
+    whole, or a sentence begins anew."""
     if one.over or len(one.value) >= _LONGEST_VALUE or (one.numbered and numbered_as(piece.text) == one.numbered) or 0 < one.item == _item(piece) - 1:
         return True
     if one.value[-1] in _OPEN_ENDS or lacks_closing(one.value) or _of_parts(one, piece):
@@ -428,12 +438,14 @@ def _of_parts(one: Field, piece: Piece) -> bool:
 
 
 def _is_whole(value: str, below: str) -> bool:
-    """Whether nothing of the line below is more of a value under a label that is not known: how many, when, or whose office (進行：区長)."""
+    """Whether nothing of the line below is more of a value under a label that is not known: how many, when, or whose
+    office (進行：区長)."""
     return value[-1] in "名人分日" or (numbered_as(below) == "point" and numbered_as(value) != "point") or (OFFICE.fullmatch(value) is not None and below[0] not in _GOES_ON)
 
 
 def _read_title(pieces: Sequence[Piece], window: tuple[int, int] | None, front: Front, *, on_web_page: bool) -> None:
-    """Read the title in ``window``; the other lines fit nowhere, but for the short ones above it on a web page: its navigation."""
+    """Read the title in ``window``; the other lines fit nowhere, but for the short ones above it on a web page: its
+    navigation."""
     if window is None:
         front.left[:0] = pieces
         for piece in pieces:

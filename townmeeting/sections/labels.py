@@ -1,4 +1,5 @@
-"""The labels of the header: what each is called in the model, and where one stands behind another one's value. Knows words; knows no lines."""
+"""The labels of the header: what each is called in the model, and where one stands behind another one's value. Knows
+words; knows no lines."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ _INNER: Final = re.compile(
     rf"|(?<=\s)[■□●○◆◇]\s?(?P<marked>[一-鿿々ァ-ヶー]{{2,8}})\s?[:：]"
     rf"|[【〔［](?P<bracketed>{'|'.join(_LONGEST_FIRST)})[】〕］]\s?[:：]?|(?<=[\s\d）)】」』〉］])(?P<column>{'|'.join(r' ?'.join(k) for k in _LONGEST_FIRST if len(k) > 1)})(?:\s|(?=約?\d)))\s?"
 )
-# What stands before such a label, with a label's first two characters: few values hold it, so that most need not be searched for every label.
+# What stands before such a label, with a label's first two characters: few values hold it, so that most need not be
+# searched for every label.
 _FIRST, _SECOND = ("".join(sorted({label[at : at + 1] for label in (*_ANYWHERE, *_OTHERS)})) for at in (0, 1))
 _MAY_HOLD_INNER: Final = re.compile(rf"\s[■□●○◆◇]|[\s\d）)】」』〉］.%|時分名人【〔［/][|]?\s?[{_FIRST}](?:(?<=[於市町村区])| ?[{_SECOND}])")
 # A line that begins with a label, of whatever value.
@@ -56,8 +58,8 @@ def may_hold_label(value: str, begin: int = 0) -> bool:
 
 
 def labels_within(value: str, begin: int = 0) -> list[re.Match[str]]:
-    """The labels that stand in a value, from ``begin`` on, behind other words. Each match has the group ``whole``, and ``column`` where nothing but
-    space parts it from its value."""
+    """The labels that stand in a value, from ``begin`` on, behind other words. Each match has the group ``whole``, and
+    ``column`` where nothing but space parts it from its value."""
     return list(_INNER.finditer(value, begin))
 
 

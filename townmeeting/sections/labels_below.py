@@ -1,4 +1,5 @@
-"""The discussion's blocks with every speaker's label before the words that it belongs to, also where records print it below them:
+"""The discussion's blocks with every speaker's label before the words that it belongs to, also where records print it
+below them:
 
     >>発言1
     学校との連携を検討しています。
@@ -21,7 +22,8 @@ _TURNS: Final = ("remark.", "response.")
 
 
 def labels_first(blocks: Sequence[Block]) -> Sequence[Block]:
-    """``blocks`` as they are, or, where labels stand below, each label before its turn, and before a turn without one a block that says so."""
+    """``blocks`` as they are, or, where labels stand below, each label before its turn, and before a turn without one a
+    block that says so."""
     if not any(block.kind.startswith("speaker.") and _is_label(block) for block in blocks):
         return blocks  # by far the most
     if not _stand_below(blocks):
@@ -41,7 +43,8 @@ def labels_first(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _signed_remarks(blocks: Sequence[Block]) -> Sequence[Block]:
-    """``blocks`` as they are, or, where residents' labels stand below what they said and right above its answer, each before its remark."""
+    """``blocks`` as they are, or, where residents' labels stand below what they said and right above its answer, each
+    before its remark."""
     signed = {at for at in range(1, len(blocks) - 1) if _signs(blocks, at)}
     if not signed:
         return blocks
@@ -58,8 +61,8 @@ def _signs(blocks: Sequence[Block], at: int) -> bool:
 
 
 def _signed_answers(blocks: Sequence[Block]) -> Sequence[Block]:
-    """``blocks`` as they are, or, where an office's label stands right below an answer and nobody speaks under it, that label before the answer; where
-    the answer is somebody's already, it is the answer's last line."""
+    """``blocks`` as they are, or, where an office's label stands right below an answer and nobody speaks under it, that
+    label before the answer; where the answer is somebody's already, it is the answer's last line."""
     done: list[Block] = []
     seen: set[int] = set()
     led = False  # whether a line above any answer says who of the city speaks
@@ -80,7 +83,8 @@ def _signed_answers(blocks: Sequence[Block]) -> Sequence[Block]:
 
 
 def _is_signature(block: Block, below: Block | None, seen: set[int]) -> bool:
-    """Whether a label in round brackets is followed by no words of whoever it names: by the next remark or a resident's line, or by nothing."""
+    """Whether a label in round brackets is followed by no words of whoever it names: by the next remark or a resident's
+    line, or by nothing."""
     if not _is_label(block) or block.head is None or block.head.inner is not None or block.head.text[0] != "（" or _is_residents(block):
         return False
     if below is None or (below.kind.startswith("speaker.") and _is_residents(below)):
@@ -97,7 +101,8 @@ def _is_residents(block: Block) -> bool:
 
 
 def _stand_below(blocks: Sequence[Block]) -> bool:
-    """Whether labels are printed below: in brackets, none before the first turn, one behind the last, and no resident's behind an answer."""
+    """Whether labels are printed below: in brackets, none before the first turn, one behind the last, and no resident's
+    behind an answer."""
     if not blocks or not _is_label(blocks[-1]):
         return False
     first = next((i for i, block in enumerate(blocks) if _is_turn(block)), None)

@@ -34,7 +34,8 @@ def listed(text: str | None) -> tuple[str, ...]:
 
 
 def divided(text: str) -> Sequence[str]:
-    """What stands between commas, those within brackets aside: behind such a one, the next bracket closes. Linear in the text's length."""
+    """What stands between commas, those within brackets aside: behind such a one, the next bracket closes. Linear in
+    the text's length."""
     if "）" not in text:
         return _COMMA.split(text)
     outside = [run.span() for run in _TO_BRACKET.finditer(text) if not run[0].endswith("）")]
@@ -43,7 +44,8 @@ def divided(text: str) -> Sequence[str]:
 
 
 def _offices(part: str) -> Sequence[str]:
-    """「市長・都市局長」 → one entry each where every name is an office's; ・ can be part of one name, and a space stand before a person's."""
+    """「市長・都市局長」 → one entry each where every name is an office's; ・ can be part of one name, and a space
+    stand before a person's."""
     pieces = _PARTED.split(part)  # names, and what stands between them
     names, between = pieces[::2], pieces[1::2]
     if len(names) == 1 or not all(map(OFFICE.fullmatch, names)):

@@ -32,9 +32,11 @@ def read_number(text: str) -> int:
 
 
 def references(line: Line, parts: Collection[tuple[int, int]] = ()) -> tuple[int, ...]:
-    """The remark numbers that a response marker names, in order, each once: 13, 14 for >> 発言13、14; a range gives all of it.
+    """The remark numbers that a response marker names, in order, each once: 13, 14 for >> 発言13、14; a range gives all
+    of it.
 
-    ``parts`` are the numbers within numbers (＜発言1-2＞) of the remarks before: where there is such a one, 1-2 is no range.
+    ``parts`` are the numbers within numbers (＜発言1-2＞) of the remarks before: where there is such a one, 1-2 is no
+    range.
     """
     match = line.match
     assert match is not None
@@ -59,7 +61,8 @@ def references(line: Line, parts: Collection[tuple[int, int]] = ()) -> tuple[int
 
 
 def remarks_named(text: str) -> tuple[int, ...]:
-    """The remark numbers that stand beside a topic, in order, each once: 1, 3 for ＜発言1、3＞ or （発言1・3関連）; a range gives all of it."""
+    """The remark numbers that stand beside a topic, in order, each once: 1, 3 for ＜発言1、3＞ or （発言1・3関連）; a
+    range gives all of it."""
     found: list[int] = []
     for named in _NAMED.finditer(text):
         at = named.start()
@@ -73,8 +76,8 @@ def remarks_named(text: str) -> tuple[int, ...]:
 
 
 def is_repaired(line: Line) -> bool:
-    """Whether the marker was read in spite of damage: a misread character, a number within a number (1-2), or a bracket that is missing or of
-    another pair."""
+    """Whether the marker was read in spite of damage: a misread character, a number within a number (1-2), or a bracket
+    that is missing or of another pair."""
     if line.usual:
         return False
     match = line.match

@@ -1,4 +1,5 @@
-"""The header's fields as they are read, and the overview that they give: each key's first value counts, and every printed value is kept.
+"""The header's fields as they are read, and the overview that they give: each key's first value counts, and every
+printed value is kept.
 
 Knows what a field's label and value mean; knows nothing of lines.
 """

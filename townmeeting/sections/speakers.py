@@ -12,7 +12,8 @@ from ..dialects import Dialect
 from ..dialects.people import DESCRIBED, RESIDENT, RESIDENTS, is_closed, is_label, is_resident, squeezed, uncensored
 from ..models import Role, Speaker
 
-# A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an official.
+# A deputy or a former mayor is no mayor; 市長公室 is an office. In Saitama a 区長 heads a ward office and is an
+# official.
 _MAYOR: Final = r"(?:市長|町長|村長|知事|首長)"
 _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("moderator", r"(?:司会|進行|ファシリテータ|コーディネータ|モデレータ|座長|アナウンサー|^MC$)"),
@@ -47,7 +48,8 @@ _WITH_ASIDE: Final = re.compile(f"(?P<core>[^（）]+)（(?:{_ASIDE})）")
 
 @lru_cache(maxsize=512)
 def read_speaker(label: str, mark: str, dialect: Dialect | None) -> Speaker:
-    """The speaker that ``label`` names: role, label without letter-spacing, and name and title where they are printed."""
+    """The speaker that ``label`` names: role, label without letter-spacing, and name and title where they are
+    printed."""
     label = squeezed(label)
     name, title = _name_and_title(label)
     return Speaker(role=_role(uncensored(label), mark, dialect), label=label, name=name, title=title)
@@ -90,7 +92,8 @@ def is_whole(text: str, *, answering: bool) -> bool:
 _SOMEBODY_NAMED: Final = re.compile(r"[^をはがにへの。、\s（）]{1,10}(?:さん|様|氏)(?:（[^（）]{1,20}）)?")
 
 def stands_for_itself(text: str, *, answering: bool) -> bool:
-    """Whether a line under a marker, without any sign, is a label and nothing else: 住民, 町長, 道路課長（山田）, 市側."""
+    """Whether a line under a marker, without any sign, is a label and nothing else: 住民, 町長, 道路課長（山田）,
+    市側."""
     if answering:
         return _OF_THE_CITY.fullmatch(text.partition("（")[0]) is not None and is_label(text)
     return is_resident(text) or is_somebody(text) or (_ANYONES.fullmatch(text) is not None and is_label(text))
@@ -113,7 +116,8 @@ def is_anyones(label: str) -> bool:
 
 
 def may_speak(speaker: Speaker, *, answering: bool) -> bool:
-    """Whether somebody of that role remarks, or answers: residents remark, the city answers. An office that need not be the city's (理事) may remark."""
+    """Whether somebody of that role remarks, or answers: residents remark, the city answers. An office that need not be
+    the city's (理事) may remark."""
     if answering:
         return speaker.role != "participant"
     return speaker.role not in ("mayor", "moderator") and (speaker.role != "official" or _ANYONES.fullmatch(speaker.label) is not None)

@@ -28,8 +28,9 @@ _CLOSES: Final = ("）", "］", "】", "〕", ">", "〉")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 _ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
-# What stands between one unit of a path and the next, or where one ends that the next is printed right behind: 総務局総務部人事課, 出納室出納課. No unit is
-# 保育所, 部署 or 郵便局 with more behind it, and none goes on to an official's title (部長).
+# What stands between one unit of a path and the next, or where one ends that the next is printed right behind:
+# 総務局総務部人事課, 出納室出納課. No unit is 保育所, 部署 or 郵便局 with more behind it, and none goes on to an
+# official's title (部長).
 _MORE: Final = "(?:[^（長・]|長[寿期])"
 _LEVELS: Final = re.compile(
     r"[\s/>、→―:：-]+|[）］】〕]\s?[（［【〔]"
@@ -97,7 +98,8 @@ def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement
 
 
 def _departments_first(whole: Sequence[Block]) -> list[bool]:
-    """Of each block, whether under its heading departments stand above what they say: one does right below the heading, and none is the last."""
+    """Of each block, whether under its heading departments stand above what they say: one does right below the heading,
+    and none is the last."""
     found: list[bool] = []
     for at, block in enumerate(whole):
         if block.kind == _HEADING or not at:
@@ -108,8 +110,8 @@ def _departments_first(whole: Sequence[Block]) -> list[bool]:
 
 
 class _Drafter:
-    """Takes blocks one by one: a topic or a text begins a supplement; a department closes the one before or, where the record prints
-    departments first, begins one."""
+    """Takes blocks one by one: a topic or a text begins a supplement; a department closes the one before or, where the
+    record prints departments first, begins one."""
 
     def __init__(self) -> None:
         self.drafts: list[_Draft] = []
@@ -157,7 +159,8 @@ class _Drafter:
             self._add(_Draft(block.pieces[0].start), block)
 
     def _begin(self, block: Block) -> None:
-        """A topic, and the text behind it; one right under its department, where that stands first, is of the same supplement."""
+        """A topic, and the text behind it; one right under its department, where that stands first, is of the same
+        supplement."""
         draft = _under_topic(block)
         if not draft.named and block.texts and _ABOUT.fullmatch(block.texts[0]):
             below = block.pieces[0]
@@ -201,8 +204,8 @@ def _hold(draft: _Draft, pieces: Sequence[Piece]) -> None:
 
 
 def _signed(draft: _Draft) -> list[_Draft]:
-    """The supplements of a text that is signed more than once: each item of a list without topics (・…します。（道路課） / ・…しました。（図書館）), and each
-    text under one topic."""
+    """The supplements of a text that is signed more than once: each item of a list without topics
+    (・…します。（道路課） / ・…しました。（図書館）), and each text under one topic."""
     if len(draft.pieces) < 2 or (draft.topic is None and draft.departments is not None):
         return [draft]
     signed = [at for at in range(1, len(draft.pieces)) if _is_signed(draft.pieces[at - 1].text)]
@@ -223,7 +226,8 @@ def _signed(draft: _Draft) -> list[_Draft]:
 
 
 def _about_the_record(draft: _Draft) -> Sequence[Piece]:
-    """Take off what stands behind a signed text and speaks of the record: …しました。（道路課） / この記録は、要旨をまとめたものです。"""
+    """Take off what stands behind a signed text and speaks of the record: …しました。（道路課） /
+    この記録は、要旨をまとめたものです。"""
     if draft.departments is not None:
         return ()
     for at in range(len(draft.pieces) - 1, 0, -1):
@@ -259,7 +263,8 @@ def _under_topic(block: Block) -> _Draft:
 
 
 def _within(match: Match) -> list[str] | None:
-    """The departments that a line names beside other things: 「…」について（担当：総務課）; None where it names none."""
+    """The departments that a line names beside other things: 「…」について（担当：総務課）; None where it names
+    none."""
     path = match["path"] if "path" in match.re.groupindex else None
     return list(_departments([f"（{path}）"]) or _split(path)) if path else None
 
@@ -323,7 +328,8 @@ def _bare_department() -> regex.Pattern[str]:
 
 
 def _split(path: str) -> tuple[str, ...]:
-    """The parts of a path; one name may hold a ・ (北部都市・公園管理事務所), so it parts only what are offices on both sides."""
+    """The parts of a path; one name may hold a ・ (北部都市・公園管理事務所), so it parts only what are offices on both
+    sides."""
     parts = _LEVELS.split(_RUNG.sub("", path))
     if "・" in path:
         parts = [name for part in parts for name in _offices(part)]

@@ -17,7 +17,8 @@ from .unlabelled import is_day
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
 TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくり(?:ミーティング|トーク)|ランチミーティング|移動市長室")))
 _NAMES: Final = re.compile("|".join(words.pattern for words in TITLES))
-# What other things are called by as well names a meeting where nothing but which of them it is, and the kind of record, stands behind it.
+# What other things are called by as well names a meeting where nothing but which of them it is, and the kind of record,
+# stands behind it.
 _LOOSE: Final = re.compile(
     r"トーク(?:セッション|ライブ|タイム|会)?|ミーティング|セッション|フォーラム|シンポジウム|サロン|カフェ|[市町村区]長室へ?|知事室へ?|会議(?![室録])|座談会?|懇話会?|談話会|交流会|報告会|説明会|討論会|語る会|話す会|囲む会|を語る|を[聴聞き]く|つどい|集い|広場|ひろば|語ろう|話そう|語り合おう"
 )
@@ -67,7 +68,8 @@ def is_dashed(text: str) -> bool:
 
 
 def unpaged(piece: Piece) -> str:
-    """A title's last line without a page's number, which stands far behind it, and without the spaces that letter-space it (議 事 録)."""
+    """A title's last line without a page's number, which stands far behind it, and without the spaces that letter-space
+    it (議 事 録)."""
     if _KIND.fullmatch(squeezed := piece.text.replace(" ", "")) or _WARD.fullmatch(squeezed.strip(_DASHES)):
         return squeezed
     return _PAGE_BEHIND.sub("", piece.text) if _FAR_BEHIND.search(piece.raw) else piece.text
@@ -87,7 +89,8 @@ def title_window(pieces: Sequence[Piece]) -> tuple[int, int] | None:
 
 
 def loose_title(pieces: Sequence[Piece]) -> tuple[int, int] | None:
-    """The line that holds the title, where none names the kind of meeting in one of its usual words: the first that names it in others."""
+    """The line that holds the title, where none names the kind of meeting in one of its usual words: the first that
+    names it in others."""
     first = next((at for at, piece in enumerate(pieces) if _names_loosely(piece)), None)
     return None if first is None else _widened(pieces, first, first)
 
@@ -117,7 +120,8 @@ def _is_sentence(piece: Piece) -> bool:
 
 
 def _title_proper(found: Sequence[tuple[int, str]]) -> int:
-    """Where the title stands: the first line that names the meeting, but for one that only shortens a later one, as a web page's own title does."""
+    """Where the title stands: the first line that names the meeting, but for one that only shortens a later one, as a
+    web page's own title does."""
     first, text = found[0]
     quoted = [(at, other) for at, other in found[1:] if other[0] in "「『"]
     if not quoted or text[0] in "「『":
@@ -137,7 +141,8 @@ def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
 
 
 def _closed(pieces: Sequence[Piece], first: int, last: int) -> int:
-    """The line in which the brackets close that open in a title's lines; the last of these where none of the next does, or a day stands before it."""
+    """The line in which the brackets close that open in a title's lines; the last of these where none of the next does,
+    or a day stands before it."""
     stop = last
     while _lacks(pieces[first : stop + 1], closing=True):
         stop += 1
@@ -152,7 +157,8 @@ def _has_room(title: Sequence[Piece], more: Piece) -> bool:
 
 
 def _begins_title(above: Piece, piece: Piece, title: str) -> bool:
-    """Whether a line near above is the title's first part: 「清水勇人市長と語る」, さいたま市長と話そう！, ～みんなでつくる未来～, 令和5年度 第2回."""
+    """Whether a line near above is the title's first part: 「清水勇人市長と語る」, さいたま市長と話そう！,
+    ～みんなでつくる未来～, 令和5年度 第2回."""
     apart, text = piece.index - above.index, above.text
     if _EDITION.fullmatch(text) or _WARD.fullmatch(text):
         return apart <= _NEAR
@@ -166,13 +172,15 @@ def _begins_title(above: Piece, piece: Piece, title: str) -> bool:
 
 
 def _names_too(text: str, title: str) -> bool:
-    """Whether a line names the meeting in words that the title does not have: さいたま市長と話そう！ beside タウンミーティング."""
+    """Whether a line names the meeting in words that the title does not have: さいたま市長と話そう！ beside
+    タウンミーティング."""
     words = set(_NAMES.findall(text)) if len(text) <= _LONGEST_PART and not text.endswith("。") else set()
     return bool(words) and words.isdisjoint(_NAMES.findall(title))
 
 
 def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
-    """Whether the line below is the title's last part: 令和5年度 第2回【大宮区】, 【大宮区】, 会議録, ふれあいトーク."""
+    """Whether the line below is the title's last part: 令和5年度 第2回【大宮区】, 【大宮区】, 会議録,
+    ふれあいトーク."""
     if below.index - piece.index == 1 and _names_too(below.text, title):
         return True
     if is_day(below.text):
@@ -211,7 +219,8 @@ def title_and_area(text: str) -> tuple[str, str | None]:
 
 
 def _area(text: str) -> Match | None:
-    """How a title names its area, if it does; what needs a bracket or a word for a place is only tried where one stands."""
+    """How a title names its area, if it does; what needs a bracket or a word for a place is only tried where one
+    stands."""
     if _OPENS_AREA.search(text) and (match := _AREA.fullmatch(text)):
         return match
     if not _NAMES_AREA.search(text):

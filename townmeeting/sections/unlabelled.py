@@ -43,8 +43,8 @@ class Unlabelled:
 def find_unlabelled(pieces: Sequence[Line], title: int, *, placed: bool) -> list[Unlabelled]:
     """The day and the place among lines of the header that nothing else took, in print order.
 
-    ``title`` is where the title begins; ``placed`` says that a label names the place, so that no other is looked for. A day without
-    hours above the title is the day of printing, and not taken.
+    ``title`` is where the title begins; ``placed`` says that a label names the place, so that no other is looked for. A
+    day without hours above the title is the day of printing, and not taken.
     """
     days = [(index, match) for index, piece in enumerate(pieces) if (match := _WHEN.fullmatch(piece.text))]
     timed = [(index, match) for index, match in days if _CLOCK.search(match["when"])]
@@ -91,7 +91,8 @@ def _place(piece: Line, match: re.Match[str], begin: int) -> Unlabelled:
 
 
 def unframed(text: str) -> str:
-    """A value without the bracket that closes behind it and opens before it, or before its label: (会場：大宮区役所)."""
+    """A value without the bracket that closes behind it and opens before it, or before its label:
+    (会場：大宮区役所)."""
     opener = _OPENER_OF.get(text[-1:])
     if opener is None:
         return text

@@ -1,11 +1,13 @@
-"""For tests of what builds on townmeeting: records beside the meetings expected of them, the promises as one assertion, meetings to try
-things on, and prints of a meeting in every form that a record may come in. Nothing here is needed to parse a record.
+"""For tests of what builds on townmeeting: records beside the meetings expected of them, the promises as one assertion,
+meetings to try things on, and prints of a meeting in every form that a record may come in. Nothing here is needed to
+parse a record.
 
-``assert_promises(text)`` asserts all that ``parse`` owes any text. ``meetings()``, ``prints(meeting)``, ``printed_meetings()`` and
-``any_meetings()`` are Hypothesis strategies (extra ``testing``). ``print_meeting(meeting, style, random.Random(0))`` gives a transcript
-without Hypothesis, ``styles(seed)`` styles without end, ``one_axis()`` each variation by itself, ``example_meetings()`` small rich
-meetings. ``records_in``, ``expected_form``, ``expected_json``, ``read_expected``, ``differences`` and ``describe`` are what the pytest
-plugin ``townmeeting.testing.plugin`` is made of.
+``assert_promises(text)`` asserts all that ``parse`` owes any text. ``meetings()``, ``prints(meeting)``,
+``printed_meetings()`` and ``any_meetings()`` are Hypothesis strategies (extra ``testing``). ``print_meeting(meeting,
+style, random.Random(0))`` gives a transcript without Hypothesis, ``styles(seed)`` styles without end, ``one_axis()``
+each variation by itself, ``example_meetings()`` small rich meetings. ``records_in``, ``expected_form``,
+``expected_json``, ``read_expected``, ``differences`` and ``describe`` are what the pytest plugin
+``townmeeting.testing.plugin`` is made of.
 """
 
 from __future__ import annotations
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
     from .strategies import meetings, printed_meetings, prints
     from .style import AXES, PLAIN, Style, one_axis, random_style, styles, varied
 
-# Where each name comes from. pytest imports this package for its plugin in every run of every project that has townmeeting installed:
-# what a name needs (Hypothesis included) is imported when the name is first asked for.
+# Where each name comes from. pytest imports this package for its plugin in every run of every project that has
+# townmeeting installed: what a name needs (Hypothesis included) is imported when the name is first asked for.
 _HOMES: Final = {
     "arbitrary": ("any_meetings",),
     "differing": ("Difference", "describe", "differences"),
@@ -38,7 +40,8 @@ _HOME_OF: Final = {name: home for home, names in _HOMES.items() for name in name
 
 
 def __getattr__(name: str) -> Any:
-    """A public name, imported from its module at first use; ``ImportError`` naming the extra where Hypothesis is missing."""
+    """A public name, imported from its module at first use; ``ImportError`` naming the extra where Hypothesis is
+    missing."""
     from importlib import import_module
 
     if name not in _HOME_OF:

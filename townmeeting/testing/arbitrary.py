@@ -1,4 +1,5 @@
-"""Meetings that no parser made: every field of the models, hostile texts, dangling numbers and repeated ones included. Needs Hypothesis."""
+"""Meetings that no parser made: every field of the models, hostile texts, dangling numbers and repeated ones included.
+Needs Hypothesis."""
 
 from __future__ import annotations
 
@@ -108,7 +109,7 @@ _meetings = st.builds(
 def any_meetings() -> st.SearchStrategy[Meeting]:
     """Meetings that the models allow, whatever they say: what reads a ``Meeting`` has to take any of these.
 
-    Small; their ids are unique, their places and their references need not fit, and their words may be markup, control characters, lone
-    line ends or nothing. ``meetings`` gives those that a record can print.
+    Small; their ids are unique, their places and their references need not fit, and their words may be markup, control
+    characters, lone line ends or nothing. ``meetings`` gives those that a record can print.
     """
     return _meetings

@@ -47,7 +47,8 @@ _RADICALS: Final = {"none": dict[int, int](), "kangxi": _KANGXI, "cjk": _CJK}
 
 
 def recoded(text: str, style: Style, rng: random.Random) -> str:
-    """``text`` in the style's characters. An address (``https://…``) is left as it is: widened, it would be no address."""
+    """``text`` in the style's characters. An address (``https://…``) is left as it is: widened, it would be no
+    address."""
     return "".join(part if i % 2 else _recoded(part, style, rng) for i, part in enumerate(_URL.split(text)))
 
 

@@ -1,4 +1,5 @@
-"""How two meetings in the form of the expected files differ: which part, which field, and where in the text. Knows plain data only."""
+"""How two meetings in the form of the expected files differ: which part, which field, and where in the text. Knows
+plain data only."""
 
 from __future__ import annotations
 
@@ -32,9 +33,9 @@ NOTHING: Final = _Nothing()
 class Difference:
     """One place where two meetings differ.
 
-    ``path`` leads to it through the form of the expected files, with the index that the part has where it is; ``part`` names it for a
-    person (``remark-3, paragraph 2, text``); ``expected`` and ``given`` are the values, ``NOTHING`` where there is none; ``span`` is
-    where the innermost part that has a place stands in the source.
+    ``path`` leads to it through the form of the expected files, with the index that the part has where it is; ``part``
+    names it for a person (``remark-3, paragraph 2, text``); ``expected`` and ``given`` are the values, ``NOTHING``
+    where there is none; ``span`` is where the innermost part that has a place stands in the source.
     """
 
     path: str
@@ -83,9 +84,11 @@ def _place(item: Any) -> Span | None:
 
 
 def differences(expected: Any, given: Any) -> Iterator[Difference]:
-    """Where ``given`` is not as ``expected``, both plain data in the form of ``expected_form``: all of them, in the order of the form.
+    """Where ``given`` is not as ``expected``, both plain data in the form of ``expected_form``: all of them, in the
+    order of the form.
 
-    What is in a list is matched by what it is (an id, a code with its place, a label, a text), so that one lost remark is one difference.
+    What is in a list is matched by what it is (an id, a code with its place, a label, a text), so that one lost remark
+    is one difference.
     """
     return _differences(expected, given, _At())
 
@@ -111,7 +114,8 @@ def _in_lists(expected: Sequence[Any], given: Sequence[Any], at: _At) -> Iterato
 
 
 def _matched(expected: Sequence[Any], given: Sequence[Any]) -> Iterator[tuple[int | None, int | None]]:
-    """Which item stands for which, as indices; ``None`` for what has no counterpart. Between two that match, as many as can be are paired."""
+    """Which item stands for which, as indices; ``None`` for what has no counterpart. Between two that match, as many as
+    can be are paired."""
     matcher = SequenceMatcher(None, [_identity(item) for item in expected], [_identity(item) for item in given], autojunk=False)
     for _, start, end, begin, stop in matcher.get_opcodes():
         paired = min(end - start, stop - begin)
@@ -129,10 +133,11 @@ def _identity(item: Any) -> str:
 
 
 def describe(found: Iterable[Difference], source: Source) -> str:
-    """The differences as text for a person, each with the printed line that it is about: at most twenty, what is said before mere places.
+    """The differences as text for a person, each with the printed line that it is about: at most twenty, what is said
+    before mere places.
 
-    Where the digest differs, the record is another text than the expected one was written for: places that moved with it are counted
-    only, and no line is shown for what is there no more. Empty where there are no differences.
+    Where the digest differs, the record is another text than the expected one was written for: places that moved with
+    it are counted only, and no line is shown for what is there no more. Empty where there are no differences.
     """
     found = list(found)
     said, places = [d for d in found if not d.is_place], [d for d in found if d.is_place]

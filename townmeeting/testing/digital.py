@@ -1,4 +1,5 @@
-"""Three example meetings: services on line, with an address and many Latin words; a very short one; schools. Data only."""
+"""Three example meetings: services on line, with an address and many Latin words; a very short one; schools. Data
+only."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The example meetings as models: numbers the rounds and the parts of a script. Knows the models; knows nothing of printing."""
+"""The example meetings as models: numbers the rounds and the parts of a script. Knows the models; knows nothing of
+printing."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ SCRIPTS: Final = (WALKING, NAMED, DIGITAL, SHORT, SCHOOLS, ROUNDS)
 
 
 def example_meetings() -> tuple[Meeting, ...]:
-    """Six small meetings of invented cities: two with chains of answers, one each with names, a moderator, an address, hardly a word.
+    """Six small meetings of invented cities: two with chains of answers, one each with names, a moderator, an address,
+    hardly a word.
 
     Their spans name no text (an utterance's only gives its place in the order), and their digest is 64 zeros.
     """
@@ -75,7 +77,8 @@ def _supplement(number: int, addition: Addition) -> Supplement:
 
 
 def _fields(overview: Overview) -> Iterator[HeaderField]:
-    """The fields as the plain style prints them, without the day and the people, which each style prints in its own way."""
+    """The fields as the plain style prints them, without the day and the people, which each style prints in its own
+    way."""
     for label, value in (
         ("会場", overview.venue),
         ("市出席者", "、".join(overview.attendees)),

@@ -1,4 +1,5 @@
-"""Records on disk and, beside each, the meeting that a careful reader expects of it. Knows the files and their form; judges nothing."""
+"""Records on disk and, beside each, the meeting that a careful reader expects of it. Knows the files and their form;
+judges nothing."""
 
 from __future__ import annotations
 
@@ -24,13 +25,15 @@ class RecordError(TownmeetingError):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Record:
-    """A record in a folder of records: the file ``path``, and the file ``expected`` that holds the meeting expected of it."""
+    """A record in a folder of records: the file ``path``, and the file ``expected`` that holds the meeting expected of
+    it."""
 
     path: Path
 
     @property
     def expected(self) -> Path:
-        """``NAME.expected.json`` beside ``NAME.txt``, ``NAME.pdf``, ``NAME.html`` or ``NAME.htm``, each also as ``.gz``."""
+        """``NAME.expected.json`` beside ``NAME.txt``, ``NAME.pdf``, ``NAME.html`` or ``NAME.htm``, each also as
+        ``.gz``."""
         return self.path.with_name(_unpacked(self.path).stem + SUFFIX)
 
 
@@ -47,8 +50,8 @@ def _unpacked(path: Path) -> Path:
 def records_in(folder: Path) -> tuple[Record, ...]:
     """The records in ``folder`` and the folders in it, by path.
 
-    Raises ``RecordError`` where there is no such folder, no record in it, an expected file without a record, or two records that would
-    share one: a test over nothing passes, and nobody sees it.
+    Raises ``RecordError`` where there is no such folder, no record in it, an expected file without a record, or two
+    records that would share one: a test over nothing passes, and nobody sees it.
     """
     if not folder.is_dir():
         raise RecordError(f"{folder} is no folder: put records there, or mend the setting that names it")
@@ -77,8 +80,8 @@ def _namesakes(expected: Path) -> Iterator[Path]:
 def expected_form(meeting: Meeting) -> dict[str, Any]:
     """The meeting as plain data, in the form of the expected files: that of the JSON Schema, made short.
 
-    Spans are ``[start, end]``; a part's ``text``, which repeats its paragraphs, is left out, and so are ``source.name`` and
-    ``source.version``. All else is there: diagnostics, links and the source's digest too.
+    Spans are ``[start, end]``; a part's ``text``, which repeats its paragraphs, is left out, and so are ``source.name``
+    and ``source.version``. All else is there: diagnostics, links and the source's digest too.
     """
     form: dict[str, Any] = shortened(meeting.model_dump(mode="json"))
     return form
@@ -102,7 +105,8 @@ def _shortened(value: Any) -> Any:
 
 
 def read_expected(path: Path) -> Any:
-    """The expected meeting in a file, as plain data in the form of ``expected_form``; what ``townmeeting json`` writes is taken as well.
+    """The expected meeting in a file, as plain data in the form of ``expected_form``; what ``townmeeting json`` writes
+    is taken as well.
 
     Raises ``RecordError`` where there is no such file, or no JSON object in it.
     """
@@ -118,7 +122,8 @@ def read_expected(path: Path) -> Any:
 
 
 def expected_json(form: Any) -> str:
-    """Plain data as JSON that a person can read and a version control can compare: whatever fits on a line stands on one."""
+    """Plain data as JSON that a person can read and a version control can compare: whatever fits on a line stands on
+    one."""
     return _json(form, 0) + "\n"
 
 

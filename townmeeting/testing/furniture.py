@@ -1,4 +1,5 @@
-"""What a web page prints around a record: the way to the page, its date and number, buttons, whom to ask, who holds the rights."""
+"""What a web page prints around a record: the way to the page, its date and number, buttons, whom to ask, who holds the
+rights."""
 
 from __future__ import annotations
 

@@ -48,7 +48,8 @@ def _values(overview: Overview, style: Style) -> Iterator[tuple[str, str]]:
 
 
 def _moment(overview: Overview, date: dt.date, style: Style) -> str:
-    """The day and the time. Without a weekday a blank stands between them: ``R4.10.6`` + ``18：30`` would be another day."""
+    """The day and the time. Without a weekday a blank stands between them: ``R4.10.6`` + ``18：30`` would be another
+    day."""
     shown = day(date, style.date_form) + weekday(date, style.weekday_form)
     time = hours(overview.start, overview.end, style.time_form)
     gap = style.date_gap if style.weekday_form or style.date_form != "letter" else style.date_gap or " "

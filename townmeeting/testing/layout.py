@@ -20,7 +20,8 @@ _CUT_FROM: Final = 24  # pieces: a shorter paragraph is not cut by a page's end
 
 @dataclass(frozen=True)
 class Block:
-    """What is printed as one: a paragraph, a marker, a field. ``lead`` is a marker on the same line, with what follows it."""
+    """What is printed as one: a paragraph, a marker, a field. ``lead`` is a marker on the same line, with what follows
+    it."""
 
     kind: Kind
     text: str
@@ -71,8 +72,8 @@ def _wrapped_on(text: str, room: Measure) -> list[str]:
 def measure(style: Style, kind: Kind) -> Measure:
     """The measure of a block's lines. ``ValueError`` where the style wraps nothing.
 
-    Without blank lines and indentation, and where a page ends, only its length tells a paragraph's last line: such prose is flush. With them, a line
-    that ends with a sentence is still avoided where a page may end there.
+    Without blank lines and indentation, and where a page ends, only its length tells a paragraph's last line: such
+    prose is flush. With them, a line that ends with a sentence is still avoided where a page may end there.
     """
     if style.wrap is None:
         raise ValueError("the style wraps no lines")
@@ -110,7 +111,8 @@ def _page(page: list[str], number: int, total: int, header: str, style: Style) -
 
 
 def _pages(printed: list[Line], style: Style, rng: random.Random) -> Iterator[list[str]]:
-    """Pages of about ``page_lines`` lines: a field, a topic and a department are kept whole, a long paragraph may be cut."""
+    """Pages of about ``page_lines`` lines: a field, a topic and a department are kept whole, a long paragraph may be
+    cut."""
     rest = list(printed)
     while len(rest) > (size := style.page_lines or 1):
         while size > 1 and rest[size - 1].goes_on and rest[size - 1].kind not in ("prose", "note"):
@@ -149,8 +151,9 @@ def _trimmed(texts: list[str]) -> list[str]:
 def honest(style: Style, paragraphs: Sequence[str]) -> Style:
     """The style, with what would leave the reader a guess taken back.
 
-    A bracket misread as く needs ＜, < or 〈, and one fault is enough for a marker: with a misread glyph it keeps its closing bracket. A
-    paragraph that does not end as a sentence needs a blank line or an indentation, and no page's end within the text, to show its end.
+    A bracket misread as く needs ＜, < or 〈, and one fault is enough for a marker: with a misread glyph it keeps its
+    closing bracket. A paragraph that does not end as a sentence needs a blank line or an indentation, and no page's end
+    within the text, to show its end.
     """
     misread, pair = style.remark_misread, style.remark_brackets
     if (misread == "open" and pair[0] not in "＜<〈") or (misread in ("open", "word") and len(pair) < 2):

@@ -16,7 +16,8 @@ _DIGITS: Final = frozenset("0123456789０１２３４５６７８９〇一二三
 
 
 def remark_marker(number: int, style: Style, rng: random.Random) -> str:
-    """``＜発言1＞`` in the style's brackets, blanks and numerals; about half are misread, and every 1 or 0 where that is."""
+    """``＜発言1＞`` in the style's brackets, blanks and numerals; about half are misread, and every 1 or 0 where that
+    is."""
     opening, closing = style.remark_brackets[0], style.remark_brackets[1:]
     word, figure = "発言", numeral(number, style.remark_numerals)
     if style.remark_misread in ("l", "I", "O") or rng.random() < 0.5:
@@ -78,8 +79,8 @@ def _bracketed(inner: str, style: Style) -> str:
 def between(marker: str, text: str, style: Style) -> str:
     """What stands between a marker and the text on its line.
 
-    Nothing would be a guess where the marker ends in a figure or へ that the text could carry on: ``＜発言3`` + ``0年前``,
-    ``>>発言一`` + ``人の``; a blank is printed there.
+    Nothing would be a guess where the marker ends in a figure or へ that the text could carry on: ``＜発言3`` +
+    ``0年前``, ``>>発言一`` + ``人の``; a blank is printed there.
     """
     figure = marker[-1:] in _DIGITS
     kanji = figure and not marker[-1:].isdecimal()
@@ -90,7 +91,8 @@ def between(marker: str, text: str, style: Style) -> str:
 
 
 def speaker_line(speaker: Speaker, style: Style) -> str:
-    """``◆市長``, ``◇市職員（都市計画課長）``; only a label of two to four characters is letter-spaced, as print does."""
+    """``◆市長``, ``◇市職員（都市計画課長）``; only a label of two to four characters is letter-spaced, as print
+    does."""
     mark = style.speaker_marks[_ROLES.index(speaker.role) if speaker.role in _ROLES else 3]
     label = style.label_spacing.join(speaker.label) if len(speaker.label) <= 4 and speaker.name is None else speaker.label
     return mark + style.after_mark + label + style.after_label

@@ -25,7 +25,8 @@ def kanji(number: int) -> str:
 
 
 def numeral(number: int, form: str) -> str:
-    """A remark's number in one of the forms ascii, wide, padded, wide-padded, kanji, circled; ascii where the form has none."""
+    """A remark's number in one of the forms ascii, wide, padded, wide-padded, kanji, circled; ascii where the form has
+    none."""
     if form == "kanji" and number < 100:
         return kanji(number)
     if form == "circled" and 1 <= number <= 20:
@@ -59,7 +60,8 @@ def weekday(date: dt.date, form: str) -> str:
 
 
 def hours(start: dt.time | None, end: dt.time | None, form: str) -> str:
-    """From when to when, as ``form`` shows 18:30 to 20:00; an unknown end stays open, an unknown start gives no text."""
+    """From when to when, as ``form`` shows 18:30 to 20:00; an unknown end stays open, an unknown start gives no
+    text."""
     if start is None:
         return ""
     if form.startswith("午後"):
@@ -96,7 +98,8 @@ def _half(time: dt.time) -> str:
 
 
 def count(participants: int, observers: int | None, form: str) -> tuple[str, bool]:
-    """How many took part, as ``form`` shows 14 and 1, and whether the observers are in it (else they need their own line)."""
+    """How many took part, as ``form`` shows 14 and 1, and whether the observers are in it (else they need their own
+    line)."""
     unit = "人" if "人" in form else "名"
     if "男性" in form:
         men = participants * 3 // 5

@@ -1,9 +1,9 @@
 """The pytest plugin: each record in a project's folder of records is tested against the meeting that is expected of it.
 
-It does nothing until a project's pytest settings name a folder: ``townmeeting_records = tests/records``. Then each ``NAME.txt``,
-``.pdf``, ``.html`` or ``.htm`` there gives two tests: ``NAME.txt::meeting`` (what ``read`` gives is what ``NAME.expected.json`` holds) and
-``NAME.txt::promises``. Knows pytest; what a record and a difference are stands in the modules beside it, which are imported when a
-folder is named.
+It does nothing until a project's pytest settings name a folder: ``townmeeting_records = tests/records``. Then each
+``NAME.txt``, ``.pdf``, ``.html`` or ``.htm`` there gives two tests: ``NAME.txt::meeting`` (what ``read`` gives is what
+``NAME.expected.json`` holds) and ``NAME.txt::promises``. Knows pytest; what a record and a difference are stands in the
+modules beside it, which are imported when a folder is named.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ class Hooks:
 
     @pytest.hookspec(firstresult=True)
     def pytest_townmeeting_dialect(self, path: Path) -> Dialect | None:
-        """The dialect that the record at ``path`` is read by; ``None`` leaves it to another hook, and in the end to ``parse``."""
+        """The dialect that the record at ``path`` is read by; ``None`` leaves it to another hook, and in the end to
+        ``parse``."""
 
 
 def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -49,7 +50,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Refuse folders that would test nothing; collect the folders beside ``testpaths`` too, so that none is forgotten."""
+    """Refuse folders that would test nothing; collect the folders beside ``testpaths`` too, so that none is
+    forgotten."""
     folders = _folders(session.config)
     if not folders:
         if session.config.getoption(UPDATE):
@@ -136,7 +138,8 @@ class RecordItem(pytest.Item):
 
 
 class MeetingItem(RecordItem):
-    """The meeting that ``read`` gives is the expected one; with ``--townmeeting-update``, it becomes the expected one."""
+    """The meeting that ``read`` gives is the expected one; with ``--townmeeting-update``, it becomes the expected
+    one."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)

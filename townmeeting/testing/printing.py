@@ -1,7 +1,7 @@
 """Print a ``Meeting`` as a transcript, in any style. Knows the models; knows nothing of how text is parsed.
 
-Every print is an honest one: a careful person could read it back to the same model with no guess. Where two choices of a style
-contradict each other, the one that would leave a guess is taken back, at the place that explains why.
+Every print is an honest one: a careful person could read it back to the same model with no guess. Where two choices of
+a style contradict each other, the one that would leave a guess is taken back, at the place that explains why.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ from .style import Style
 
 
 def print_meeting(meeting: Meeting, style: Style, rng: random.Random) -> str:
-    """The transcript of ``meeting`` in ``style``, as a ``str``; the same for the same meeting, style and state of ``rng``.
+    """The transcript of ``meeting`` in ``style``, as a ``str``; the same for the same meeting, style and state of
+    ``rng``.
 
-    Utterances are printed in the order of their spans. The links of supplements, diagnostics, and header fields other than those
-    the ``Overview`` has a place for are not printed. ``ValueError`` where the meeting has unparsed text, which has no place in a print.
+    Utterances are printed in the order of their spans. The links of supplements, diagnostics, and header fields other
+    than those the ``Overview`` has a place for are not printed. ``ValueError`` where the meeting has unparsed text,
+    which has no place in a print.
     """
     if meeting.unparsed:
         raise ValueError("a meeting with unparsed text cannot be printed: what has no place in the model has none in a print")

@@ -1,8 +1,9 @@
 """The library's promises (docs/promises.md) as assertions over one text: any text, damaged or not.
 
-One helper for every test that has a text to hand: ``assert_promises`` asserts what ``parse``, ``explain``, ``normalize`` and ``to_text``
-owe any ``str``. That time grows no faster than the text cannot be seen in a single one, and that nothing depends on the clock not at all.
-Nothing here is an ``assert`` statement, so that ``python -O`` leaves every check in place.
+One helper for every test that has a text to hand: ``assert_promises`` asserts what ``parse``, ``explain``,
+``normalize`` and ``to_text`` owe any ``str``. That time grows no faster than the text cannot be seen in a single one,
+and that nothing depends on the clock not at all. Nothing here is an ``assert`` statement, so that ``python -O`` leaves
+every check in place.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ _IN_PARTS: Final = ("prose", "note", "remark", "response", "supplement")
 
 
 class BrokenPromiseError(AssertionError):
-    """A promise that is not kept over one text: ``promise`` is its number in docs/promises.md, from 1; ``span`` the place, if it has one."""
+    """A promise that is not kept over one text: ``promise`` is its number in docs/promises.md, from 1; ``span`` the
+    place, if it has one."""
 
     def __init__(self, promise: int, sentence: str, source: Source, span: Span | None = None) -> None:
         self.promise, self.span = promise, span
@@ -48,10 +50,11 @@ class BrokenPromiseError(AssertionError):
 
 
 def assert_promises(text: str | Source, *, dialect: Dialect | None = None) -> Meeting:
-    """Assert every promise that can be checked on one text, and return its ``Meeting``, read by ``dialect`` as ``parse`` reads it.
+    """Assert every promise that can be checked on one text, and return its ``Meeting``, read by ``dialect`` as
+    ``parse`` reads it.
 
-    Raises ``BrokenPromiseError``, an ``AssertionError`` that says which promise is broken, how, and at which line; ``TypeError`` for what
-    is no text. The text is parsed about eight times.
+    Raises ``BrokenPromiseError``, an ``AssertionError`` that says which promise is broken, how, and at which line;
+    ``TypeError`` for what is no text. The text is parsed about eight times.
     """
     if not isinstance(text, str | Source):
         raise TypeError(f"assert_promises takes a str or a Source, not {type(text).__name__}")
@@ -111,7 +114,8 @@ def parts_of(meeting: Meeting) -> list[Part]:
 
 
 def _fold(text: str) -> str:
-    """``text`` without what normalising and rejoining may settle: spaces, widths, compositions, unseen signs, and the guard ¶."""
+    """``text`` without what normalising and rejoining may settle: spaces, widths, compositions, unseen signs, and the
+    guard ¶."""
     return _narrow(normalize(text).text)
 
 
@@ -122,7 +126,8 @@ def _narrow(text: str) -> str:
 
 
 def _repairs(case: _Case) -> None:
-    """The repairs, replayed over the source, give the normalised text; each place in that maps back to where it came from."""
+    """The repairs, replayed over the source, give the normalised text; each place in that maps back to where it came
+    from."""
     text, normalized = case.source.text, normalize(case.source.text)
     replayed, at = [], 0
     for repair in case.explanation.repairs:
@@ -155,7 +160,8 @@ def _kept(case: _Case, normalized: NormalizedText, start: int, end: int) -> None
 
 
 def _cover(case: _Case) -> None:
-    """The explained lines are the source; each has its rule, and what no part of the meeting holds is furniture or reported."""
+    """The explained lines are the source; each has its rule, and what no part of the meeting holds is furniture or
+    reported."""
     lines = case.explanation.lines
     case.hold("".join(line.text for line in lines) == case.source.text, _LOSSLESS, "the lines joined are not the source")
     at = 0
@@ -261,7 +267,8 @@ def _places(case: _Case) -> None:
 
 
 def _repaired(text: str, repairs: Sequence[Repair], starts: Sequence[int], span: Span) -> str:
-    """The words at ``span`` with the repairs that fall inside it; whether a sign is markup may show in other places only."""
+    """The words at ``span`` with the repairs that fall inside it; whether a sign is markup may show in other places
+    only."""
     pieces, at = [], span.start
     for repair in repairs[bisect_left(starts, span.start) :]:
         if repair.span.end > span.end:
@@ -288,7 +295,8 @@ def _paragraphs(case: _Case) -> None:
 
 
 def _links(case: _Case) -> None:
-    """Ids are unique; references, rounds and views fit the remarks; what refers to nothing, or lacks its answer, is reported."""
+    """Ids are unique; references, rounds and views fit the remarks; what refers to nothing, or lacks its answer, is
+    reported."""
     meeting = case.meeting
     ids = [u.id for u in meeting.utterances] + [s.id for s in meeting.supplements]
     case.hold(len(set(ids)) == len(ids), _TOTAL, f"an id is used twice: {ids}")
@@ -320,7 +328,8 @@ def _answered(case: _Case, remark: Remark, reported: set[tuple[str, str | int | 
 
 
 def _diagnostics(case: _Case) -> None:
-    """Every finding is known, says all it should in two languages, can be drawn, and stands in the order of its place."""
+    """Every finding is known, says all it should in two languages, can be drawn, and stands in the order of its
+    place."""
     found = case.meeting.diagnostics
     for finding in found:
         case.hold(finding.code in KINDS, _EXPLAINED, f"nothing is known of the code {finding.code}", finding.span)

@@ -1,4 +1,5 @@
-"""An example meeting of three rounds, with a moderator, numbers of two digits and an answer to three remarks. Data only."""
+"""An example meeting of three rounds, with a moderator, numbers of two digits and an answer to three remarks. Data
+only."""
 
 from __future__ import annotations
 

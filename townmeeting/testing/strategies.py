@@ -1,7 +1,8 @@
-"""Hypothesis strategies for meetings that a record can print, and for their prints. Needs Hypothesis; knows nothing of the parser.
+"""Hypothesis strategies for meetings that a record can print, and for their prints. Needs Hypothesis; knows nothing of
+the parser.
 
-The meetings are put together anew from the example meetings' parts, because prose has to be prose: a paragraph of random signs could be
-read as anything, rightly.
+The meetings are put together anew from the example meetings' parts, because prose has to be prose: a paragraph of
+random signs could be read as anything, rightly.
 """
 
 from __future__ import annotations
@@ -29,10 +30,12 @@ _LEAST_COLUMNS: Final = 40
 
 
 def meetings() -> st.SearchStrategy[Meeting]:
-    """Meetings that a record can print, and that ``parse`` gives back from their prints (docs/testing.md says how surely).
+    """Meetings that a record can print, and that ``parse`` gives back from their prints (docs/testing.md says how
+    surely).
 
     One or two rounds of one to three remarks, each answered once, twice or together with the one before; with closing
-    words, supplements and notes or without. Spans name no text, as with ``example_meetings``. Shrinks towards few and short parts.
+    words, supplements and notes or without. Spans name no text, as with ``example_meetings``. Shrinks towards few and
+    short parts.
     """
     return _meetings()
 
@@ -47,7 +50,8 @@ def prints(meeting: Meeting) -> st.SearchStrategy[str]:
 
 
 def _broad_enough(changes: dict[str, Value]) -> dict[str, Value]:
-    """No wrapping at fewer columns than twenty full-width characters take: no record has it, and its line breaks leave guesses."""
+    """No wrapping at fewer columns than twenty full-width characters take: no record has it, and its line breaks leave
+    guesses."""
     wrap = changes.get("wrap")
     return changes | {"wrap": max(wrap, _LEAST_COLUMNS)} if changes.get("wrap_by") == "columns" and isinstance(wrap, int) else changes
 
@@ -73,7 +77,8 @@ def _meetings(draw: st.DrawFn) -> Meeting:
 
 @st.composite
 def _rounds(draw: st.DrawFn, first: int, count: int) -> list[Turn]:
-    """Remarks from ``first`` on, then the answers: to each remark or to two of them, by the mayor, the staff, or both in turn."""
+    """Remarks from ``first`` on, then the answers: to each remark or to two of them, by the mayor, the staff, or both
+    in turn."""
     remarks = [said(first + i, *draw(_texts(_SAID))) for i in range(count)]
     answers: list[Turn] = []
     waiting: tuple[int, ...] = ()

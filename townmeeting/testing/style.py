@@ -1,4 +1,5 @@
-"""How a record may be printed: one field per independent variation. Knows the choices; knows nothing of how they are carried out."""
+"""How a record may be printed: one field per independent variation. Knows the choices; knows nothing of how they are
+carried out."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ Value = str | int | bool | None
 class Style:
     """One way to print a record. The defaults are the plain style; ``AXES`` lists what each field may hold.
 
-    A field that holds text holds what is printed: a bracket pair, a blank, a line ending. ``inline`` and ``separator`` hold what
-    stands between two things, so that a line feed there means two lines.
+    A field that holds text holds what is printed: a bracket pair, a blank, a line ending. ``inline`` and ``separator``
+    hold what stands between two things, so that a line feed there means two lines.
     """
 
     remark_brackets: str = "＜＞"
@@ -71,7 +72,8 @@ class Style:
     wrap_by: str = "characters"
     kinsoku: bool = True
     cut: bool = False
-    """Whether lines end at the width wherever that falls, within Latin words and figures too, and with signs that hang over."""
+    """Whether lines end at the width wherever that falls, within Latin words and figures too, and with signs that hang
+    over."""
     page_lines: int | None = None
     page_number: str = "- {n} -"
     page_number_at: str = "foot"
@@ -191,8 +193,8 @@ _COMPANY: Final[Mapping[str, Mapping[str, Value]]] = {
 def one_axis() -> Iterator[tuple[str, Style]]:
     """Every value of every axis by itself, as ``("wrap=40", Style(wrap=40))``; the plain style comes first.
 
-    The few axes that show nothing by themselves come with their prerequisite; wrapping and pages also come in each layout that
-    changes what they mean.
+    The few axes that show nothing by themselves come with their prerequisite; wrapping and pages also come in each
+    layout that changes what they mean.
     """
     yield "plain", PLAIN
     for name, values in AXES.items():
@@ -214,7 +216,8 @@ def varied(changes: Mapping[str, Value]) -> Style:
 
 
 def random_style(rng: random.Random, axes: Collection[str] = tuple(AXES)) -> Style:
-    """A style that varies some of ``axes`` at random: now a few, now most of them, so that failures show alone and together."""
+    """A style that varies some of ``axes`` at random: now a few, now most of them, so that failures show alone and
+    together."""
     density = rng.choice((0.08, 0.2, 0.4, 0.7))
     changed = {name: rng.choice(values) for name, values in AXES.items() if name in axes and rng.random() < density}
     if "wrap" in changed:

@@ -1,4 +1,5 @@
-"""Two example meetings on streets and parks: one with two rounds and a chain of answers, one with named speakers. Data only."""
+"""Two example meetings on streets and parks: one with two rounds and a chain of answers, one with named speakers. Data
+only."""
 
 from __future__ import annotations
 

@@ -1,8 +1,10 @@
-"""Where a line may end so that a reader can put it together again. Knows characters and widths; knows nothing of meetings.
+"""Where a line may end so that a reader can put it together again. Knows characters and widths; knows nothing of
+meetings.
 
-A break is honest where only one reading is left: never inside a Latin word or a number (an inner break would look like a blank
-between two words, unless most lines end at the width wherever it falls), never at a blank between two Japanese words (the blank would be lost), never before a bracket, mark or dash
-(the next line would look like a heading), never inside a quoted marker such as ``＜発言3＞``.
+A break is honest where only one reading is left: never inside a Latin word or a number (an inner break would look like
+a blank between two words, unless most lines end at the width wherever it falls), never at a blank between two Japanese
+words (the blank would be lost), never before a bracket, mark or dash (the next line would look like a heading), never
+inside a quoted marker such as ``＜発言3＞``.
 """
 
 from __future__ import annotations
@@ -32,7 +34,8 @@ _SENTENCE_END: Final = re.compile(rf"[。！？｡!?][」』）)｣】]*[{_HIDDE
 
 @dataclass(frozen=True)
 class Measure:
-    """How wide lines may be: ``width`` in characters or columns; ``flush`` where nothing but its length shows a paragraph's end."""
+    """How wide lines may be: ``width`` in characters or columns; ``flush`` where nothing but its length shows a
+    paragraph's end."""
 
     width: int
     by_columns: bool = False
@@ -50,7 +53,8 @@ class Measure:
 
 
 def clusters(text: str, *, cut: bool = False) -> list[str]:
-    """``text`` in the pieces that stay whole: characters with their marks, quoted markers and, unless they may be ``cut``, words, figures and addresses."""
+    """``text`` in the pieces that stay whole: characters with their marks, quoted markers and, unless they may be
+    ``cut``, words, figures and addresses."""
     return (_CUT if cut else _CLUSTER).findall(text)
 
 
@@ -79,8 +83,8 @@ def ends_sentence(text: str) -> bool:
 def wrapped(text: str, measure: Measure, lead: str = "") -> list[str]:
     """``lead`` and ``text`` in lines of at most the measure; longer only where no honest break is found.
 
-    A flush paragraph's last line is kept clearly short of the width, for a full line that ends with a sentence leaves open
-    whether the paragraph ends: a longer one is broken once more.
+    A flush paragraph's last line is kept clearly short of the width, for a full line that ends with a sentence leaves
+    open whether the paragraph ends: a longer one is broken once more.
     """
     pieces, lines, start, used = clusters(text, cut=measure.cut), [], 0, measure.of(lead)
     while True:
