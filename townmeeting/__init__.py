@@ -88,7 +88,9 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-def load(source: Readable, *, encoding: str | None = None, name: str | None = None, max_bytes: int | None = None) -> Source:
+def load(
+    source: Readable, *, encoding: str | None = None, name: str | None = None, max_bytes: int | None = None
+) -> Source:
     """The text of a path, of bytes or of a binary file, as a ``Source`` that ``parse`` and ``explain`` take.
 
     A ``str`` is always a path. Text in any encoding, PDF, HTML and .gz are read; ``max_bytes`` raises or lowers the
@@ -98,7 +100,9 @@ def load(source: Readable, *, encoding: str | None = None, name: str | None = No
     from .readers import DEFAULT_MAX_BYTES
     from .readers import load as load_source  # when a file is read, not with the package
 
-    return load_source(source, encoding=encoding, name=name, max_bytes=DEFAULT_MAX_BYTES if max_bytes is None else max_bytes)
+    return load_source(
+        source, encoding=encoding, name=name, max_bytes=DEFAULT_MAX_BYTES if max_bytes is None else max_bytes
+    )
 
 
 def read(

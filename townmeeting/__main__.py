@@ -33,7 +33,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     options: argparse.Namespace | int = FAILED
     try:
         options = _options(argv)
-        code = options if isinstance(options, int) else int(options.run(options, guarded(sys.stdout, options.made_safe)))
+        code = (
+            options if isinstance(options, int) else int(options.run(options, guarded(sys.stdout, options.made_safe)))
+        )
         sys.stdout.flush()
         return code
     except TownmeetingError as error:

@@ -14,11 +14,15 @@ from typing import Final, NamedTuple
 from .spacing import Cut
 
 _SHORTEST_SHEET: Final = 5  # rows
-_TOKEN: Final = re.compile(r'(?:(?<=[,\r\n])|(?<![^\ufeff]))"(?P<quoted>(?:[^"]++|"")*+)"(?=[ \t\u3000]*+(?:[,\r\n]|\Z))|(?P<comma>,)|(?P<end>\r\n|[\n\r])')
+_TOKEN: Final = re.compile(
+    r'(?:(?<=[,\r\n])|(?<![^\ufeff]))"(?P<quoted>(?:[^"]++|"")*+)"(?=[ \t\u3000]*+(?:[,\r\n]|\Z))|(?P<comma>,)|(?P<end>\r\n|[\n\r])'
+)
 _DOUBLED: Final = re.compile('""')
 
 _SIGN: Final = r"[<＜〈《≪【［\[（(>＞≫»→⇒]"
-_MARKED: Final = re.compile(rf"(?:^|[|│])[ \t\u3000]*(?:{_SIGN}[ \t\u3000]?){{1,3}}発[ \t\u3000]?言[ \t\u3000]?[0-9０-９一二三四五六七八九十①-⑳]|[|│][ \t\u3000]*発言[ \t\u3000]?[0-9０-９]{{1,3}}[ \t\u3000]*[|│]")
+_MARKED: Final = re.compile(
+    rf"(?:^|[|│])[ \t\u3000]*(?:{_SIGN}[ \t\u3000]?){{1,3}}発[ \t\u3000]?言[ \t\u3000]?[0-9０-９一二三四五六七八九十①-⑳]|[|│][ \t\u3000]*発言[ \t\u3000]?[0-9０-９]{{1,3}}[ \t\u3000]*[|│]"
+)
 _OFFICES: Final = tuple("課室局部所署係")  # what a row of the supplements ends with: whose it is
 _BLANKS: Final = " \t\u3000"
 _BARS: Final = re.compile(rf"(?:(?<!\\)[|│][{_BLANKS}]*+)++")
@@ -52,7 +56,10 @@ def _sheet(text: str) -> list[_Row]:
             commas.append(token.start())
         elif token.lastgroup == "quoted":
             quotes += [(token.start(), token.start() + 1, ""), (token.end() - 1, token.end(), "")]
-            quotes += [(token.start("quoted") + m.start(), token.start("quoted") + m.end(), '"') for m in _DOUBLED.finditer(token["quoted"])]
+            quotes += [
+                (token.start("quoted") + m.start(), token.start("quoted") + m.end(), '"')
+                for m in _DOUBLED.finditer(token["quoted"])
+            ]
         else:
             if commas or text[start : token.start()].strip("\ufeff" + _BLANKS):
                 rows.append(_Row(commas, quotes, start, token.start()))

@@ -15,7 +15,16 @@ from .dialects import Dialect, Rule
 from .dialects.context import Match, Section
 from .dialects.grammar import CLOSERS, MARKS, MAY_END, OPENERS, SET_OFF, STOPS, ended
 from .dialects.rules import NEAR, Choice
-from .furniture import LINKED, LONGEST_COUNTED, LONGEST_FURNITURE, LONGEST_HEADER, SAYS, RunningHeaders, mark_breaks, widen_page_end
+from .furniture import (
+    LINKED,
+    LONGEST_COUNTED,
+    LONGEST_FURNITURE,
+    LONGEST_HEADER,
+    SAYS,
+    RunningHeaders,
+    mark_breaks,
+    widen_page_end,
+)
 from .lines import PROSE, Line, Lines, divide, only
 from .neighbours import RUNNING, Neighbours, Record
 from .normalizing import NormalizedText
@@ -30,7 +39,8 @@ _BLANK_BETWEEN_PAGES: Final = 2  # lines, beside a page's number
 _TALKING: Final = RUNNING - {"supplement.topic"}  # lines that may end within a sentence
 _OWN_LINE: Final = OPENERS + MARKS  # what begins no piece of a name
 _MARKER: Final = rf"\s?[{OPENERS}]{{1,2}}+\s?発\s?言\s?\d{{1,3}}+\s?[{CLOSERS}]{{1,2}}+"
-_STACKED: Final = regex.compile(rf"(?:{_MARKER}){{1,8}}+(?!{_MARKER})")  # ＜発言1＞＜発言2＞; no person says so many at once that there are more
+# ＜発言1＞＜発言2＞; no person says so many at once that there are more.
+_STACKED: Final = regex.compile(rf"(?:{_MARKER}){{1,8}}+(?!{_MARKER})")
 _QUOTED: Final = "」』"  # 「歩道の広さ」 / について
 _WORDY: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}A-Za-z]")
 
@@ -158,7 +168,12 @@ class _Reader:
             return True
         if self.context.section != "back":
             line = lines.made[above] if index else None
-            if not index or (line is not None and line.rule not in RUNNING) or texts[above][-1:] in STOPS or lines.gap(index) > 0:
+            if (
+                not index
+                or (line is not None and line.rule not in RUNNING)
+                or texts[above][-1:] in STOPS
+                or lines.gap(index) > 0
+            ):
                 return True
         return not self._is_refused(index, rule, match)
 
@@ -211,7 +226,9 @@ def _inner(line: Line, begin: int, stop: int, dialect: Dialect, normalized: Norm
 def _look_behind(line: Line, dialect: Dialect, normalized: NormalizedText) -> None:
     """Read what stands behind a speaker's label on the same line, or the marker behind a marker (＜発言1＞＜発言2＞);
     words that only mention a marker (◆市長：発言2に戻りますが) are what is said."""
-    if line.match is not None and (line.rule == "speaker.inline" or (line.rule == "remark.marker" and _STACKED.match(line.match["rest"]))):
+    if line.match is not None and (
+        line.rule == "speaker.inline" or (line.rule == "remark.marker" and _STACKED.match(line.match["rest"]))
+    ):
         inner = _inner(line, line.match.start("rest"), len(line.text), dialect, normalized)
         line.inner = inner if inner.rule != PROSE else None
 
@@ -227,7 +244,11 @@ class _Within:
     def divide(self, line: Line) -> None:
         """Divide ``line`` where a rule takes what stands there for a marker."""
         last = _last(line)
-        taken = [place for place, stop in _pairs(self._of(line), len(line.text)) if self._part(line, place, stop).rule.startswith(_MARKERS)]
+        taken = [
+            place
+            for place, stop in _pairs(self._of(line), len(line.text))
+            if self._part(line, place, stop).rule.startswith(_MARKERS)
+        ]
         for place, stop in _pairs(taken, len(line.text)):
             if line.at + place > last.at:
                 last.inner = self._part(line, place, stop)
@@ -294,7 +315,8 @@ def _mended(rule: Rule, lines: Lines, index: int, headers: RunningHeaders, match
         match = rule.match(text)
         if match and not match["rest"]:
             found = match
-        elif match and not whole and match.start("rest") > len(text) - len(follower):  # what was missing stands here, and words behind it
+        # What was missing stands here, and words behind it.
+        elif match and not whole and match.start("rest") > len(text) - len(follower):
             return match
         elif not rule.match_cut(text):
             break

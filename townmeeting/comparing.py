@@ -26,11 +26,24 @@ ChangeKind = Literal[
 Part = Remark | Response | Statement | Supplement | Note | Unparsed
 
 _SENTENCE: Final = re.compile(r"[^。]*。|[^。]+")
-_STEPS: Final = 10_000_000  # that finding what is equal may take in one comparison: texts that only repeat themselves would take the cube
-_MOST: Final = 4_000_000  # pairs of characters that are looked at one by one; beyond it, what differs counts as changed as a whole
+# That finding what is equal may take in one comparison: texts that only repeat themselves would take the cube.
+_STEPS: Final = 10_000_000
+# Pairs of characters that are looked at one by one; beyond it, what differs counts as changed as a whole.
+_MOST: Final = 4_000_000
 _SHOWN: Final = 60
 _CHANCE: Final = 4  # characters: fewer stand in two texts by chance
-_VALUES: Final = ("date", "start", "end", "venue", "participants", "observers", "attendees", "secretariat", "theme", "subtitle")
+_VALUES: Final = (
+    "date",
+    "start",
+    "end",
+    "venue",
+    "participants",
+    "observers",
+    "attendees",
+    "secretariat",
+    "theme",
+    "subtitle",
+)
 _FIELDS: Final[dict[str, ChangeKind]] = {  # what is known of a part besides its words, and the kind of a change of it
     "speaker": "reattributed", "number": "reattributed", "numbering": "reattributed", "to": "reattributed", "link": "reattributed",
     "round": "reattributed", "kind": "reattributed", "departments": "reattributed", "about": "reattributed", "topic": "value-changed",
@@ -64,8 +77,13 @@ class Change:
 
     kind: ChangeKind = means(metadata={"description": "What kind of change it is: one of the words above."})
     part: str = means(metadata={"description": "The part's id, or a field's path: remark-3, note-1, overview.date."})
-    field: str | None = means(default=None, metadata={"description": "What of the part changed: speaker, number, to, …; None where it is the part itself."})
-    old: str | None = means(default=None, metadata={"description": "What was there, as text: a value, or the words that differ."})
+    field: str | None = means(
+        default=None,
+        metadata={"description": "What of the part changed: speaker, number, to, …; None where it is the part itself."},
+    )
+    old: str | None = means(
+        default=None, metadata={"description": "What was there, as text: a value, or the words that differ."}
+    )
     new: str | None = means(default=None, metadata={"description": "What is there now, likewise."})
     others: tuple[str, ...] = means(default=(), metadata={"description": "The new parts that share the words now."})
     old_span: Span | None = means(default=None, metadata={"description": "The part's place in the old source."})
@@ -79,7 +97,9 @@ class Change:
         where = f"{share} {', '.join(others)}" if others else ""
         part = f"{self.part} (before: {self.old_part})" if self.old_part else self.part
         field = f", {self.field}" if self.kind == "value-changed" and self.field else self.field or ""
-        return _SENTENCES[self.kind].format(part=part, field=field, old=_quoted(self.old), new=_quoted(self.new), where=where)
+        return _SENTENCES[self.kind].format(
+            part=part, field=field, old=_quoted(self.old), new=_quoted(self.new), where=where
+        )
 
 
 def compare(old: Meeting, new: Meeting) -> tuple[Change, ...]:
@@ -96,7 +116,9 @@ def compare(old: Meeting, new: Meeting) -> tuple[Change, ...]:
 
 
 def _values(old: Meeting, new: Meeting) -> Iterator[Change]:
-    pairs: list[tuple[str, object, object]] = [(name, getattr(old, name), getattr(new, name)) for name in ("title", "area")]
+    pairs: list[tuple[str, object, object]] = [
+        (name, getattr(old, name), getattr(new, name)) for name in ("title", "area")
+    ]
     pairs += [(f"overview.{name}", getattr(old.overview, name), getattr(new.overview, name)) for name in _VALUES]
     printed = [tuple(field.line for field in meeting.overview.fields) for meeting in (old, new)]
     pairs.append(("overview.fields", printed[0], printed[1]))
@@ -117,14 +139,23 @@ class _Piece:
 
 
 def _piece(part: Part, name: str) -> _Piece:
-    printed = tuple(part.text.split("\n")) if isinstance(part, Unparsed) else tuple(paragraph.text for paragraph in part.paragraphs)
+    printed = (
+        tuple(part.text.split("\n"))
+        if isinstance(part, Unparsed)
+        else tuple(paragraph.text for paragraph in part.paragraphs)
+    )
     paragraphs = tuple("".join(text.split()) for text in printed)
     return _Piece(part, name, printed, paragraphs, "".join(paragraphs))
 
 
 def _pieces(meeting: Meeting) -> list[_Piece]:
     """Everything that has words, in print order."""
-    parts: list[Remark | Response | Statement | Supplement] = [*meeting.remarks, *meeting.responses, *meeting.statements, *meeting.supplements]
+    parts: list[Remark | Response | Statement | Supplement] = [
+        *meeting.remarks,
+        *meeting.responses,
+        *meeting.statements,
+        *meeting.supplements,
+    ]
     pieces = [_piece(part, part.id) for part in parts]
     pieces += [_piece(note, f"note-{i}") for i, note in enumerate(meeting.notes, 1)]
     pieces += [_piece(unparsed, f"unparsed-{i}") for i, unparsed in enumerate(meeting.unparsed, 1)]
@@ -157,7 +188,9 @@ class _Side:
     def runs(self, index: int) -> str | None:
         """The characters of a piece that are not on the other side, runs apart by …; ``None`` where there are none."""
         words = self.pieces[index].words
-        marked = "".join(char if self.aligned[at] < 0 else "\0" for char, at in zip(words, self.range(index), strict=True))
+        marked = "".join(
+            char if self.aligned[at] < 0 else "\0" for char, at in zip(words, self.range(index), strict=True)
+        )
         return "…".join(run for run in marked.split("\0") if run) or None
 
 
@@ -167,7 +200,9 @@ class _Comparison:
     def __init__(self, old: Meeting, new: Meeting) -> None:
         self.old, self.new = _Side(old), _Side(new)
         _align(self.old, self.new)
-        shared = Counter((self.old.owner[here], self.new.owner[there]) for here, there in enumerate(self.old.aligned) if there >= 0)
+        shared = Counter(
+            (self.old.owner[here], self.new.owner[there]) for here, there in enumerate(self.old.aligned) if there >= 0
+        )
         self.pairs = self._mutual(shared) | self._wordless()
         self._forget_chance(shared)
         self.moved = self._moved()
@@ -182,7 +217,11 @@ class _Comparison:
             weight = (count, self._likeness(one, other))
             best[one] = max(best.get(one, ((0, 0), -1)), (weight, other))
             best_back[other] = max(best_back.get(other, ((0, 0), -1)), (weight, one))
-        return {one: other for one, (_, other) in best.items() if best_back[other][1] == one and self._enough(one, other, shared)}
+        return {
+            one: other
+            for one, (_, other) in best.items()
+            if best_back[other][1] == one and self._enough(one, other, shared)
+        }
 
     def _likeness(self, one: int, other: int) -> int:
         was, now = self.old.pieces[one], self.new.pieces[other]
@@ -228,14 +267,22 @@ class _Comparison:
             while one is not None and lost and lost[0] < one:
                 yield self._lost(lost.popleft())
             if one is None:
-                yield Change("new", piece.name, new=piece.part.text, new_span=piece.part.span, old_others=self.new.elsewhere(i, self.old))
+                yield Change(
+                    "new",
+                    piece.name,
+                    new=piece.part.text,
+                    new_span=piece.part.span,
+                    old_others=self.new.elsewhere(i, self.old),
+                )
             else:
                 yield from self._pair(one, i)
         yield from map(self._lost, lost)
 
     def _lost(self, index: int) -> Change:
         piece = self.old.pieces[index]
-        return Change("lost", piece.name, None, piece.part.text, None, self.old.elsewhere(index, self.new), piece.part.span)
+        return Change(
+            "lost", piece.name, None, piece.part.text, None, self.old.elsewhere(index, self.new), piece.part.span
+        )
 
     def _pair(self, one: int, other: int) -> Iterator[Change]:
         was, now = self.old.pieces[one], self.new.pieces[other]
@@ -264,11 +311,15 @@ class _Comparison:
         elif not lost and not new:  # nothing but blanks differs
             yield _change("words-changed", was, now, "blanks", was.part.text, now.part.text)
         if lost or new:
-            yield _change("words-changed" if lost and new else "words-lost" if lost else "words-new", was, now, None, lost, new)
+            yield _change(
+                "words-changed" if lost and new else "words-lost" if lost else "words-new", was, now, None, lost, new
+            )
 
 
 def _change(kind: ChangeKind, was: _Piece, now: _Piece, field: str | None, old: str | None, new: str | None) -> Change:
-    return Change(kind, now.name, field, old, new, (), was.part.span, now.part.span, was.name if was.name != now.name else None)
+    return Change(
+        kind, now.name, field, old, new, (), was.part.span, now.part.span, was.name if was.name != now.name else None
+    )
 
 
 class _Matcher(SequenceMatcher[str]):
@@ -279,13 +330,18 @@ class _Matcher(SequenceMatcher[str]):
         super().__init__(None, one, other, autojunk=False)
         self.one, self.other, self.left = one, other, left
         self.places: dict[str, list[int]] = vars(self)["b2j"]  # documented, yet unknown to the type checker
-        self.steps = [0, *accumulate(1 + len(self.places.get(item, ())) for item in one)]  # to look up the items before each
+        # To look up the items before each.
+        self.steps = [0, *accumulate(1 + len(self.places.get(item, ())) for item in one)]
 
     def find_longest_match(self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None) -> Match:
         """As difflib does, while there are steps left."""
         ahi, bhi = len(self.one) if ahi is None else ahi, len(self.other) if bhi is None else bhi
         self.left[0] -= self.steps[ahi] - self.steps[alo]
-        return super().find_longest_match(alo, ahi, blo, bhi) if self.left[0] >= 0 else self._next_match(alo, ahi, blo, bhi)
+        return (
+            super().find_longest_match(alo, ahi, blo, bhi)
+            if self.left[0] >= 0
+            else self._next_match(alo, ahi, blo, bhi)
+        )
 
     def _next_match(self, alo: int, ahi: int, blo: int, bhi: int) -> Match:
         for i in range(alo, ahi):
@@ -300,7 +356,9 @@ class _Matcher(SequenceMatcher[str]):
 def _align(old: _Side, new: _Side) -> None:
     """Find each character's place on the other side: sentence by sentence, then, in what differs, character by
     character."""
-    one, other = ([sentence for piece in side.pieces for sentence in _SENTENCE.findall(piece.words)] for side in (old, new))
+    one, other = (
+        [sentence for piece in side.pieces for sentence in _SENTENCE.findall(piece.words)] for side in (old, new)
+    )
     starts, ends = ([0, *accumulate(map(len, sentences))] for sentences in (one, other))
     left = [_STEPS]
     for tag, i, j, k, m in _Matcher(one, other, left).get_opcodes():

@@ -43,7 +43,9 @@ _PAGED: Final = re.compile(
 )
 _PAGE_OF: Final = re.compile(rf"[\s\u3000](?:\d{{1,3}}\s?[/／]\s?\d{{1,3}}(?:\s?(?:ページ|頁))?|{_SIGNED})\s*\Z")
 # What a browser prints above each page: 2023/10/20 9:15　市長と語る会（北区）.
-_STAMPED: Final = re.compile(r"\A\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}(?![\d～~-])|(?<!\d)\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}\Z")
+_STAMPED: Final = re.compile(
+    r"\A\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}(?![\d～~-])|(?<!\d)\d{4}/\d{1,2}/\d{1,2},?\s?\d{1,2}:\d{2}\Z"
+)
 _PAGE_ENDS: Final = "0123456789-―ジ頁"
 _PAGING: Final = "0123456789 /-―ページ頁"
 _RECORD_ENDS: Final = "録果告書"
@@ -51,8 +53,10 @@ _ENDS: Final = _PAGE_ENDS + _RECORD_ENDS
 _DIGITS: Final = regex.compile(r"[0-9]+")  # which regex finds in a fifth of the time
 _NAMES: Final = "タウンミーティング|懇談会|意見交換会|対話集会|会議録|記録"  # what names a record
 _HEADER: Final = re.compile(rf"[^。、]*(?:{_NAMES})(?:\s?[【（〈［《〔<].*)?")
-_RECORD: Final = re.compile(r"[^。、]{3,}(?:会議録|議事録|記録|開催結果|実施結果|結果報告書?)")  # as pages are headed, and nobody speaks
-_VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)  # a header that names nothing known holds no verb
+# As pages are headed, and nobody speaks.
+_RECORD: Final = re.compile(r"[^。、]{3,}(?:会議録|議事録|記録|開催結果|実施結果|結果報告書?)")
+# A header that names nothing known holds no verb.
+_VERBAL: Final = regex.compile(r"[、[ぁ-ん]--[のとや]]", regex.VERSION1)
 _PLACE: Final = re.compile(r"[ぁ-ん]+(?=[市町村区県])")  # さいたま市
 _MARKER: Final = re.compile(r"発\s?言(?!要旨|録|概要)")
 _SENTENCE: Final = re.compile(r"[、をはが]|です|ます|して|った")
@@ -61,7 +65,8 @@ _SAID: Final = re.compile("[。、]")
 # Another record that a web page names below its foot: 市長と語ろう（令和5年度第1回）.
 LINKED: Final = re.compile(r"[^。、（）]{2,60}（(?:令和|平成|第|20|PDF)[^（）。、]{1,30}）")
 _RECORD_WORDS: Final = re.compile(_NAMES)
-_AREA: Final = re.compile(r"\s?[【（〈［《〔<][^【（〈［《〔<]*\Z")  # behind a title: 市長と語ろうタウンミーティング【大宮区】
+# Behind a title: 市長と語ろうタウンミーティング【大宮区】.
+_AREA: Final = re.compile(r"\s?[【（〈［《〔<][^【（〈［《〔<]*\Z")
 # A number between signs that may be a page's, or an item's of a list: ( 3 ), ・3・.
 _COUNTED: Final = re.compile(r"[^\w\s¶、。，．]{1,2}\s?(\d{1,3})\s?[^\w\s¶、。，．]{1,2}")
 LONGEST_COUNTED: Final = 9
@@ -99,12 +104,20 @@ class RunningHeaders:
         forms = _DIGITS.sub("0", "\n".join([texts[at].strip(_PAGING) for at in short])).split("\n")
         counts = Counter({form: count for form, count in Counter(forms).items() if count > 1})
         titles = self.titles
-        likely = {at for at, form in zip(short, forms, strict=False) if form in counts or texts[at][-1] in _ENDS or texts[at] in titles}
+        likely = {
+            at
+            for at, form in zip(short, forms, strict=False)
+            if form in counts or texts[at][-1] in _ENDS or texts[at] in titles
+        }
         brief = [at for at in short if len(texts[at]) <= _LONGEST_NUMBER]
         numbers = [at for at in brief if PAGE_NUMBER.fullmatch(texts[at]) or texts[at].isdecimal()]
         counted = [at for at in brief if self.counts_pages(at)]
         likely.update(self.lines.fed, counted, *[(at - 1, at + 1) for at in (*numbers, *counted)])
-        places: dict[str, list[int]] = {form: [] for form, count in counts.items() if count > 2 and len(form) >= _SHORTEST_FOOTER and not _is_verbal(form)}
+        places: dict[str, list[int]] = {
+            form: []
+            for form, count in counts.items()
+            if count > 2 and len(form) >= _SHORTEST_FOOTER and not _is_verbal(form)
+        }
         for at, form in zip(short, forms, strict=False) if places else ():
             if form in places:
                 places[form].append(at)
@@ -116,7 +129,11 @@ class RunningHeaders:
         sentence, or all as far apart as pages are: さいたま市　広聴課."""
         texts, indexes = self.lines.texts, self.lines.indexes
         places = {form: found for form, found in self._looked_over[2].items() if texts[found[0]][-1] not in _LABEL_ENDS}
-        return {form for form, found in places.items() if any(map(self._cuts_off, found)) or _are_even([indexes[b] - indexes[a] for a, b in pairwise(found)], 0)}
+        return {
+            form
+            for form, found in places.items()
+            if any(map(self._cuts_off, found)) or _are_even([indexes[b] - indexes[a] for a, b in pairwise(found)], 0)
+        }
 
     def _cuts_off(self, index: int) -> bool:
         """Whether the line above, longer than this one and no label, has not ended its sentence."""
@@ -134,7 +151,8 @@ class RunningHeaders:
         place."""
         front = self.lines.texts[:_FRONT]
         named = [(text, at) for at, text in enumerate(front) if _may_be_title(text)]
-        named += [(text, at) for at, text in enumerate(map(add, front, front[1:])) if _may_be_title(text)]  # over two lines
+        # Over two lines.
+        named += [(text, at) for at, text in enumerate(map(add, front, front[1:])) if _may_be_title(text)]
         return {text: at for whole, at in reversed(named) for text in (whole, _AREA.sub("", whole))}
 
     @cached_property
@@ -148,7 +166,8 @@ class RunningHeaders:
         if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
             return ()
         *whole, last = [indexes[below] - indexes[above] for above, below in pairwise([0, *places])]
-        behind = len(texts) - places[-1] - 1  # a web page's foot may stand there; one number alone must be the last line
+        # A web page's foot may stand there; one number alone must be the last line.
+        behind = len(texts) - places[-1] - 1
         is_last = numbers[0] == 1 and (behind < _SHORTEST_PAGE if len(places) > 1 else behind == 0)
         even = (is_last or len(places) > 2) and _are_even(whole[1:] if len(whole) > 1 else whole, last)
         return frozenset(places) if even or all(map(self._is_at_edge, places)) else ()
@@ -164,9 +183,13 @@ class RunningHeaders:
         text = self.lines.texts[index]
         if len(text) > LONGEST_HEADER:
             return False
-        if len(text) <= _LONGEST_NUMBER and (PAGE_NUMBER.fullmatch(text) or (index >= _TOP and self.counts_pages(index))):
+        if len(text) <= _LONGEST_NUMBER and (
+            PAGE_NUMBER.fullmatch(text) or (index >= _TOP and self.counts_pages(index))
+        ):
             return True
-        return index >= _TOP and (self._names_this(index) or self._is_printed_again(index) or self._is_bare_number(index))
+        return index >= _TOP and (
+            self._names_this(index) or self._is_printed_again(index) or self._is_bare_number(index)
+        )
 
     def _is_bare_number(self, index: int) -> bool:
         """Whether a line of the talk is a number and nothing else, set off by a blank line; in the header it may be a
@@ -185,7 +208,12 @@ class RunningHeaders:
     def counts_pages(self, index: int) -> bool:
         """Whether line ``index`` is a page's number between signs."""
         text = self.lines.texts[index]
-        return len(text) <= LONGEST_COUNTED and not text[0].isalnum() and _COUNTED.fullmatch(text) is not None and index in self.pages
+        return (
+            len(text) <= LONGEST_COUNTED
+            and not text[0].isalnum()
+            and _COUNTED.fullmatch(text) is not None
+            and index in self.pages
+        )
 
     def _names_this(self, index: int) -> bool:
         """Whether a line says how the record is called, as one before does, or that it is one, and nothing else."""
@@ -196,7 +224,10 @@ class RunningHeaders:
 
     def _is_printed_again(self, index: int) -> bool:
         """Whether a line names the record, stands beside a page's number, and is printed on other pages as well."""
-        text, near = self.lines.texts[index], self.lines.texts[index - 1 : index] + self.lines.texts[index + 1 : index + 2]
+        text, near = (
+            self.lines.texts[index],
+            self.lines.texts[index - 1 : index] + self.lines.texts[index + 1 : index + 2],
+        )
         if not _names_record(text) or _SENTENCE.search(text) or not any(map(PAGE_NUMBER.fullmatch, near)):
             return False
         return self.counts[_unpaged(text)] > 1
@@ -206,7 +237,9 @@ class RunningHeaders:
         known by this alone."""
         self.asked += 1
         above = self.lines.made[index - 1]
-        return self.asked <= _FEW or index in self._looked_over[1] or (above is not None and above.rule in PAGE_FURNITURE)
+        return (
+            self.asked <= _FEW or index in self._looked_over[1] or (above is not None and above.rule in PAGE_FURNITURE)
+        )
 
     def has(self, index: int, section: Section) -> bool:
         """Whether line ``index``, which no rule took, is one. In the front, the first line that names the record is its
@@ -218,7 +251,11 @@ class RunningHeaders:
             return False
         if ":" in text and _STAMPED.search(text) and self.counts[_unpaged(text)] > 1:
             return True
-        return self._heads_front(index, text) if section == "front" else self._heads_page(index, text, talking=section in _TALK)
+        return (
+            self._heads_front(index, text)
+            if section == "front"
+            else self._heads_page(index, text, talking=section in _TALK)
+        )
 
     def _heads_front(self, index: int, text: str) -> bool:
         known = _names_record(text)
@@ -234,7 +271,13 @@ class RunningHeaders:
         front."""
         if talking and self._cuts(index, text) and (self.counts[_unpaged(text)] > 2 or self._is_first(text)):
             return True
-        if talking and len(text) >= _SHORTEST_FOOTER and not _is_verbal(text) and self.counts[_unpaged(text)] > 2 and _unpaged(text) in self.footers:
+        if (
+            talking
+            and len(text) >= _SHORTEST_FOOTER
+            and not _is_verbal(text)
+            and self.counts[_unpaged(text)] > 2
+            and _unpaged(text) in self.footers
+        ):
             return True
         if text[-1] in _PAGE_ENDS and self.counts[_unpaged(text)] > 1 and _PAGE_OF.search(self.lines.raws[index]):
             return True
@@ -299,7 +342,11 @@ class RunningHeaders:
 
     def _is_furniture(self, index: int) -> bool:
         rule = self.lines.rule(index)
-        return rule in PAGE_FURNITURE or self.counts_pages(index) or (rule is PROSE and PAGE_NUMBER.fullmatch(self.lines.texts[index]) is not None)
+        return (
+            rule in PAGE_FURNITURE
+            or self.counts_pages(index)
+            or (rule is PROSE and PAGE_NUMBER.fullmatch(self.lines.texts[index]) is not None)
+        )
 
 
 def _is_verbal(text: str) -> bool:
@@ -310,7 +357,11 @@ def _is_verbal(text: str) -> bool:
 def _are_even(lengths: Sequence[int], last: int) -> bool:
     """Whether pages of these lengths may be one record's, of which the last one need not be full."""
     longest = max(lengths, default=last)
-    return min(lengths, default=_SHORTEST_PAGE) >= _SHORTEST_PAGE and longest - min(lengths, default=longest) <= _EVEN * longest and last <= (1 + _EVEN) * longest
+    return (
+        min(lengths, default=_SHORTEST_PAGE) >= _SHORTEST_PAGE
+        and longest - min(lengths, default=longest) <= _EVEN * longest
+        and last <= (1 + _EVEN) * longest
+    )
 
 
 def _may_be_title(text: str) -> bool:
@@ -324,8 +375,20 @@ def _names_record(text: str) -> bool:
 def widen_page_end(lines: Lines) -> None:
     """Short lines right before the first line of a web page's foot, and behind the last sentence, belong to the
     foot."""
-    foot = next((i for i, line in enumerate(lines.made) if line is not None and line.rule == "furniture.web" and line.section == "back"), 0)
-    while foot and lines.rule(foot - 1) == PROSE and len(lines.texts[foot - 1]) <= 30 and not SAYS.search(lines.texts[foot - 1]):
+    foot = next(
+        (
+            i
+            for i, line in enumerate(lines.made)
+            if line is not None and line.rule == "furniture.web" and line.section == "back"
+        ),
+        0,
+    )
+    while (
+        foot
+        and lines.rule(foot - 1) == PROSE
+        and len(lines.texts[foot - 1]) <= 30
+        and not SAYS.search(lines.texts[foot - 1])
+    ):
         before = lines.texts[foot - 2] if foot > 1 and lines.rule(foot - 2) == PROSE else "。"
         if not (ended(before) or len(before) <= 30):
             return

@@ -13,8 +13,31 @@ from typing import Final
 from .diagnostics import Collector
 from .normalizing import NormalizedText, all_but
 
-_KANJI_OF: Final = {"カ": "力", "ロ": "口", "ニ": "二", "エ": "工", "タ": "夕", "ト": "卜", "ハ": "八", "セ": "七", "チ": "千", "ミ": "三", "オ": "才"}
-_KATAKANA_OF: Final = {"力": "カ", "口": "ロ", "二": "ニ", "工": "エ", "夕": "タ", "卜": "ト", "八": "ハ", "一": "ー", "千": "チ", "才": "オ"}
+_KANJI_OF: Final = {
+    "カ": "力",
+    "ロ": "口",
+    "ニ": "二",
+    "エ": "工",
+    "タ": "夕",
+    "ト": "卜",
+    "ハ": "八",
+    "セ": "七",
+    "チ": "千",
+    "ミ": "三",
+    "オ": "才",
+}
+_KATAKANA_OF: Final = {
+    "力": "カ",
+    "口": "ロ",
+    "二": "ニ",
+    "工": "エ",
+    "夕": "タ",
+    "卜": "ト",
+    "八": "ハ",
+    "一": "ー",
+    "千": "チ",
+    "才": "オ",
+}
 _RARE: Final = {"巿": "市", "帀": "市"}  # wherever they stand: hardly any text has these characters themselves
 _HIRAGANA: Final = "ぁ-ん、。"
 _KATAKANA: Final = "ァ-ヴー"
@@ -34,4 +57,10 @@ def report_suspect_glyphs(normalized: NormalizedText, report: Collector) -> None
     for match in _SUSPECT.finditer(normalized.text):
         if sign := match["sign"]:
             at = normalized.offset(match.start("sign"))
-            report.add("text.suspect-glyph", at, at + 1, text=sign, suggestion=_KANJI_OF.get(sign) or _KATAKANA_OF.get(sign) or _RARE[sign])
+            report.add(
+                "text.suspect-glyph",
+                at,
+                at + 1,
+                text=sign,
+                suggestion=_KANJI_OF.get(sign) or _KATAKANA_OF.get(sign) or _RARE[sign],
+            )

@@ -13,14 +13,21 @@ from .source import columns
 _TOPIC: Final = re.compile(r"(?:について|に関して|の件|に関すること)$")
 # How a sentence goes on behind its topic: 避難所について / 伺います.
 _OF_TOPIC: Final = re.compile(r"[ぁ-ん、。・]|[御伺聞質教話述説意要提発知考思何誰]")
-_OF_HEADING: Final = re.compile(r"[をはがにのもとで、。・]|お[聞伺尋話答願]|ご[説質意]|どう|いかが|[御伺聞質教話述説意要提発知考思何誰]")
+_OF_HEADING: Final = re.compile(
+    r"[をはがにのもとで、。・]|お[聞伺尋話答願]|ご[説質意]|どう|いかが|[御伺聞質教話述説意要提発知考思何誰]"
+)
 # A heading with a number, within what is said: （1）改修の時期 / 1　温水について.
-_NUMBERED_HEADING: Final = re.compile(r"\s*(?:（\d{1,2}）|\(\d{1,2}\)|[①-⑳]|\d{1,2}[．.)）]|\d{1,2}[ \u3000])\s*(?!\d)[^\sはがをにでへ、。，：:？！「」（）]{2,16}(?:について|に関して)?\s*")
+_NUMBERED_HEADING: Final = re.compile(
+    r"\s*(?:（\d{1,2}）|\(\d{1,2}\)|[①-⑳]|\d{1,2}[．.)）]|\d{1,2}[ \u3000])\s*(?!\d)[^\sはがをにでへ、。，：:？！「」（）]{2,16}(?:について|に関して)?\s*"
+)
 _COUNTS: Final = "0123456789（①②③④⑤⑥⑦⑧⑨⑩"
 _BARS: Final = "|│┃"
 GAP: Final = re.compile("[\u3000\t]|  ")  # between a row's cells
 _CELLS: Final = re.compile(r"\s*[^\s。、｡､]{2,20}(?:[\u3000\t]| {2})\s{0,40}[^\s。、｡､]{1,20}\s*")
-_ROW: Final = re.compile(r"\s*[^\s。、]{2,20}(?:(?:\t|[ \u3000]{2})\s{0,40}[^\s。、]{1,20}|\u3000[0-9０-９][^\s。、]{0,10})\s*")  # such a one by itself
+# Such a one by itself.
+_ROW: Final = re.compile(
+    r"\s*[^\s。、]{2,20}(?:(?:\t|[ \u3000]{2})\s{0,40}[^\s。、]{1,20}|\u3000[0-9０-９][^\s。、]{0,10})\s*"
+)
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
 GOES_ON: Final = re.compile(r"[ぁ-ん、。」』）]")
 KANJI_NUMERALS: Final = "一二三四五六七八九十"
@@ -40,7 +47,11 @@ _LONGEST_POINT: Final = 30
 
 def stand_apart(a: Piece, b: Piece) -> bool:
     """Whether one of two lines is an item of a list, or a heading within what is said: ＜発言1＞ 避難所について."""
-    if (a.inline or (a.text[0] in _POINTS and len(a.text) <= _LONGEST_POINT)) and _TOPIC.search(a.text) and not _OF_TOPIC.match(b.text):
+    if (
+        (a.inline or (a.text[0] in _POINTS and len(a.text) <= _LONGEST_POINT))
+        and _TOPIC.search(a.text)
+        and not _OF_TOPIC.match(b.text)
+    ):
         return True
     if not b.broken and closes_list(a.text, b.text):
         return True
@@ -48,9 +59,15 @@ def stand_apart(a: Piece, b: Piece) -> bool:
         return True
     if _NUMBERED_HEADING.fullmatch(a.raw) and not _OF_HEADING.match(b.text):
         return True
-    if (BULLET.match(b.text) and not (a.text[-1] in "、，" and _REFERS.match(b.text))) or HEADED.match(b.text) or (HEADED.match(a.text) and not b.gap):
+    if (
+        (BULLET.match(b.text) and not (a.text[-1] in "、，" and _REFERS.match(b.text)))
+        or HEADED.match(b.text)
+        or (HEADED.match(a.text) and not b.gap)
+    ):
         return True
-    return _counts_on(a.raw, b.raw) or (a.indent != b.indent and columns(a.indent) > columns(b.indent) and BULLET.match(a.text) is not None)
+    return _counts_on(a.raw, b.raw) or (
+        a.indent != b.indent and columns(a.indent) > columns(b.indent) and BULLET.match(a.text) is not None
+    )
 
 
 def closes_list(text: str, below: str) -> bool:
@@ -84,9 +101,16 @@ def are_rows(a: Piece, b: Piece) -> bool:
 def is_apart(text: str, raw: str, below: str) -> bool:
     """Whether a line that ends no sentence is whole: a heading with a number, a row of two cells, one bracket, an item
     with another or none below."""
-    if BULLET.match(below) or closes_list(text, below) or is_framed(text, below) or (_TOPIC.search(text) and not _OF_TOPIC.match(below)):
+    if (
+        BULLET.match(below)
+        or closes_list(text, below)
+        or is_framed(text, below)
+        or (_TOPIC.search(text) and not _OF_TOPIC.match(below))
+    ):
         return True
-    return (text[0] in _COUNTS and _NUMBERED_HEADING.fullmatch(raw) is not None) or (GAP.search(raw) is not None and _CELLS.fullmatch(raw) is not None)
+    return (text[0] in _COUNTS and _NUMBERED_HEADING.fullmatch(raw) is not None) or (
+        GAP.search(raw) is not None and _CELLS.fullmatch(raw) is not None
+    )
 
 
 def _counts_on(a: str, b: str) -> bool:

@@ -10,7 +10,8 @@ from .normalizing import Edit, normalize
 
 _SEAM: Final = frozenset("!?:;,.~：；，．！？～")
 _LATIN: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
-_BESIDE_SEAM: Final = re.compile(rf"[{re.escape(''.join(sorted(_SEAM | _LATIN)))}]")  # what may ask for a space, or to be settled
+# What may ask for a space, or to be settled.
+_BESIDE_SEAM: Final = re.compile(rf"[{re.escape(''.join(sorted(_SEAM | _LATIN)))}]")
 _NEAR: Final = 64  # code points on either side of a seam: what stands farther away has no say in how it is settled
 _SURE: Final = 32  # of these, those beside the seam, whose own neighbours are among them
 
@@ -26,7 +27,8 @@ def joined(texts: Sequence[str], spaced: Iterable[bool]) -> str:
     Between two Latin words goes a space where ``spaced`` says so (once for each piece but the first): a line that is
     filled to its last column may have been cut inside a word.
     """
-    if not _BESIDE_SEAM.search("".join([text[:1] + text[-1:] for text in texts])):  # by far the most: nothing there but kanji and kana
+    # By far the most: nothing there but kanji and kana.
+    if not _BESIDE_SEAM.search("".join([text[:1] + text[-1:] for text in texts])):
         return "".join(texts)
     done = [texts[0]]
     for right, apart in zip(texts[1:], spaced, strict=True):
@@ -50,7 +52,9 @@ def _settled(left: str, right: str) -> tuple[str, str]:
     window = left[begin:] + right[:stop]
     first = _NEAR - _SURE if begin else 0
     last = len(window) - (_NEAR - _SURE if stop < len(right) else 0)
-    edits = [edit for edit in normalize(window).edits if edit.start >= first and edit.end <= last and edit.step != "markup"]
+    edits = [
+        edit for edit in normalize(window).edits if edit.start >= first and edit.end <= last and edit.step != "markup"
+    ]
     return left[:begin], _edited(window, edits) + right[stop:]
 
 

@@ -82,7 +82,15 @@ class Line(Piece):
     _until: int | None = None
 
     def __init__(self, index: int, gap: int, text: str, at: int, start: int, end: int, raw: str) -> None:
-        self.index, self.gap, self.text, self.at, self.start, self.end, self._raw = index, gap, text, at, start, end, raw
+        self.index, self.gap, self.text, self.at, self.start, self.end, self._raw = (
+            index,
+            gap,
+            text,
+            at,
+            start,
+            end,
+            raw,
+        )
 
     @property
     def is_marker_alone(self) -> bool:
@@ -146,7 +154,15 @@ class Lines(Sequence[Line]):
         """The line of that number, from 0."""
         line = self.made[at]
         if line is None:
-            line = self.made[at] = Line(self.indexes[at], self.gap(at), self.texts[at], self.ats[at], self.starts[at], self.ends[at], self.raws[at])
+            line = self.made[at] = Line(
+                self.indexes[at],
+                self.gap(at),
+                self.texts[at],
+                self.ats[at],
+                self.starts[at],
+                self.ends[at],
+                self.raws[at],
+            )
             if at in self.indents:
                 line.indent = self.indents[at]
             line.section = self.sections[-1] if at >= self.turns[-1] else self.section(at)
@@ -170,11 +186,22 @@ class Lines(Sequence[Line]):
         self.turns.append(at)
         self.sections.append(section)
 
-    def add(self, indexes: Sequence[int], texts: Sequence[str], wholes: Sequence[str], ats: Sequence[int], originals: Sequence[str], firsts: Sequence[int]) -> None:
+    def add(
+        self,
+        indexes: Sequence[int],
+        texts: Sequence[str],
+        wholes: Sequence[str],
+        ats: Sequence[int],
+        originals: Sequence[str],
+        firsts: Sequence[int],
+    ) -> None:
         """Add lines: each as normalised (``wholes``) and as printed (``originals``), with all spaces, and where either
         begins."""
         begin = len(self.texts)
-        raws = [text if original.startswith(text) else original.rstrip() for text, original in zip(texts, originals, strict=True)]
+        raws = [
+            text if original.startswith(text) else original.rstrip()
+            for text, original in zip(texts, originals, strict=True)
+        ]
         self.indexes += indexes
         self.texts += texts
         self.ats += ats
@@ -205,7 +232,10 @@ class Lines(Sequence[Line]):
         for at, (index, text) in enumerate(zip(self.indexes, self.texts, strict=True)):
             whole = wholes[index]
             self.indents[at] = whole[: len(whole) - len(whole.lstrip())]
-            self.starts[at], self.ends[at] = normalized.offset(self.ats[at]), normalized.offset(self.ats[at] + len(text), end=True)
+            self.starts[at], self.ends[at] = (
+                normalized.offset(self.ats[at]),
+                normalized.offset(self.ats[at] + len(text), end=True),
+            )
 
 
 def only(line: Line) -> Lines:
@@ -221,13 +251,21 @@ def divide(normalized: NormalizedText) -> Lines:
     worded = Lines()
     index = 0
     for first, stop, at, end in _portions(normalized):
-        while not index and normalized.original.startswith(_BYTE_ORDER_MARK, first):  # no part of the first line, nor of its width
+        # No part of the first line, nor of its width.
+        while not index and normalized.original.startswith(_BYTE_ORDER_MARK, first):
             first += 1
         original = normalized.original[first:stop].splitlines(keepends=True)
         wholes = normalized.text[at:end].splitlines(keepends=True) if normalized.edits else original
         wholes += [""] * (len(original) - len(wholes))  # a last line of nothing but invisible characters leaves no line
         texts = list(map(str.strip, wholes))
-        of_all = (range(index, index + len(texts)), texts, wholes, accumulate(map(len, wholes), initial=at), original, accumulate(map(len, original), initial=first))
+        of_all = (
+            range(index, index + len(texts)),
+            texts,
+            wholes,
+            accumulate(map(len, wholes), initial=at),
+            original,
+            accumulate(map(len, original), initial=first),
+        )
         worded.add(*[list(compress(column, texts)) for column in of_all])  # type: ignore[arg-type]
         index += len(original)
     if "markup" in map(attrgetter("step"), normalized.edits):

@@ -22,12 +22,15 @@ _WORDS: Final = regex.compile(r"\p{Han}+|[\p{Katakana}ー]{2,}|[A-Za-z0-9][A-Za-
 _CANDIDATES: Final = 3
 _LEAST: Final = 0.1
 _FEW: Final = 128  # words that are looked up without an index
-_FREE: Final = 64  # words, the first ones, that do not count as searched for; the others without an index are no more than _SEARCHED
+# Words, the first ones, that do not count as searched for; the others without an index are no more than _SEARCHED.
+_FREE: Final = 64
 _SEARCHED: Final = 64  # times the text that is searched for longer words where there is an index
 _LARGE: Final = 1 << 20  # characters
 _MISSES: Final = 16  # leaps that may end outside the word, however near
-_STRIDE: Final = 256  # characters that such leaps must lead on average, for about as many are searched for a word in the same time
-_ANSWER_WEIGHT: Final = 0.6  # a word of the topic that only the answers use counts for less than one of the remark itself
+# Characters that such leaps must lead on average, for about as many are searched for a word in the same time.
+_STRIDE: Final = 256
+# A word of the topic that only the answers use counts for less than one of the remark itself.
+_ANSWER_WEIGHT: Final = 0.6
 
 # A word's weight, and the remarks that have it with how much that counts: 1 if the remark has it, less if only its
 # responses do.
@@ -88,7 +91,9 @@ def _first_missing(before: int, number: int, present: set[int]) -> int | None:
     return None
 
 
-def link_supplements(supplements: Sequence[Supplement], remarks: Sequence[Remark], responses: Sequence[Response], report: Collector) -> list[Supplement]:
+def link_supplements(
+    supplements: Sequence[Supplement], remarks: Sequence[Remark], responses: Sequence[Response], report: Collector
+) -> list[Supplement]:
     """Give each supplement the remarks it may be about, best first, by the weighted words of its topic.
 
     A word is a run of kanji, katakana or Latin; one that stands nowhere in the discussion is taken apart into its pairs
@@ -161,7 +166,9 @@ class _Talk:
     def __init__(self, remarks: Sequence[Remark], responses: Sequence[Response], numbers: Collection[int]) -> None:
         self.parts = [response.text for response in responses]
         self.parts += [remark.text for remark in remarks]  # behind the responses, so that their weight prevails
-        self.owners: list[_Owned] = [[(n, _ANSWER_WEIGHT) for n in response.to if n in numbers] for response in responses]
+        self.owners: list[_Owned] = [
+            [(n, _ANSWER_WEIGHT) for n in response.to if n in numbers] for response in responses
+        ]
         self.owners += [[(remark.number, 1.0)] for remark in remarks]
         self.length = sum([len(text) + 1 for text in self.parts])
         self.whole = _Stretch(self.parts, self.owners) if self.length < _LARGE else None

@@ -23,8 +23,13 @@ _BLANK: Final = r" \t\u3000\u00a0"
 _BEGINS: Final = rf"(?:\A|(?<=[{_ENDS}]))[{_BLANK}\ufeff]{{0,4}}"
 _HASHES: Final = re.compile(rf"{_BEGINS}((?:[#＃]{{1,6}}[{_BLANK}]+)+)(?=\S)")
 _HEADED: Final = re.compile(rf"\A[{_BLANK}\ufeff]{{0,8}}[#＃]|[{_ENDS}][{_BLANK}]{{0,4}}[#＃]{{1,6}}[{_BLANK}]")
-_EMPHASIS: Final = re.compile(r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(\*)(?=[^\s*])[^*\r\n]{1,200}(\*)(?=[^\S\r\n]*(?:[\r\n]|\Z))")
-_TAG: Final = re.compile(r"</?(?:p|br|div|span|b|strong|em|i|u|font|h[1-6]|ul|ol|li|table|tbody|thead|tr|t[dh]|section|article)(?:\s[^<>\r\n]{0,200})?/?>", re.IGNORECASE)
+_EMPHASIS: Final = re.compile(
+    r"(?:\A|(?<=[\r\n]))[^\S\r\n]*(\*)(?=[^\s*])[^*\r\n]{1,200}(\*)(?=[^\S\r\n]*(?:[\r\n]|\Z))"
+)
+_TAG: Final = re.compile(
+    r"</?(?:p|br|div|span|b|strong|em|i|u|font|h[1-6]|ul|ol|li|table|tbody|thead|tr|t[dh]|section|article)(?:\s[^<>\r\n]{0,200})?/?>",
+    re.IGNORECASE,
+)
 _TAG_BEGINS: Final = frozenset("/pbdseiufholtaPBDSEIUFHOLTA")
 _WIDE_BLANKS: Final = "\u00a0\u2002\u2003\u2009\u3000"
 _FEW: Final = 128
@@ -32,7 +37,9 @@ _ESCAPES: Final = re.compile(r"\\(?=[<>\-.\[\]])")
 _ESCAPED_ANGLES: Final = re.compile(r"\\[<>]")
 _QUOTES: Final = re.compile(r"^\ufeff*((?:>(?:[ \t]|(?=[\r\n]|\Z)))+)", re.MULTILINE)
 _SET_IN: Final = re.compile(rf"{_BEGINS}>[ \t](?=[※（「*])")  # one paragraph, which is no answer
-_TYPED_ARROW: Final = re.compile(rf"{_BEGINS}((?:[-=＝－]{{1,3}}|[―ー])[>＞])(?=[{_BLANK}]?[<＜〈【（(「]?[{_BLANK}]?発[{_BLANK}]?言)")
+_TYPED_ARROW: Final = re.compile(
+    rf"{_BEGINS}((?:[-=＝－]{{1,3}}|[―ー])[>＞])(?=[{_BLANK}]?[<＜〈【（(「]?[{_BLANK}]?発[{_BLANK}]?言)"
+)
 _SHAFTS: Final = frozenset("-=―ー－＝")
 _SHORTEST_QUOTED: Final = 3
 
@@ -42,7 +49,11 @@ def leftovers(text: str) -> list[Cut]:
     stay."""
     found: list[Cut] = []
     if "&" in text:
-        found += [(*m.span(), sign) for m in _ENTITY.finditer(text) if (sign := unescape(m[0])).isprintable() or sign in _WIDE_BLANKS]
+        found += [
+            (*m.span(), sign)
+            for m in _ENTITY.finditer(text)
+            if (sign := unescape(m[0])).isprintable() or sign in _WIDE_BLANKS
+        ]
     if "<" in text and _has_tags(text):
         found += [(*m.span(), "") for m in _TAG.finditer(text)]
     if _is_markdown(text):

@@ -7,7 +7,9 @@ from typing import Final
 
 _DIGITS: Final = str.maketrans("lI|Oo", "11100")
 _LETTER: Final = re.compile("[lI|Oo]")
-_RUN: Final = re.compile(r"(?<![A-Za-z0-9])(?=[0-9]*[lI|Oo])[0-9lI|Oo]{1,4}(?=\s?[:年月日時分名人])|(?<=[0-9lI|Oo]:)(?=[0-9]?[lI|Oo])[0-9lI|Oo]{2}(?![A-Za-z0-9])")
+_RUN: Final = re.compile(
+    r"(?<![A-Za-z0-9])(?=[0-9]*[lI|Oo])[0-9lI|Oo]{1,4}(?=\s?[:年月日時分名人])|(?<=[0-9lI|Oo]:)(?=[0-9]?[lI|Oo])[0-9lI|Oo]{2}(?![A-Za-z0-9])"
+)
 
 
 def with_digits(text: str) -> str:

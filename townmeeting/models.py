@@ -40,7 +40,10 @@ M = TypeVar("M", bound=Model)
 
 
 _new: Final[Callable[..., Any]] = object.__new__
-_set_values, _set_given, _set_extra, _set_private = (BaseModel.__dict__[f"__{slot}__"].__set__ for slot in ("dict", "pydantic_fields_set", "pydantic_extra", "pydantic_private"))
+_set_values, _set_given, _set_extra, _set_private = (
+    BaseModel.__dict__[f"__{slot}__"].__set__
+    for slot in ("dict", "pydantic_fields_set", "pydantic_extra", "pydantic_private")
+)
 
 
 def made(cls: type[M], values: dict[str, Any]) -> M:
@@ -114,7 +117,9 @@ class Paragraph(Model):
     """One paragraph as a person wants to read it, and the places in the source that it was read from."""
 
     text: str = Field(description="The paragraph, normalised, on one line.")
-    spans: tuple[Span, ...] = Field(description="The pieces of the source, in order; two or more where it was rejoined.")
+    spans: tuple[Span, ...] = Field(
+        description="The pieces of the source, in order; two or more where it was rejoined."
+    )
 
 
 class _Prose(Shown, Model):
@@ -154,9 +159,13 @@ class Remark(_Prose):
 class Response(_Prose):
     """An answer by the city: `>> 発言1` (or several stacked) and the paragraphs under it."""
 
-    id: str = Field(description="Unique in the meeting: response-1-2 is the second response whose first reference is remark 1.")
+    id: str = Field(
+        description="Unique in the meeting: response-1-2 is the second response whose first reference is remark 1."
+    )
     to: tuple[Number, ...] = Field(description="The numbers of the remarks that it answers, as printed, each once.")
-    link: Literal["printed", "adjacent"] = Field(description="Whether the reference is printed or follows from the position.")
+    link: Literal["printed", "adjacent"] = Field(
+        description="Whether the reference is printed or follows from the position."
+    )
     speaker: Speaker | None = Field(description="Who speaks; None where it is not printed.")
     round: Number = Field(description="The round of the remarks it follows, from 1; 0 before the first remark.")
 
@@ -183,15 +192,23 @@ class Link(Model):
     """
 
     number: Number = Field(description="The remark's number.")
-    score: float = Field(ge=0, le=1, description="How much of the topic's weight is found with the remark: 0 to 1; 1 where its number is printed beside the topic.")
+    score: float = Field(
+        ge=0,
+        le=1,
+        description="How much of the topic's weight is found with the remark: 0 to 1; 1 where its number is printed beside the topic.",
+    )
 
 
 class Supplement(_Prose):
     """What a department added in writing: `「…」について`, the text, `(局 部 課)`."""
 
     id: str = Field(description="Unique in the meeting: supplement-1.")
-    topic: str | None = Field(description="The topic without its quotation marks and について; None where none is printed.")
-    departments: tuple[str, ...] = Field(description="The department's path, outermost first: (都市戦略本部, デジタル改革推進部).")
+    topic: str | None = Field(
+        description="The topic without its quotation marks and について; None where none is printed."
+    )
+    departments: tuple[str, ...] = Field(
+        description="The department's path, outermost first: (都市戦略本部, デジタル改革推進部)."
+    )
     about: tuple[Link, ...] = Field(description="Candidate remarks, best first; empty where the text suggests none.")
 
     def _which(self) -> str:
@@ -242,7 +259,9 @@ class Diagnostic(Shown, Model):
     """One finding about the text, at one place. The code is API; the sentences may change."""
 
     code: str = Field(description="A word for the kind of finding: response.dangling.")
-    severity: Severity = Field(description="error: something is wrong or lost meaning; warning: look here; info: what was done.")
+    severity: Severity = Field(
+        description="error: something is wrong or lost meaning; warning: look here; info: what was done."
+    )
     span: Span = Field(description="The place in the source.")
     params: Params = Field(default_factory=dict, description="What the sentence names: numbers, texts.")
 
@@ -257,7 +276,9 @@ class Diagnostic(Shown, Model):
         return message(self.code, self.params, "ja")
 
     def __repr__(self) -> str:
-        named = "".join(f" {name}={_beginning(value) if isinstance(value, str) else value}" for name, value in self.params.items())
+        named = "".join(
+            f" {name}={_beginning(value) if isinstance(value, str) else value}" for name, value in self.params.items()
+        )
         return f"<Diagnostic {self.severity} {self.code}{named} at {self.span.start}–{self.span.end}>"
 
     def __str__(self) -> str:
@@ -268,12 +289,16 @@ class SourceInfo(Model):
     """Where the meeting was read from and by what."""
 
     name: str | None = Field(None, description="The file's name, where one is known.")
-    sha256: str = Field(description="SHA-256 of the file's bytes, or of the text in UTF-8 where a str was parsed; 64 hexadecimal digits.")
+    sha256: str = Field(
+        description="SHA-256 of the file's bytes, or of the text in UTF-8 where a str was parsed; 64 hexadecimal digits."
+    )
     characters: Number = Field(description="How many code points the source text has.")
     encoding: str | None = Field(None, description="The encoding the bytes were decoded with; None for a str.")
     dialect: str | None = Field(None, description="The convention the record follows; None where none was recognised.")
     version: str = Field(description="The version of townmeeting that read it.")
-    pages: tuple[Number, ...] = Field((), description="The offset at which each page starts; empty where there are no pages.")
+    pages: tuple[Number, ...] = Field(
+        (), description="The offset at which each page starts; empty where there are no pages."
+    )
 
 
 class HasSpan(Protocol):
@@ -368,20 +393,32 @@ class Meeting(Shown, Model):
         span = part if isinstance(part, Span) else getattr(part, "span", None)
         if not isinstance(span, Span):
             what = type(part).__name__
-            raise TypeError(f"page_of takes a part of the meeting or a Span, not {what}: meeting.page_of(meeting.remark(3)), meeting.page_of(diagnostic)")
+            raise TypeError(
+                f"page_of takes a part of the meeting or a Span, not {what}: meeting.page_of(meeting.remark(3)), meeting.page_of(diagnostic)"
+            )
         return max(bisect_right(self.source.pages, span.start), 1) if self.source.pages else None
 
     def _named(self) -> str:
-        words = [str(self.overview.date or ""), _beginning(self.area or self.title)[1:-1] if self.area or self.title else ""]
+        words = [
+            str(self.overview.date or ""),
+            _beginning(self.area or self.title)[1:-1] if self.area or self.title else "",
+        ]
         return " ".join(word for word in words if word) or "untitled"
 
     def _counted(self) -> list[str]:
         """The numbers of what there is; remarks and responses even where there are none."""
-        parts: dict[str, int] = {name[:-1]: len(getattr(self, name)) for name in ("remarks", "responses", "statements", "supplements", "notes")}
+        parts: dict[str, int] = {
+            name[:-1]: len(getattr(self, name))
+            for name in ("remarks", "responses", "statements", "supplements", "notes")
+        }
         counts = [_count(n, name) for name, n in parts.items() if n or name in ("remark", "response")]
         found = {kind: sum(d.severity == kind for d in self.diagnostics) for kind in ("error", "warning")}
         missing = {"unanswered": len(self.unanswered), "unparsed": len(self.unparsed)}
-        return counts + [f"{n} {name}" for name, n in missing.items() if n] + [_count(n, kind) for kind, n in found.items() if n]
+        return (
+            counts
+            + [f"{n} {name}" for name, n in missing.items() if n]
+            + [_count(n, kind) for kind, n in found.items() if n]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -394,9 +431,19 @@ class ExplainedLine:
     number: int = field(metadata={"description": "The line's number, from 1."})
     span: Span = field(metadata={"description": "Its place, line ending included."})
     text: str = field(metadata={"description": "The line as it stands in the source, with its line ending."})
-    rule: str = field(metadata={"description": "The rule that took it: remark.marker, prose, blank, furniture.page-number, unparsed, …"})
-    section: str = field(metadata={"description": "The part of the record it stands in: front, discussion, supplements, back, unclassified; empty for a blank line."})
-    near_miss: str | None = field(default=None, metadata={"description": "Of a line like a marker that no rule took, the reason; else None."})
+    rule: str = field(
+        metadata={
+            "description": "The rule that took it: remark.marker, prose, blank, furniture.page-number, unparsed, …"
+        }
+    )
+    section: str = field(
+        metadata={
+            "description": "The part of the record it stands in: front, discussion, supplements, back, unclassified; empty for a blank line."
+        }
+    )
+    near_miss: str | None = field(
+        default=None, metadata={"description": "Of a line like a marker that no rule took, the reason; else None."}
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +454,9 @@ class Explanation(Shown):
     meeting: Meeting = field(metadata={"description": "The same that parse gives."})
     lines: tuple[ExplainedLine, ...] = field(metadata={"description": "Every line of the source."})
     repairs: tuple[Repair, ...] = field(metadata={"description": "Every change that normalising made, in order."})
-    scores: Mapping[str, float] = field(metadata={"description": "How well each known convention fits, from 0 to 1, by its name."})
+    scores: Mapping[str, float] = field(
+        metadata={"description": "How well each known convention fits, from 0 to 1, by its name."}
+    )
 
     def __repr__(self) -> str:
         return f"<Explanation of {self.meeting!r}: {_count(len(self.lines), 'line')}, {_count(len(self.repairs), 'repair')}>"

@@ -201,7 +201,9 @@ class Neighbours:
             if line.rule.startswith(turns):
                 return ""
             if line.rule.startswith("speaker."):
-                return (line.match.groupdict().get("label") or "") if line.match is not None and line.inner is None else ""
+                return (
+                    (line.match.groupdict().get("label") or "") if line.match is not None and line.inner is None else ""
+                )
         return ""
 
     @property
@@ -277,7 +279,10 @@ class Neighbours:
     def closed(self) -> bool:
         """Whether a department stands right before, on its own line or behind the text."""
         index = self._before()
-        return index >= 0 and (self._lines.rule(index).startswith("supplement.department") or _CLOSED.search(self._lines.texts[index]) is not None)
+        return index >= 0 and (
+            self._lines.rule(index).startswith("supplement.department")
+            or _CLOSED.search(self._lines.texts[index]) is not None
+        )
 
     @property
     def noted(self) -> bool:
@@ -347,7 +352,9 @@ class Neighbours:
 
     def _first_text(self, index: int) -> str:
         texts = self._lines.texts
-        return next((texts[at] for at in range(index, min(index + 3, len(texts))) if not self._headers.is_page_line(at)), "")
+        return next(
+            (texts[at] for at in range(index, min(index + 3, len(texts))) if not self._headers.is_page_line(at)), ""
+        )
 
     def around(self, most: int) -> tuple[list[str], str, list[str]]:
         """The texts of up to ``most`` lines before, the nearest first, of the line itself, and of as many behind."""

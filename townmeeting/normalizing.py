@@ -63,7 +63,9 @@ def all_but(signs: str) -> str:
     Where a text is run over, re tests a set that says what it holds in half the time of one that says what it does not
     hold.
     """
-    runs = sorted((ord(first), ord(last or first)) for first, last in re.findall(r"\\?(.)(?:-\\?(.))?", signs, re.DOTALL))
+    runs = sorted(
+        (ord(first), ord(last or first)) for first, last in re.findall(r"\\?(.)(?:-\\?(.))?", signs, re.DOTALL)
+    )
     held, free = "", 0
     for first, last in [*runs, (sys.maxunicode + 1, 0)]:
         if free < first:
@@ -72,19 +74,16 @@ def all_but(signs: str) -> str:
     return held
 
 
-_NARROWED: Final = (
-    "\uFF02-\uFF07\uFF0A\uFF0B\uFF0D\uFF0F-\uFF19\uFF1C-\uFF1E\uFF20-\uFF3A\uFF3C\uFF3E-\uFF5A\uFF5B-\uFF5D\uFE51\uFE53\uFE58\uFE5B-\uFE6B"
-)
-_SMALL: Final = dict(zip("﹐﹒﹔﹕﹖﹗﹙﹚︐︓︔︕︖︵︶﹇﹈", ",.;:?!(),:;!?()[]", strict=True))  # and how they stand in vertical text
+_NARROWED: Final = "\uff02-\uff07\uff0a\uff0b\uff0d\uff0f-\uff19\uff1c-\uff1e\uff20-\uff3a\uff3c\uff3e-\uff5a\uff5b-\uff5d\ufe51\ufe53\ufe58\ufe5b-\ufe6b"
+# And how they stand in vertical text.
+_SMALL: Final = dict(zip("﹐﹒﹔﹕﹖﹗﹙﹚︐︓︔︕︖︵︶﹇﹈", ",.;:?!(),:;!?()[]", strict=True))
 _PUNCTUATION: Final = f"()[\\]!?:;,.~\uFF01\uFF0C\uFF0E\uFF1A\uFF1B\uFF1F{''.join(_SMALL)}"
 _VERTICAL: Final = "︑︒︗︘︙︰︱︲︷︸︹︺︻︼︽︾︿﹀﹁﹂﹃﹄"
 _VARIANTS: Final = "\u301c\u2014\u2212\u2010\u2011\u2013\uffe0\uffe1\uffe2\u2329\u232a\u02dc\u223c" + _VERTICAL
 _UNIFIED: Final = dict(zip(_VARIANTS, "～―----¢£¬〈〉～～、。〖〗…‥―-{}〔〕【】《》〈〉「」『』", strict=True))
-_KANA: Final = "\uFF61-\uFF9F"
-_INVISIBLE: Final = (
-    "\u00AD\u034F\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u206F\uFE00-\uFE0F\uFEFF\U000E0000-\U000E01EF"
-)
-_SPACES: Final = " \t\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000"
+_KANA: Final = "\uff61-\uff9f"
+_INVISIBLE: Final = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef"
+_SPACES: Final = " \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _SUSPICIOUS: Final = (
     f"{_NARROWED}{_PUNCTUATION}{_VARIANTS}{_KANA}{_INVISIBLE}{_SPACES}\u2E80-\u2FDF\u3099\u309A\uD800-\uDFFF"
 )
@@ -99,17 +98,25 @@ _SKIPPED: Final = re.compile(rf"[{_SPACES}{_INVISIBLE}]*+")
 _INVISIBLES: Final = re.compile(f"[{_INVISIBLE}]")
 _WIDE_OF: Final = dict(zip("()[]!?:;,.~", "（）［］！？：；，．～", strict=True))
 _NARROW_OF: Final = {wide: narrow for narrow, wide in _WIDE_OF.items()}
-_WIDENED: Final = _WIDE_OF | {wide: wide for wide in _NARROW_OF} | {small: _WIDE_OF[narrow] for small, narrow in _SMALL.items()}
+_WIDENED: Final = (
+    _WIDE_OF | {wide: wide for wide in _NARROW_OF} | {small: _WIDE_OF[narrow] for small, narrow in _SMALL.items()}
+)
 _ALNUM: Final = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LATIN: Final = frozenset(
     [*map(chr, range(0x21, 0x7F)), *(chr(c + 0xFEE0) for c in range(0x21, 0x7F) if chr(c) not in "()[]!?:;,.~")]
 ) - frozenset("()[]!?:;,~") | {c for c, sign in _UNIFIED.items() if sign == "-"}
 _WIDE_ALNUM: Final = _ALNUM | frozenset(chr(ord(c) + 0xFEE0) for c in _ALNUM)
 _URL_LEFT: Final = _WIDE_ALNUM | frozenset("/／")
-_MARKS: Final = frozenset("、。，．・：；！？（）［］「」『』【】〈〉《》〔〕｛｝…‥～〜()[]!?:;,~｡｢｣､･ー―—〖〗\u2329\u232a") | frozenset(_SMALL) | (frozenset(_VERTICAL) - {"︲"}) - {"ー"}
+_MARKS: Final = (
+    frozenset("、。，．・：；！？（）［］「」『』【】〈〉《》〔〕｛｝…‥～〜()[]!?:;,~｡｢｣､･ー―—〖〗\u2329\u232a")
+    | frozenset(_SMALL)
+    | (frozenset(_VERTICAL) - {"︲"}) - {"ー"}
+)
 _SETTLED: Final = frozenset("!?:;,.~！？：；，．")
 _WIDE_MARKS: Final = frozenset("！？：；，．～")
-_GAPS: Final = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000\u00ad\ufeff") | frozenset(map(chr, (*range(0x2000, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10))))
+_GAPS: Final = frozenset(" \t\u00a0\u1680\u202f\u205f\u3000\u00ad\ufeff") | frozenset(
+    map(chr, (*range(0x2000, 0x2010), *range(0x2060, 0x2065), *range(0xFE00, 0xFE10)))
+)
 _LINE_ENDS: Final = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
@@ -162,7 +169,11 @@ class NormalizedText:
 
     text: str = field(metadata={"description": "The normalised text."})
     original: str = field(metadata={"description": "The text that it was made from."})
-    edits: tuple[Edit, ...] = field(metadata={"description": "The changes, in order, as offsets of the original; repairs has them with their texts."})
+    edits: tuple[Edit, ...] = field(
+        metadata={
+            "description": "The changes, in order, as offsets of the original; repairs has them with their texts."
+        }
+    )
 
     @cached_property
     def repairs(self) -> tuple[Repair, ...]:
@@ -245,7 +256,9 @@ def _around(edit: Edit, first: tuple[Edit, ...], offsets: Offsets) -> Iterator[E
         starts = offsets.starts
         for index in range(bisect_right(starts, begin), bisect_left(starts, edit.end)):
             if not first[index].after and starts[index] > begin:
-                yield edit._replace(start=begin, end=starts[index], after=edit.after[begin - edit.start : starts[index] - edit.start])
+                yield edit._replace(
+                    start=begin, end=starts[index], after=edit.after[begin - edit.start : starts[index] - edit.start]
+                )
                 begin = starts[index]
     yield edit._replace(start=begin, after=edit.after[begin - edit.start :])
 
@@ -311,7 +324,9 @@ def _width(text: str, start: int, end: int) -> str:
 
 
 def _kana(text: str, start: int, end: int) -> str:
-    wide: str = unicodedata.normalize("NFC", mojimoji.han_to_zen(_INVISIBLES.sub("", text[start:end]), ascii=False, digit=False))
+    wide: str = unicodedata.normalize(
+        "NFC", mojimoji.han_to_zen(_INVISIBLES.sub("", text[start:end]), ascii=False, digit=False)
+    )
     alone = ord(wide[-1]) in _BY_ITSELF and not _is_kana(wide[-2:-1])  # behind a mark of its own: ﾞ゙
     return wide[:-1] + wide[-1].translate(_BY_ITSELF) if alone else wide
 
@@ -366,7 +381,12 @@ def _space(text: str, start: int, end: int) -> str:
         return _INVISIBLES.sub("", text[start:end]) or " "
     left_mark = left in _SETTLED and _punctuation(text, start - 1, start) in _WIDE_MARKS
     right_mark = right in _SETTLED and _punctuation(text, end, end + 1) in _WIDE_MARKS
-    if left_mark or right_mark or (left in _MARKS and left not in _SETTLED) or (right in _MARKS and right not in _SETTLED):
+    if (
+        left_mark
+        or right_mark
+        or (left in _MARKS and left not in _SETTLED)
+        or (right in _MARKS and right not in _SETTLED)
+    ):
         return ""
     return " " if (left in _LATIN or left in _SETTLED) == (right in _LATIN or right in _SETTLED) else ""
 
@@ -379,19 +399,24 @@ _HANDLERS: Final[dict[str, Callable[[str, int, int], str]]] = {
     "radical": _radical,
     "compose": _compose,
     # Between CR and LF something must stay, or two line ends would become one.
-    "invisible": lambda text, start, end: " " if text[start - 1 : start] == "\r" and text[end : end + 1] == "\n" else "",
+    "invisible": lambda text, start, end: (
+        " " if text[start - 1 : start] == "\r" and text[end : end + 1] == "\n" else ""
+    ),
     "space": _space,
     "surrogate": lambda text, start, end: "\ufffd",
 }
 # What becomes of a character by itself, whatever stands beside it.
-_FIXED: Final = {sign: (wide, "punctuation") for sign, wide in _WIDENED.items() if wide in "（）［］" and wide != sign} | {
-    sign: (unified, "variant") for sign, unified in _UNIFIED.items()
-}
+_FIXED: Final = {
+    sign: (wide, "punctuation") for sign, wide in _WIDENED.items() if wide in "（）［］" and wide != sign
+} | {sign: (unified, "variant") for sign, unified in _UNIFIED.items()}
 # What may stand beside a space, as bits, and what becomes of a space by the bits of both its sides (see _space); None:
 # more than these decide.
 _OTHER, _LATIN_SIDE, _MARK, _EDGE, _UNCLEAR = 1, 2, 4, 8, 16
 _SIDES: Final = (
-    dict.fromkeys(_LATIN, _LATIN_SIDE) | dict.fromkeys(_MARKS, _MARK) | dict.fromkeys(_SETTLED, _UNCLEAR) | dict.fromkeys(_LINE_ENDS, _EDGE)
+    dict.fromkeys(_LATIN, _LATIN_SIDE)
+    | dict.fromkeys(_MARKS, _MARK)
+    | dict.fromkeys(_SETTLED, _UNCLEAR)
+    | dict.fromkeys(_LINE_ENDS, _EDGE)
 )
 _LONE_SPACE: Final[dict[str, tuple[str | None, ...]]] = {
     sign: tuple([" ", " ", " ", "", "", "", "", ""] + [sign] * 8 + [None] * 16) for sign in " \u3000"

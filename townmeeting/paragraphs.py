@@ -36,7 +36,9 @@ def block_paragraphs(block: Block, layout: Layout, report: Collector) -> list[Pa
     lines, first, stop = block.prose, block.first, block.stop
     rows = _whole(lines, first, stop) if lines is not None and layout.is_plain else []
     if len(rows) < stop - first or lines is None:
-        rows += _rows(_Passage(block.texts, block.starts, block.ends, block.seams(layout), block.piece), len(rows), layout, report)
+        rows += _rows(
+            _Passage(block.texts, block.starts, block.ends, block.seams(layout), block.piece), len(rows), layout, report
+        )
     block.pieces = []
     return made_all(Paragraph, rows)
 
@@ -60,7 +62,13 @@ def paragraphs(pieces: Sequence[Piece], layout: Layout, report: Collector) -> li
 
 
 def _of(pieces: Sequence[Piece]) -> _Passage:
-    return _Passage([p.text for p in pieces], [p.start for p in pieces], [p.end for p in pieces], [None] * len(pieces), pieces.__getitem__)
+    return _Passage(
+        [p.text for p in pieces],
+        [p.start for p in pieces],
+        [p.end for p in pieces],
+        [None] * len(pieces),
+        pieces.__getitem__,
+    )
 
 
 def _rows(passage: _Passage, at: int, layout: Layout, report: Collector) -> list[_Row]:
@@ -97,7 +105,11 @@ def _row(passage: _Passage, at: int, stop: int, cuts: Sequence[int], layout: Lay
     if stop == at + 1:
         return {"text": texts[at], "spans": (Span(starts[at], ends[at]),)}
     text = joined(texts[at:stop], (_is_spaced(passage, n, layout) for n in range(at + 1, stop)))
-    spans = [Span(starts[first], ends[behind - 1]) for first, behind in pairwise([at, *cuts, stop])] if cuts else [Span(starts[at], ends[stop - 1])]
+    spans = (
+        [Span(starts[first], ends[behind - 1]) for first, behind in pairwise([at, *cuts, stop])]
+        if cuts
+        else [Span(starts[at], ends[stop - 1])]
+    )
     return {"text": text, "spans": tuple(spans)}
 
 

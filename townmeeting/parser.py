@@ -75,7 +75,12 @@ def explain(text: str | Source, *, dialect: Dialect | None = None) -> Explanatio
     with collector_paused(len(source.text)):
         result = _run(source, rules, keep=True)
     repairs = result.normalized.repairs if result.normalized else ()
-    return Explanation(meeting=result.meeting, lines=tuple(_explained(source, result)), repairs=repairs, scores=result.recognition.scores)
+    return Explanation(
+        meeting=result.meeting,
+        lines=tuple(_explained(source, result)),
+        repairs=repairs,
+        scores=result.recognition.scores,
+    )
 
 
 def _source(text: str | Source, verb: str) -> Source:
@@ -94,7 +99,9 @@ def _source(text: str | Source, verb: str) -> Source:
 def convention(dialect: Dialect | None) -> Dialect:
     """The dialect to read by: the given one, or Saitama City's. Raises ``TypeError`` for what is none."""
     if dialect is not None and not isinstance(dialect, Dialect):
-        raise TypeError(f"dialect takes a Dialect, not {type(dialect).__name__}: townmeeting.dialects.SAITAMA, or SAITAMA.extended(…)")
+        raise TypeError(
+            f"dialect takes a Dialect, not {type(dialect).__name__}: townmeeting.dialects.SAITAMA, or SAITAMA.extended(…)"
+        )
     return dialect or SAITAMA
 
 
@@ -118,7 +125,9 @@ class _Parts:
     @property
     def is_record(self) -> bool:
         """Whether a town meeting was found: a remark or response, or a supplement with its topic and department."""
-        return bool(self.talk.remarks or self.talk.responses or any(s.topic and s.departments for s in self.supplements))
+        return bool(
+            self.talk.remarks or self.talk.responses or any(s.topic and s.departments for s in self.supplements)
+        )
 
 
 def _run(source: Source, dialect: Dialect, *, keep: bool) -> _Result:
@@ -172,7 +181,11 @@ def _survey(lines: Lines, dialect: Dialect, report: Collector, *, found: bool) -
 
 def _read_parts(blocks: Blocks, lines: Lines, dialect: Dialect, report: Collector) -> _Parts:
     mine = Collector()
-    topics = [block.head for block in blocks.of("discussion", "unclassified") if block.kind == "heading.topic" and block.head is not None]
+    topics = [
+        block.head
+        for block in blocks.of("discussion", "unclassified")
+        if block.kind == "heading.topic" and block.head is not None
+    ]
     talk = read_discussion(blocks, dialect, mine)
     supplements, left = read_supplements(blocks, mine)
     parts = _Parts(talk, supplements, read_notes(blocks, mine), left)
@@ -186,7 +199,16 @@ def _read_parts(blocks: Blocks, lines: Lines, dialect: Dialect, report: Collecto
     return parts
 
 
-_HEADER_RULES = frozenset(("field", "field.continued", "heading.overview", "heading.unclassified", "furniture.page-number", "furniture.running-header"))
+_HEADER_RULES = frozenset(
+    (
+        "field",
+        "field.continued",
+        "heading.overview",
+        "heading.unclassified",
+        "furniture.page-number",
+        "furniture.running-header",
+    )
+)
 
 
 def _everything(blocks: Blocks, lines: Lines) -> list[Piece]:
@@ -227,7 +249,9 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
-def _report_document(source: Source, survey: _Survey, front: Front, unparsed: Sequence[Unparsed], report: Collector) -> None:
+def _report_document(
+    source: Source, survey: _Survey, front: Front, unparsed: Sequence[Unparsed], report: Collector
+) -> None:
     recognition, first = survey.recognition, survey.first
     if first is None:
         report.add("document.empty", 0, len(source.text))
@@ -256,7 +280,9 @@ def _report_truncated(blocks: Blocks, report: Collector) -> None:
         last = talk[-1]
     if last is None or last.is_empty or _is_whole(last.closing):
         return
-    if (talk and last is talk[-1]) or (last.section == "supplements" and not last.is_note and _CLAUSE.search(last.closing)):
+    if (talk and last is talk[-1]) or (
+        last.section == "supplements" and not last.is_note and _CLAUSE.search(last.closing)
+    ):
         report.add("text.truncated", max(last.end - 1, last.start), last.end)
 
 
@@ -270,8 +296,22 @@ def _is_whole(text: str) -> bool:
 
 
 def _diagnostics(source: Source, report: Collector) -> tuple[Diagnostic, ...]:
-    found = [made(Diagnostic, {"code": f.code, "severity": KINDS[f.code].severity, "span": Span(f.start, f.end), "params": dict(f.params)}) for f in report.findings]
-    found += [made(Diagnostic, {"code": code, "severity": KINDS[code].severity, "span": span, "params": params}) for code, span, params in source.findings]
+    found = [
+        made(
+            Diagnostic,
+            {
+                "code": f.code,
+                "severity": KINDS[f.code].severity,
+                "span": Span(f.start, f.end),
+                "params": dict(f.params),
+            },
+        )
+        for f in report.findings
+    ]
+    found += [
+        made(Diagnostic, {"code": code, "severity": KINDS[code].severity, "span": span, "params": params})
+        for code, span, params in source.findings
+    ]
     return tuple(sorted(found, key=lambda d: (d.span.start, d.span.end, d.code)))
 
 
@@ -295,6 +335,17 @@ def _explained(source: Source, result: _Result) -> Iterator[ExplainedLine]:
             yield ExplainedLine(number=number, span=span, text=raw, rule="blank", section="", near_miss=None)
             continue
         part = line.part
-        kept = part == PROSE or line.rule == "heading.topic" or (part != "unparsed" and line.rule not in (PROSE, "prose.literal"))
+        kept = (
+            part == PROSE
+            or line.rule == "heading.topic"
+            or (part != "unparsed" and line.rule not in (PROSE, "prose.literal"))
+        )
         rule = _rule(line) if kept else part
-        yield ExplainedLine(number=number, span=span, text=raw, rule=rule, section=line.section, near_miss=line.near_miss if rule == PROSE else None)
+        yield ExplainedLine(
+            number=number,
+            span=span,
+            text=raw,
+            rule=rule,
+            section=line.section,
+            near_miss=line.near_miss if rule == PROSE else None,
+        )

@@ -29,7 +29,8 @@ def collector_paused(size: int) -> Iterator[None]:
     try:
         yield
     finally:
-        if size >= _LARGE and not gc.get_freeze_count():  # what is read lives long: it joins the old objects at once, not looked at as a young one first
+        # What is read lives long: it joins the old objects at once, not looked at as a young one first.
+        if size >= _LARGE and not gc.get_freeze_count():
             gc.freeze()
             gc.unfreeze()
         gc.enable()

@@ -11,11 +11,14 @@ from .dialects import FOREIGN, Dialect
 from .dialects.foreign import FAINT
 from .lines import PROSE, Line, Lines
 
-_STARTS: Final = frozenset("".join([foreign.rules[0].starts for foreign in FOREIGN]))  # what a line of any of them may begin with
+# What a line of any of them may begin with.
+_STARTS: Final = frozenset("".join([foreign.rules[0].starts for foreign in FOREIGN]))
 _MARKERS: Final = ("remark.", "response.", "supplement.")
 _ENOUGH: Final = 3  # lines of the record's own
 _NEAR: Final = 24  # a speaker's label is short
-_OPEN: Final = frozenset((PROSE, "unparsed", "field", "speaker.marked", "speaker.bare", "speaker.colon", "speaker.spaced"))
+_OPEN: Final = frozenset(
+    (PROSE, "unparsed", "field", "speaker.marked", "speaker.bare", "speaker.colon", "speaker.spaced")
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@ class Repair:
     step: str = field(metadata={"description": "The reason: space, width, bracket, markup, …"})
     span: Span = field(metadata={"description": "The place in the original text."})
     before: str = field(metadata={"description": "What stands there; empty where something was put in."})
-    after: str = field(metadata={"description": "What stands there in the normalised text; empty where something was taken out."})
+    after: str = field(
+        metadata={"description": "What stands there in the normalised text; empty where something was taken out."}
+    )
 
 
 class Position(NamedTuple):
@@ -70,10 +72,24 @@ class Source:
 
     text: str = field(metadata={"description": "The text that every span counts in."})
     name: str | None = field(default=None, metadata={"description": "What messages call it; becomes SourceInfo.name."})
-    encoding: str | None = field(default=None, metadata={"description": "What its bytes were decoded with; None for a str and a PDF. Told on as it is: nothing is decoded by it."})
-    pages: tuple[int, ...] = field(default=(), metadata={"description": "The offset at which each page starts; empty where there are no pages."})
-    digest: str | None = field(default=None, metadata={"description": "SHA-256 of the bytes that it was read from, 64 hexadecimal digits."})
-    findings: tuple[tuple[str, Span, dict[str, str | int]], ...] = field(default=(), metadata={"description": "What the reader noticed, as (code, span, params) of a Diagnostic; they become diagnostics of the meeting."})
+    encoding: str | None = field(
+        default=None,
+        metadata={
+            "description": "What its bytes were decoded with; None for a str and a PDF. Told on as it is: nothing is decoded by it."
+        },
+    )
+    pages: tuple[int, ...] = field(
+        default=(), metadata={"description": "The offset at which each page starts; empty where there are no pages."}
+    )
+    digest: str | None = field(
+        default=None, metadata={"description": "SHA-256 of the bytes that it was read from, 64 hexadecimal digits."}
+    )
+    findings: tuple[tuple[str, Span, dict[str, str | int]], ...] = field(
+        default=(),
+        metadata={
+            "description": "What the reader noticed, as (code, span, params) of a Diagnostic; they become diagnostics of the meeting."
+        },
+    )
 
     @cached_property
     def sha256(self) -> str:
@@ -115,7 +131,9 @@ class Source:
 
 # What takes two columns, nearly always: kanji, kana, full-width forms, brackets and signs, but for combining marks
 # among them.
-_TWO_COLUMNS: Final = re.compile("[\u3001-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+")
+_TWO_COLUMNS: Final = re.compile(
+    "[\u3001-\u3029\u3030-\u303e\u3041-\u3096\u309b-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60]+"
+)
 
 _FEW: Final = 8  # characters that are looked up sooner than searched
 
@@ -135,7 +153,10 @@ def columns_of(texts: Sequence[str]) -> list[int]:
     if not texts:
         return []
     rests = _TWO_COLUMNS.sub("", "\n".join(texts)).split("\n")
-    return [2 * len(text) - len(rest) if rest.isascii() else 2 * (len(text) - len(rest)) + sum(map(_columns_of, rest)) for text, rest in zip(texts, rests, strict=True)]
+    return [
+        2 * len(text) - len(rest) if rest.isascii() else 2 * (len(text) - len(rest)) + sum(map(_columns_of, rest))
+        for text, rest in zip(texts, rests, strict=True)
+    ]
 
 
 @lru_cache(maxsize=4096)

@@ -79,7 +79,8 @@ def _spaced(lines: str, at: int) -> Iterator[Cut]:
     for line in lines.splitlines(keepends=True):
         words = line.lstrip("\ufeff").split()
         letters = sum(map(len, words))
-        if letters >= _SHORTEST_SPACED and len(words) * 4 > letters * 3 and words[0][0] != "¶":  # which marks text as it has to be
+        # Which marks text as it has to be.
+        if letters >= _SHORTEST_SPACED and len(words) * 4 > letters * 3 and words[0][0] != "¶":
             for space in _BETWEEN.finditer(line):
                 yield at + space.start(), at + space.end(), ""
         at += len(line)

@@ -7,4 +7,13 @@ from .converting import Conversion, convert, record_files
 from .engines import batch_schema, map_batches, spark_schema
 from .reading import Result, read_many
 
-__all__ = ["Conversion", "Result", "batch_schema", "convert", "map_batches", "read_many", "record_files", "spark_schema"]
+__all__ = [
+    "Conversion",
+    "Result",
+    "batch_schema",
+    "convert",
+    "map_batches",
+    "read_many",
+    "record_files",
+    "spark_schema",
+]

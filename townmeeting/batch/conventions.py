@@ -32,7 +32,9 @@ def for_workers(dialect: Dialect | None, workers: int) -> Dialect | Packed | Non
     try:
         return pickle.dumps(replace(convention(dialect)), pickle.HIGHEST_PROTOCOL)  # a copy has not compiled its tables
     except (pickle.PicklingError, AttributeError) as error:
-        raise UnsentDialectError(f"the dialect {dialect.name!r} cannot be sent to {workers} workers: {_NO_NAME} ({error})") from error
+        raise UnsentDialectError(
+            f"the dialect {dialect.name!r} cannot be sent to {workers} workers: {_NO_NAME} ({error})"
+        ) from error
 
 
 def at_work(dialect: Dialect | Packed | None) -> Dialect | None:

@@ -47,7 +47,9 @@ def record_files(directory: StrPath, pattern: str | None = None) -> list[Path]:
     """
     top = Path(directory)
     if not top.is_dir():
-        raise ReadError(f"{top}: {'this is a file; name the directory that it is in' if top.exists() else 'no such directory; check the path'}")
+        raise ReadError(
+            f"{top}: {'this is a file; name the directory that it is in' if top.exists() else 'no such directory; check the path'}"
+        )
     found = (path for path in top.rglob(pattern or "*") if pattern or _is_record(path))
     return sorted(path for path in found if path.is_file() and not _is_hidden(path.relative_to(top)))
 
@@ -81,9 +83,14 @@ def convert(
         raise ValueError(f"to must be one of {', '.join(FORMS)}, not {to!r}")
     paths = _some_files(directory, pattern)
     workers = usable_workers(workers, len(paths))
-    sink, read = SINKS[to], partial(read_one, encoding=encoding, max_bytes=max_bytes, dialect=for_workers(dialect, workers))
+    sink, read = (
+        SINKS[to],
+        partial(read_one, encoding=encoding, max_bytes=max_bytes, dialect=for_workers(dialect, workers)),
+    )
     groups = chunks((path.relative_to(directory).as_posix() for path in paths), workers, len(paths), _CHUNK)
-    portions = _portions(partial(_portion, encode=sink.encode, directory=str(directory), read=read), groups, workers, sink.encode)
+    portions = _portions(
+        partial(_portion, encode=sink.encode, directory=str(directory), read=read), groups, workers, sink.encode
+    )
     if progress:
         portions = with_bar(portions, len(paths), lambda portion: portion.files)
     target = Path(os.path.abspath(output))
@@ -98,7 +105,11 @@ def convert(
 def _some_files(directory: StrPath, pattern: str | None) -> list[Path]:
     paths = record_files(directory, pattern)
     if not paths:
-        known = f"a name that fits {pattern!r}" if pattern else f"a suffix of {' '.join(SUFFIXES)}; give a pattern for other names"
+        known = (
+            f"a name that fits {pattern!r}"
+            if pattern
+            else f"a suffix of {' '.join(SUFFIXES)}; give a pattern for other names"
+        )
         raise ReadError(f"{os.fspath(directory)}: there is no file in it with {known}")
     return paths
 
@@ -109,7 +120,13 @@ def _portion(names: Group, encode: Encode, directory: str, read: partial[Result]
     return pickle.dumps(encode(results), pickle.HIGHEST_PROTOCOL)
 
 
-def _portions(work: partial[bytes], groups: Iterable[Group], workers: int, encode: Encode) -> Generator[Portion, None, None]:
+def _portions(
+    work: partial[bytes], groups: Iterable[Group], workers: int, encode: Encode
+) -> Generator[Portion, None, None]:
     with closing(in_order(work, groups, workers)) as done:
         for names, outcome in done:
-            yield pickle.loads(outcome) if outcome is not None else encode([Result(names[0], ReadError(f"{names[0]}: {DIED}"))])
+            yield (
+                pickle.loads(outcome)
+                if outcome is not None
+                else encode([Result(names[0], ReadError(f"{names[0]}: {DIED}"))])
+            )

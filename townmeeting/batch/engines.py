@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 Row = tuple[str | None, str | bytes | None]
 Read = Callable[["pa.RecordBatch"], Iterator["pa.RecordBatch"]]
 
-_AT_ONCE: Final = 64  # records whose rows are held at a time; a batch of Spark's default size would be some hundred megabytes
+# Records whose rows are held at a time; a batch of Spark's default size would be some hundred megabytes.
+_AT_ONCE: Final = 64
 _SQL: Final = {
     "string": "STRING", "large_string": "STRING", "bool": "BOOLEAN", "int8": "TINYINT", "int16": "SMALLINT", "int32": "INT", "int64": "BIGINT",
     "float": "FLOAT", "double": "DOUBLE", "date32[day]": "DATE", "binary": "BINARY",
@@ -60,7 +61,12 @@ def _sql(kind: pa.DataType) -> str:
 
 
 def map_batches(
-    batches: Any, *, table: str | None = None, encoding: str | None = None, max_bytes: int | None = None, dialect: Dialect | None = None
+    batches: Any,
+    *,
+    table: str | None = None,
+    encoding: str | None = None,
+    max_bytes: int | None = None,
+    dialect: Dialect | None = None,
 ) -> Any:
     """Read every record of Arrow batches and give the rows of its tables as Arrow batches.
 
@@ -107,7 +113,9 @@ def _rows(batch: pa.RecordBatch) -> Iterator[Row]:
     columns = batch.schema.names
     bodies = [column for column in ("text", "content") if column in columns]
     if "name" not in columns or not bodies:
-        raise ValueError(f"the batches need a column name, and a column text (string) or content (binary); they have {', '.join(columns) or 'none'}")
+        raise ValueError(
+            f"the batches need a column name, and a column text (string) or content (binary); they have {', '.join(columns) or 'none'}"
+        )
     names, *values = (batch.column(column).to_pylist() for column in ("name", *bodies))
     for name, *texts in zip(names, *values, strict=True):
         yield name, next((text for text in texts if text is not None), None)

@@ -59,7 +59,9 @@ def in_order(work: Work, groups: Iterable[Group], workers: int) -> Answers:
         yield from _again(work, left)
 
 
-def _answers(executor: ProcessPoolExecutor, work: Work, coming: Iterator[Group], limit: int) -> Generator[tuple[Group, bytes], None, Ahead]:
+def _answers(
+    executor: ProcessPoolExecutor, work: Work, coming: Iterator[Group], limit: int
+) -> Generator[tuple[Group, bytes], None, Ahead]:
     """The answers until a process dies; returns what was under way then."""
     ahead = Ahead()
     while True:

@@ -9,7 +9,9 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-def with_bar(items: Generator[T, None, None], total: int | None, files_of: Callable[[T], int]) -> Generator[T, None, None]:
+def with_bar(
+    items: Generator[T, None, None], total: int | None, files_of: Callable[[T], int]
+) -> Generator[T, None, None]:
     """The same ``items``, with a bar on standard error that counts files. Raises ``ImportError`` at once where tqdm is
     missing."""
     try:
@@ -23,7 +25,9 @@ def with_bar(items: Generator[T, None, None], total: int | None, files_of: Calla
     return _counted(items, lambda: Bar(total=total, unit="file", miniters=1), files_of)
 
 
-def _counted(items: Generator[T, None, None], bar_of: Callable[[], Any], files_of: Callable[[T], int]) -> Generator[T, None, None]:
+def _counted(
+    items: Generator[T, None, None], bar_of: Callable[[], Any], files_of: Callable[[T], int]
+) -> Generator[T, None, None]:
     with closing(items), bar_of() as bar:
         for item in items:
             bar.update(files_of(item))

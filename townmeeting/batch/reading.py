@@ -64,7 +64,8 @@ class Result:
         if self.error or self.packed or self.meeting is None:
             return self
         try:
-            return type(self)(self.path, None, to_json(self.meeting))  # at once as bytes: half the time of a str, encoded
+            # At once as bytes: half the time of a str, encoded.
+            return type(self)(self.path, None, to_json(self.meeting))
         except ValueError as error:
             return self.failed(error)
 
@@ -106,12 +107,18 @@ def read_many(
     tqdm is asked for and missing.
     """
     if isinstance(paths, (str, bytes, os.PathLike)):
-        raise TypeError("read_many takes several paths: give a list, or a directory's files by Path(directory).glob('*.txt')")
+        raise TypeError(
+            "read_many takes several paths: give a list, or a directory's files by Path(directory).glob('*.txt')"
+        )
     count = len(paths) if isinstance(paths, Sized) else None
     workers = usable_workers(workers, count)
     one = partial(read_one, encoding=encoding, max_bytes=max_bytes, dialect=for_workers(dialect, workers))
     names = (os.fspath(path) for path in paths)
-    results = _here(one, names) if workers == 1 else _elsewhere(partial(_packed, one=one), chunks(names, workers, count, _CHUNK), workers)
+    results = (
+        _here(one, names)
+        if workers == 1
+        else _elsewhere(partial(_packed, one=one), chunks(names, workers, count, _CHUNK), workers)
+    )
     return with_bar(results, count, lambda _: 1) if progress else results
 
 

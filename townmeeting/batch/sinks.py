@@ -65,7 +65,11 @@ def json_lines(results: Sequence[Result]) -> Portion:
 
 def _json_line(result: Result) -> bytes:
     error = None if result.error is None else str(result.error)
-    return b'{"path": %s, "meeting": %s, "error": %s}\n' % (json.dumps(result.path).encode(), result.packed or b"null", json.dumps(error).encode())
+    return b'{"path": %s, "meeting": %s, "error": %s}\n' % (
+        json.dumps(result.path).encode(),
+        result.packed or b"null",
+        json.dumps(error).encode(),
+    )
 
 
 @contextmanager
@@ -82,7 +86,11 @@ def arrow_tables(results: Sequence[Result]) -> Portion:
 
     made = frames(results)
     failures = tuple((row["path"], row["error"]) for row in made[ERRORS].to_pylist())
-    return Portion(len(results), failures, pickle.dumps({name: _stream(table, pa) for name, table in made.items()}, pickle.HIGHEST_PROTOCOL))
+    return Portion(
+        len(results),
+        failures,
+        pickle.dumps({name: _stream(table, pa) for name, table in made.items()}, pickle.HIGHEST_PROTOCOL),
+    )
 
 
 def _stream(table: pa.Table, pa: Any) -> bytes:
@@ -140,7 +148,9 @@ class _Directory:
     def __enter__(self) -> Write:
         return self.write
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         with self._open:
             if error is None:
                 for file in self._files.values():
@@ -148,7 +158,9 @@ class _Directory:
 
 
 @contextmanager
-def _table_directory(output: Path, overwrite: bool, suffix: str, writer: Callable[[Path, pa.Schema], Writer]) -> Iterator[Write]:
+def _table_directory(
+    output: Path, overwrite: bool, suffix: str, writer: Callable[[Path, pa.Schema], Writer]
+) -> Iterator[Write]:
     if find_spec("pyarrow") is None:
         raise ImportError("tables need the extra 'arrow': pip install 'townmeeting[arrow]'")
     with whole_directory(output, overwrite=overwrite) as place, _Directory(place, suffix, writer) as write:

@@ -93,13 +93,20 @@ def _text(options: argparse.Namespace, out: TextIO) -> int:
 def _akn(options: argparse.Namespace, out: TextIO) -> int:
     from ..export.akoma_ntoso import to_akoma_ntoso  # when it is asked for
 
-    given = {key: value for key in ("country", "authority", "uri", "date", "published") if (value := getattr(options, key)) is not None}
+    given = {
+        key: value
+        for key in ("country", "authority", "uri", "date", "published")
+        if (value := getattr(options, key)) is not None
+    }
     document = to_akoma_ntoso(_meeting(options), **given)
     out.write(document.xml)
     if document.replaced:
         signs = list(dict.fromkeys(one.after for one in document.replaced))
         shown = ", ".join(signs[:_SIGNS]) + (", …" if len(signs) > _SIGNS else "")
-        print(f"townmeeting: {len(document.replaced)} character(s) that XML cannot carry are written by code point: {shown}", file=sys.stderr)
+        print(
+            f"townmeeting: {len(document.replaced)} character(s) that XML cannot carry are written by code point: {shown}",
+            file=sys.stderr,
+        )
     return 0
 
 
@@ -140,22 +147,38 @@ def _compare(options: argparse.Namespace, out: TextIO) -> int:
     else:
         for line in (line for outcome in found for line in outcome.lines()):
             print(line, file=out)
-        print(", ".join(f"{counts[status]} {status}" for status in ("same", "changed", "missing", "new", "unreadable") if counts[status]), file=out)
+        print(
+            ", ".join(
+                f"{counts[status]} {status}"
+                for status in ("same", "changed", "missing", "new", "unreadable")
+                if counts[status]
+            ),
+            file=out,
+        )
     if counts["unreadable"]:
         raise ReadError(f"{counts['unreadable']} record(s) cannot be read, and were not compared")
     return FOUND if counts.keys() - {"same"} else 0
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("file", nargs="?", metavar="FILE", help="the record; - is standard input; without it, the bundled record of Omiya")
-    parser.add_argument("--encoding", metavar="NAME", help="the encoding of a text or HTML file, where it is known: cp932, euc-jp, …")
+    parser.add_argument(
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="the record; - is standard input; without it, the bundled record of Omiya",
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="the encoding of a text or HTML file, where it is known: cp932, euc-jp, …"
+    )
     parser.add_argument("--max-bytes", type=byte_count, metavar="N", help=MAX_BYTES_HELP)
     dialect_argument(parser)
 
 
 def _speaking(parser: argparse.ArgumentParser) -> None:
     _reading(parser)
-    parser.add_argument("--language", choices=("en", "ja"), default="en", help="the language of the sentences (default: en)")
+    parser.add_argument(
+        "--language", choices=("en", "ja"), default="en", help="the language of the sentences (default: en)"
+    )
 
 
 def _checking(parser: argparse.ArgumentParser) -> None:
@@ -165,7 +188,9 @@ def _checking(parser: argparse.ArgumentParser) -> None:
 
 def _indented(parser: argparse.ArgumentParser) -> None:
     _reading(parser)
-    parser.add_argument("--indent", type=_columns, default=2, metavar="N", help="columns for each level; 0 is one line (default: 2)")
+    parser.add_argument(
+        "--indent", type=_columns, default=2, metavar="N", help="columns for each level; 0 is one line (default: 2)"
+    )
 
 
 def _identified(parser: argparse.ArgumentParser) -> None:
@@ -173,13 +198,19 @@ def _identified(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--country", metavar="XX", help="two small letters of ISO 3166 (default: jp)")
     parser.add_argument("--authority", metavar="NAME", help="who publishes the record")
     parser.add_argument("--uri", metavar="IRI", help="the IRI of the work (default: from the date and the area)")
-    parser.add_argument("--date", type=_day, metavar="DAY", help="the day of the meeting (default: as printed): 2022-10-06")
+    parser.add_argument(
+        "--date", type=_day, metavar="DAY", help="the day of the meeting (default: as printed): 2022-10-06"
+    )
     parser.add_argument("--published", type=_day, metavar="DAY", help="the day of the record")
 
 
 def _evented(parser: argparse.ArgumentParser) -> None:
     _indented(parser)
-    parser.add_argument("--event-id", metavar="ID", help="the event's id, with which all others begin (default: from the source's digest)")
+    parser.add_argument(
+        "--event-id",
+        metavar="ID",
+        help="the event's id, with which all others begin (default: from the source's digest)",
+    )
     parser.add_argument("--url", metavar="URL", help="where the record is published")
 
 
@@ -211,6 +242,12 @@ COMMANDS: Final = (
     Command("text", "print a record as the canonical transcript", _text, _reading),
     Command("check", "print every finding with its place; exit 1 on errors", _check, _checking, None),
     Command("explain", "print every line with the rule that took it, and every repair", _explain, _speaking, None),
-    Command("compare", "tell what changed between two readings of records, remark by remark; exit 1 if something did", _compare, _comparing, safe_json),
+    Command(
+        "compare",
+        "tell what changed between two readings of records, remark by remark; exit 1 if something did",
+        _compare,
+        _comparing,
+        safe_json,
+    ),
     Command("convert", CONVERT_HELP, run_convert, convert_arguments),
 )

@@ -39,7 +39,11 @@ class Outcome:
 
     def data(self) -> dict[str, Any]:
         """For a program."""
-        found: dict[str, Any] = {"record": self.record, "status": self.status, "changes": [_change_data(change) for change in self.changes]}
+        found: dict[str, Any] = {
+            "record": self.record,
+            "status": self.status,
+            "changes": [_change_data(change) for change in self.changes],
+        }
         return found | ({"reason": self.reason} if self.reason else {})
 
 
@@ -65,7 +69,9 @@ def outcomes(old: Path, new: Path) -> Iterator[Outcome]:
     befores, afters = _records(old), _records(new)
     for record in sorted(befores.keys() | afters.keys()):
         try:
-            yield _compared(record, *(_meeting(*found[record]) if record in found else None for found in (befores, afters)))
+            yield _compared(
+                record, *(_meeting(*found[record]) if record in found else None for found in (befores, afters))
+            )
         except ReadError as error:
             yield Outcome(record, "unreadable", (), str(error))
 

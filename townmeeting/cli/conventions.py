@@ -35,5 +35,7 @@ def dialect_of(options: argparse.Namespace) -> Dialect | None:
     except Exception as error:  # whatever a module of the user's raises
         raise TownmeetingError(f"--dialect {options.dialect}: {type(error).__name__}: {error}") from error
     if not isinstance(found, Dialect):
-        raise TownmeetingError(f"--dialect {options.dialect}: this is no Dialect but of type {type(found).__name__}; SAITAMA.extended(…) gives one")
+        raise TownmeetingError(
+            f"--dialect {options.dialect}: this is no Dialect but of type {type(found).__name__}; SAITAMA.extended(…) gives one"
+        )
     return found

@@ -17,7 +17,9 @@ from .conventions import dialect_argument, dialect_of
 from .saying import said
 from .terminal import safe
 
-CONVERT_HELP: Final = "convert every record of a directory to Parquet, JSON lines or CSV; exit 1 if one could not be read"
+CONVERT_HELP: Final = (
+    "convert every record of a directory to Parquet, JSON lines or CSV; exit 1 if one could not be read"
+)
 MAX_BYTES_HELP: Final = "read files of up to N bytes, packed or unpacked (default: 67,108,864, which is 64 MiB)"
 _FAILED: Final = 1
 _TERMINATED: Final = 143  # as a shell reports a program that SIGTERM ended
@@ -25,11 +27,28 @@ _TERMINATED: Final = 143  # as a shell reports a program that SIGTERM ended
 
 def convert_arguments(parser: argparse.ArgumentParser) -> None:
     """What ``convert`` takes."""
-    parser.add_argument("directory", metavar="DIR", help="the directory; all below it is read: text, PDF and HTML, gzipped or not")
-    parser.add_argument("--to", choices=("parquet", "jsonl", "csv"), required=True, help="parquet and csv: a directory of tables; jsonl: one file")
-    parser.add_argument("-o", "--output", metavar="OUT", required=True, help="the file or directory to make; it appears when it is complete")
-    parser.add_argument("--workers", type=_number, metavar="N", help="the number of processes (default: one for each core)")
-    parser.add_argument("--encoding", metavar="NAME", help="the encoding of text and HTML files, where it is known: cp932, euc-jp, …")
+    parser.add_argument(
+        "directory", metavar="DIR", help="the directory; all below it is read: text, PDF and HTML, gzipped or not"
+    )
+    parser.add_argument(
+        "--to",
+        choices=("parquet", "jsonl", "csv"),
+        required=True,
+        help="parquet and csv: a directory of tables; jsonl: one file",
+    )
+    parser.add_argument(
+        "-o",
+        "--output",
+        metavar="OUT",
+        required=True,
+        help="the file or directory to make; it appears when it is complete",
+    )
+    parser.add_argument(
+        "--workers", type=_number, metavar="N", help="the number of processes (default: one for each core)"
+    )
+    parser.add_argument(
+        "--encoding", metavar="NAME", help="the encoding of text and HTML files, where it is known: cp932, euc-jp, …"
+    )
     parser.add_argument("--max-bytes", type=byte_count, metavar="N", help=MAX_BYTES_HELP)
     dialect_argument(parser)
     parser.add_argument("--pattern", metavar="GLOB", help="take the files of such names, whatever they are: '*.md'")
@@ -52,7 +71,10 @@ def run_convert(options: argparse.Namespace, out: TextIO) -> int:
     for result in done.failed:
         print(f"townmeeting: {safe(said(str(result.error)))}", file=sys.stderr)
     read = done.files - len(done.failed)
-    print(f"{safe(str(Path(options.output)))}: {read:,} of {done.files:,} files read, {len(done.failed):,} could not be read", file=out)
+    print(
+        f"{safe(str(Path(options.output)))}: {read:,} of {done.files:,} files read, {len(done.failed):,} could not be read",
+        file=out,
+    )
     return _FAILED if done.failed else 0
 
 

@@ -17,7 +17,9 @@ def explained_lines(explanation: Explanation, source: Source, paper: Paper, lang
     underneath."""
     ja = language == "ja"
     scores = ", ".join(f"{name} {score:.2f}" for name, score in explanation.scores.items())
-    yield paper.paint(f"{safe(source.name or '<text>')}: {'書式の適合度' if ja else 'fit of each convention'}: {scores}", "bold")
+    yield paper.paint(
+        f"{safe(source.name or '<text>')}: {'書式の適合度' if ja else 'fit of each convention'}: {scores}", "bold"
+    )
     rules = max((len(line.rule) for line in explanation.lines), default=0)
     sections = max((len(line.section) for line in explanation.lines), default=0)
     digits = len(str(len(explanation.lines)))
@@ -27,7 +29,9 @@ def explained_lines(explanation: Explanation, source: Source, paper: Paper, lang
         yield (head + _text(line, paper, len(head))).rstrip()
         margin = " " * (digits + 2)
         if line.near_miss:
-            yield margin + paper.paint(("標識に似るが採らない: " if ja else "near miss: ") + safe(line.near_miss), "warning")
+            yield margin + paper.paint(
+                ("標識に似るが採らない: " if ja else "near miss: ") + safe(line.near_miss), "warning"
+            )
         while at < len(repairs) and repairs[at].span.start < line.span.end:
             yield margin + paper.paint(_repair(repairs[at], line, ja=ja), "dim")
             at += 1

@@ -24,7 +24,9 @@ def finding_lines(diagnostic: Diagnostic, source: Source, paper: Paper, language
     place."""
     sentence = diagnostic.message_ja if language == "ja" else diagnostic.message
     sentence = " ".join(sentence.splitlines())
-    head, *place = render(source, diagnostic.code, diagnostic.severity, diagnostic.span, sentence, paper.width - _MARGIN).split("\n")
+    head, *place = render(
+        source, diagnostic.code, diagnostic.severity, diagnostic.span, sentence, paper.width - _MARGIN
+    ).split("\n")
     yield paper.paint(safe(head), diagnostic.severity)
     for line in place:
         yield safe(line) if set(line) - set(" ^") else paper.paint(line, diagnostic.severity)

@@ -12,7 +12,10 @@ from typing import Final
 
 _MORE: Final = "give --max-bytes N to read it all the same"
 _MORE_JA: Final = "それでも読むには --max-bytes N を付けてください"
-_NO_FILE: Final = ("no such file; check the path (- is standard input)", "ファイルがありません。パスを確かめてください（- は標準入力です）")
+_NO_FILE: Final = (
+    "no such file; check the path (- is standard input)",
+    "ファイルがありません。パスを確かめてください（- は標準入力です）",
+)
 _AGAIN_JA: Final = "もう一度取得してください"
 
 # The end of a sentence, and what is said in English (None: the same) and in Japanese.

@@ -83,9 +83,16 @@ class _Shown:
 
     def heading(self) -> Iterator[str]:
         title = self.meeting.title or self.say("no-title")
-        yield self.paper.paint(fit(title + (f"【{self.meeting.area}】" if self.meeting.area else ""), self.paper.width), "bold")
+        yield self.paper.paint(
+            fit(title + (f"【{self.meeting.area}】" if self.meeting.area else ""), self.paper.width), "bold"
+        )
         info = self.meeting.source
-        parts = (info.name, info.encoding, info.dialect or self.say("unknown-convention"), self.say("characters", info.characters))
+        parts = (
+            info.name,
+            info.encoding,
+            info.dialect or self.say("unknown-convention"),
+            self.say("characters", info.characters),
+        )
         yield self.paper.paint(fit(", ".join(part for part in parts if part), self.paper.width), "dim")
 
     def overview(self, overview: Overview) -> Iterator[str]:

@@ -7,7 +7,19 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
-from ..models import Diagnostic, Exchange, Explanation, Meeting, Note, Overview, Remark, Response, SourceInfo, Statement, Supplement
+from ..models import (
+    Diagnostic,
+    Exchange,
+    Explanation,
+    Meeting,
+    Note,
+    Overview,
+    Remark,
+    Response,
+    SourceInfo,
+    Statement,
+    Supplement,
+)
 from .elements import MOST, dots, fold, glimpse, quoted, shown, tag
 from .findings import counts, level, listing, place, quote_lines, quote_parts, sentence
 from .style import STYLE
@@ -33,13 +45,19 @@ Row = tuple[int, Callable[[], str]]  # where it stands, and how to make it
 
 def framed(content: str, language: Language, label: str) -> str:
     """A card: its style and its content, in an element that names it."""
-    return f'<section class="townmeeting" lang="{language}" aria-label="{label}"><style>{STYLE}</style>{content}</section>'
+    return (
+        f'<section class="townmeeting" lang="{language}" aria-label="{label}"><style>{STYLE}</style>{content}</section>'
+    )
 
 
 def meeting_card(meeting: Meeting, language: Language) -> str:
     """The whole meeting: what, when, where; every exchange, folded; what was added; what was noticed; where it was read
     from."""
-    head = tag("h3", _title(meeting, language)) + _facts(meeting.overview, language) + tag("p", _counts(meeting, language), "tm-counts")
+    head = (
+        tag("h3", _title(meeting, language))
+        + _facts(meeting.overview, language)
+        + tag("p", _counts(meeting, language), "tm-counts")
+    )
     after: list[Row] = [(s.span.start, partial(supplement_row, s, language)) for s in meeting.supplements]
     after += [(n.span.start, partial(note_row, n, language)) for n in meeting.notes]
     body = _talk(meeting, language) + _section(word("after", language), after, language)
@@ -59,7 +77,11 @@ def _facts(overview: Overview, language: Language) -> str:
     """What the header says, as far as it says it."""
     times = [at.strftime("%H:%M") if at else "" for at in (overview.start, overview.end)]
     when = dots((day(overview.date, language) if overview.date else "", "–".join(times) if any(times) else ""))
-    people = [(key, n) for key, n in (("participants", overview.participants), ("observers", overview.observers)) if n is not None]
+    people = [
+        (key, n)
+        for key, n in (("participants", overview.participants), ("observers", overview.observers))
+        if n is not None
+    ]
     subtitle = tag("span", quoted(overview.subtitle), "tm-subtitle tm-quiet") if overview.subtitle else ""
     facts = {
         "date": when,
@@ -68,7 +90,11 @@ def _facts(overview: Overview, language: Language) -> str:
         "attendees": quoted("、".join(overview.attendees)),
         "theme": (quoted(overview.theme) if overview.theme else "") + subtitle,
     }
-    rows = "".join(f"<dt>{word(key, language)}</dt><dd>{value}</dd>" for key, value in facts.items() if value and value != quoted(""))
+    rows = "".join(
+        f"<dt>{word(key, language)}</dt><dd>{value}</dd>"
+        for key, value in facts.items()
+        if value and value != quoted("")
+    )
     return tag("dl", rows) if rows else ""
 
 
@@ -90,13 +116,20 @@ def _talk(meeting: Meeting, language: Language) -> str:
     answering = {response.id for exchange in meeting.exchanges for response in exchange.responses}
     for response in meeting.responses:
         if response.id not in answering:
-            rounds.setdefault(response.round, []).append((response.span.start, partial(response_row, response, language)))
+            rounds.setdefault(response.round, []).append(
+                (response.span.start, partial(response_row, response, language))
+            )
     for statement in meeting.statements:
-        rounds.setdefault(statement.round, []).append((statement.span.start, partial(statement_row, statement, language)))
+        rounds.setdefault(statement.round, []).append(
+            (statement.span.start, partial(statement_row, statement, language))
+        )
     several = max(rounds, default=0) > 1 and len(meeting.remarks) >= 2 * len(rounds)
     if not several:
         return _section(word("talk", language), [row for rows in rounds.values() for row in rows], language)
-    return "".join(_section(word("round", language, n) if n else word("talk", language), rounds[n], language) for n in sorted(rounds))
+    return "".join(
+        _section(word("round", language, n) if n else word("talk", language), rounds[n], language)
+        for n in sorted(rounds)
+    )
 
 
 def _section(title: str, rows: Sequence[Row], language: Language) -> str:
@@ -112,7 +145,11 @@ def _more(total: int, language: Language) -> str:
 
 
 def _source(source: SourceInfo, language: Language) -> str:
-    named = (quoted(source.name) if source.name else "", shown(source.encoding or ""), word("length", language, source.characters))
+    named = (
+        quoted(source.name) if source.name else "",
+        shown(source.encoding or ""),
+        word("length", language, source.characters),
+    )
     dialect = word("dialect", language, shown(source.dialect)) if source.dialect else ""
     return dots((*named, dialect, f"townmeeting {shown(source.version)}"))
 
@@ -125,9 +162,13 @@ def _alone(title: str, aside: Iterable[str], body: str, language: Language) -> s
 def exchange_card(exchange: Exchange, language: Language) -> str:
     """A remark and the answers to it, all open."""
     remark = exchange.remark
-    answers = "".join(response_body(r, language, (remark.number,)) for r in exchange.responses[:MOST]) or tag("p", flag(word("unanswered", language)))
+    answers = "".join(response_body(r, language, (remark.number,)) for r in exchange.responses[:MOST]) or tag(
+        "p", flag(word("unanswered", language))
+    )
     about = (word("round", language, remark.round), word("responses", language, len(exchange.responses)))
-    return _alone(word("remark", language, str(remark.number)), about, remark_body(remark, language) + answers, language)
+    return _alone(
+        word("remark", language, str(remark.number)), about, remark_body(remark, language) + answers, language
+    )
 
 
 def remark_card(remark: Remark, language: Language) -> str:
@@ -139,12 +180,22 @@ def remark_card(remark: Remark, language: Language) -> str:
 def response_card(response: Response, language: Language) -> str:
     """One response."""
     title = word("response", language, numbers(response.to, language))
-    return _alone(title, (word("round", language, response.round), place(response.span, language)), response_body(response, language, response.to), language)
+    return _alone(
+        title,
+        (word("round", language, response.round), place(response.span, language)),
+        response_body(response, language, response.to),
+        language,
+    )
 
 
 def statement_card(statement: Statement, language: Language) -> str:
     """One statement."""
-    return _alone(word(statement.kind, language), (place(statement.span, language),), statement_body(statement, language), language)
+    return _alone(
+        word(statement.kind, language),
+        (place(statement.span, language),),
+        statement_body(statement, language),
+        language,
+    )
 
 
 def supplement_card(supplement: Supplement, language: Language) -> str:
@@ -155,7 +206,9 @@ def supplement_card(supplement: Supplement, language: Language) -> str:
 
 def note_card(note: Note, language: Language) -> str:
     """One note."""
-    return _alone(word("note", language), (place(note.span, language),), said("", "", note.paragraphs, language), language)
+    return _alone(
+        word("note", language), (place(note.span, language),), said("", "", note.paragraphs, language), language
+    )
 
 
 def diagnostic_card(finding: Diagnostic, language: Language) -> str:
@@ -181,7 +234,9 @@ def explanation_card(explanation: Explanation, language: Language) -> str:
 
 def _lines(explanation: Explanation, language: Language) -> str:
     kept = [line for line in explanation.lines if line.rule != "blank"]
-    rows = [(str(n.number), f"<code>{shown(n.rule)}</code>", quoted(glimpse(n.text.rstrip("\r\n")))) for n in kept[:MOST]]
+    rows = [
+        (str(n.number), f"<code>{shown(n.rule)}</code>", quoted(glimpse(n.text.rstrip("\r\n")))) for n in kept[:MOST]
+    ]
     table = _table(("number", "rule", "printed"), rows, len(kept), language)
     return fold(tag("b", word("lines", language, len(explanation.lines))), table) if kept else ""
 
@@ -189,9 +244,15 @@ def _lines(explanation: Explanation, language: Language) -> str:
 def _repairs(explanation: Explanation, language: Language) -> str:
     made = explanation.repairs
     steps = dots(f"{shown(step)} {n:,}" for step, n in Counter(r.step for r in made).most_common(6))
-    rows = [(place(r.span, language), f"<code>{shown(r.step)}</code>", _side(r.before), _side(r.after)) for r in made[:MOST]]
+    rows = [
+        (place(r.span, language), f"<code>{shown(r.step)}</code>", _side(r.before), _side(r.after)) for r in made[:MOST]
+    ]
     table = _table(("place", "step", "before", "behind"), rows, len(made), language)
-    return fold(f"{tag('b', word('repairs', language, len(made)))} {tag('span', steps, 'tm-quiet')}", table) if made else ""
+    return (
+        fold(f"{tag('b', word('repairs', language, len(made)))} {tag('span', steps, 'tm-quiet')}", table)
+        if made
+        else ""
+    )
 
 
 def _side(text: str) -> str:
@@ -208,4 +269,8 @@ def _scores(explanation: Explanation, language: Language) -> str:
 def _table(heads: Sequence[str], rows: Sequence[Sequence[str]], total: int, language: Language) -> str:
     head = "".join(f'<th scope="col">{word(key, language)}</th>' for key in heads)
     body = "".join(tag("tr", "".join(tag("td", cell) for cell in cells)) for cells in rows)
-    return tag("div", f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_more(total, language)}", "tm-scroll")
+    return tag(
+        "div",
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{_more(total, language)}",
+        "tm-scroll",
+    )

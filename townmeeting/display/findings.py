@@ -34,13 +34,19 @@ def sentence(finding: Diagnostic, language: Language) -> str:
 def place(span: Span, language: Language) -> str:
     """Where it stands in the source, counted from 1 as a reader counts."""
     several = span.end > span.start + 1
-    return word("characters" if several else "character", language, f"{span.start + 1:,}" + (f"–{span.end:,}" if several else ""))
+    return word(
+        "characters" if several else "character",
+        language,
+        f"{span.start + 1:,}" + (f"–{span.end:,}" if several else ""),
+    )
 
 
 def counts(findings: Sequence[Diagnostic], language: Language) -> str:
     """``1 warning · 9 info``."""
     found = Counter(finding.severity for finding in findings)
-    return dots(counted(name, found[name], language) for name in _LEVELS if found[name]) or word("no-findings", language)
+    return dots(counted(name, found[name], language) for name in _LEVELS if found[name]) or word(
+        "no-findings", language
+    )
 
 
 def listing(findings: Sequence[Diagnostic], quote: Quote, language: Language) -> str:
@@ -49,7 +55,9 @@ def listing(findings: Sequence[Diagnostic], quote: Quote, language: Language) ->
     rows = [tag("li", f"{level(f, language)} {sentence(f, language)}{quote(f)}") for f in findings[:MOST]]
     if len(findings) > MOST:
         rows.append(tag("li", word("more", language, len(findings) - MOST)))
-    return fold(title, tag("ul", "".join(rows)), opened=any(f.severity == "error" for f in findings)) if findings else ""
+    return (
+        fold(title, tag("ul", "".join(rows)), opened=any(f.severity == "error" for f in findings)) if findings else ""
+    )
 
 
 def marked(text: str, start: int, end: int, where: str, gap: str = "") -> str:
@@ -74,7 +82,13 @@ def quote_lines(lines: Sequence[ExplainedLine], language: Language) -> Quote:
         more = bisect_right(starts, max(at.end - 1, at.start)) - line.number
         printed = line.text.rstrip("\r\n")
         start, end = (min(offset - line.span.start, len(printed)) for offset in (at.start, at.end))
-        where = dots((word("line", language, line.number), word("more-lines", language, more) if more > 0 else "", place(at, language)))
+        where = dots(
+            (
+                word("line", language, line.number),
+                word("more-lines", language, more) if more > 0 else "",
+                place(at, language),
+            )
+        )
         return marked(printed, start, end, where, "⏎" if at.end > line.span.start + len(printed) else "")
 
     return quote
@@ -124,7 +138,12 @@ class Piece(NamedTuple):
         start, end = (self._passed(at) * len(self.text) // printed for at in (finding.span.start, finding.span.end))
         words = _QUOTED.get(finding.code) or str(finding.params.get("text", ""))
         if words and self.text[start:end] != words:
-            found = [match.start() for match in re.finditer(re.escape(words), self.text[max(start - _NEAR, 0) : start + _NEAR + len(words)])]
+            found = [
+                match.start()
+                for match in re.finditer(
+                    re.escape(words), self.text[max(start - _NEAR, 0) : start + _NEAR + len(words)]
+                )
+            ]
             offsets = [at + max(start - _NEAR, 0) for at in found]
             best = min(offsets, key=lambda at: abs(at - start), default=-1)
             return (best, best + len(words)) if best >= 0 else (start, start)

@@ -14,13 +14,20 @@ def row(name: str, detail: str, text: str, aside: str, body: str) -> str:
     """A part that opens: its name, a detail, the beginning of its text, and what a reader should know without opening
     it."""
     peek = f'<span class="tm-glimpse tm-quiet" lang="ja">{shown(glimpse(text))}</span>'
-    pieces = (tag("b", name), tag("span", detail, "tm-detail") if detail else "", peek, f"<span>{aside}</span>" if aside else "")
+    pieces = (
+        tag("b", name),
+        tag("span", detail, "tm-detail") if detail else "",
+        peek,
+        f"<span>{aside}</span>" if aside else "",
+    )
     return fold(" ".join(piece for piece in pieces if piece), body)
 
 
 def said(heading: str, css: str, paragraphs: Sequence[Paragraph], language: Language) -> str:
     """Who speaks, and the paragraphs."""
-    return tag("div", (tag("h5", heading) if heading else "") + prose([p.text for p in paragraphs], language), f"tm-said {css}")
+    return tag(
+        "div", (tag("h5", heading) if heading else "") + prose([p.text for p in paragraphs], language), f"tm-said {css}"
+    )
 
 
 def prose(paragraphs: Sequence[str], language: Language) -> str:
@@ -62,7 +69,9 @@ def response_body(response: Response, language: Language, known: tuple[int, ...]
     """A response under its speaker and what it answers, unless that is just what stands above it."""
     to = word("response", language, numbers(response.to, language)) if response.to != known else ""
     adjacent = word("adjacent", language) if response.link == "adjacent" else ""
-    return said(dots((speaker(response.speaker, language), to, adjacent)), role(response.speaker), response.paragraphs, language)
+    return said(
+        dots((speaker(response.speaker, language), to, adjacent)), role(response.speaker), response.paragraphs, language
+    )
 
 
 def statement_body(statement: Statement, language: Language) -> str:
@@ -76,7 +85,9 @@ def exchange_row(exchange: Exchange, told: set[str], language: Language) -> str:
     remark = exchange.remark
     aside = _answered_by(exchange.responses, language) if exchange.responses else flag(word("unanswered", language))
     body = remark_body(remark, language) + "".join(_answers(exchange, told, language))
-    return row(word("remark", language, str(remark.number)), speaker(remark.speaker, language), remark.text, aside, body)
+    return row(
+        word("remark", language, str(remark.number)), speaker(remark.speaker, language), remark.text, aside, body
+    )
 
 
 def _answers(exchange: Exchange, told: set[str], language: Language) -> Iterator[str]:
@@ -103,12 +114,24 @@ def flag(words: str) -> str:
 def response_row(response: Response, language: Language) -> str:
     """A response to no remark of this record."""
     name = word("response", language, numbers(response.to, language))
-    return row(name, speaker(response.speaker, language), response.text, flag(word("dangling", language)), response_body(response, language, response.to))
+    return row(
+        name,
+        speaker(response.speaker, language),
+        response.text,
+        flag(word("dangling", language)),
+        response_body(response, language, response.to),
+    )
 
 
 def statement_row(statement: Statement, language: Language) -> str:
     """An opening, a closing or other words."""
-    return row(word(statement.kind, language), speaker(statement.speaker, language), statement.text, "", statement_body(statement, language))
+    return row(
+        word(statement.kind, language),
+        speaker(statement.speaker, language),
+        statement.text,
+        "",
+        statement_body(statement, language),
+    )
 
 
 def supplement_name(supplement: Supplement, language: Language) -> str:
@@ -119,14 +142,23 @@ def supplement_name(supplement: Supplement, language: Language) -> str:
 def supplement_body(supplement: Supplement, language: Language) -> str:
     """The text, the department, and the remarks it may be about: candidates, with how much speaks for each."""
     about = listed([f"{link.number} ({link.score:.2f})" for link in supplement.about[:10]], language)
-    facts = (quoted(" / ".join(supplement.departments)) if supplement.departments else "", labelled(word("about", language), about, language) if about else "")
+    facts = (
+        quoted(" / ".join(supplement.departments)) if supplement.departments else "",
+        labelled(word("about", language), about, language) if about else "",
+    )
     return said("", "", supplement.paragraphs, language) + (_quiet(dots(facts)) if any(facts) else "")
 
 
 def supplement_row(supplement: Supplement, language: Language) -> str:
     """What a department added in writing."""
     last = tag("span", quoted(supplement.departments[-1]), "tm-quiet") if supplement.departments else ""
-    return row(word("supplement", language), supplement_name(supplement, language), supplement.text, last, supplement_body(supplement, language))
+    return row(
+        word("supplement", language),
+        supplement_name(supplement, language),
+        supplement.text,
+        last,
+        supplement_body(supplement, language),
+    )
 
 
 def note_row(note: Note, language: Language) -> str:
@@ -136,4 +168,10 @@ def note_row(note: Note, language: Language) -> str:
 
 def unparsed_row(unparsed: Unparsed, language: Language) -> str:
     """Text that fits nowhere, line by line."""
-    return row(flag(word("unparsed", language)), "", unparsed.text, "", tag("div", prose(unparsed.text.split("\n"), language), "tm-said"))
+    return row(
+        flag(word("unparsed", language)),
+        "",
+        unparsed.text,
+        "",
+        tag("div", prose(unparsed.text.split("\n"), language), "tm-said"),
+    )

@@ -73,7 +73,10 @@ WORDS: Final[Mapping[str, tuple[str, str, str]]] = {
     "behind": ("After", "After", "後"),
     "place": ("Place", "Place", "位置"),
 }
-_DAYS: Final = {"en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), "ja": ("月", "火", "水", "木", "金", "土", "日")}
+_DAYS: Final = {
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+    "ja": ("月", "火", "水", "木", "金", "土", "日"),
+}
 
 
 def word(key: str, language: Language, n: str | int = "") -> str:

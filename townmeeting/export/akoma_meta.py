@@ -18,7 +18,14 @@ from .xml_tree import Tree
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-_SHOWN: Final = {"participant": "参加者", "mayor": "首長", "official": "職員", "moderator": "司会", "other": "その他", "unknown": "話者不明"}
+_SHOWN: Final = {
+    "participant": "参加者",
+    "mayor": "首長",
+    "official": "職員",
+    "moderator": "司会",
+    "other": "その他",
+    "unknown": "話者不明",
+}
 _COUNTRY: Final = re.compile(r"[a-z]{2}")
 _IRI: Final = re.compile(r"(?:/|[A-Za-z][A-Za-z0-9+.-]*:)(?:[\w./~:@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+(?<!/)")
 _LONGEST_SLUG: Final = 60
@@ -37,26 +44,41 @@ class Identity:
 
     @classmethod
     def of(
-        cls, meeting: Meeting, *, country: str, authority: str, uri: str | None, date: dt.date | None, published: dt.date | None
+        cls,
+        meeting: Meeting,
+        *,
+        country: str,
+        authority: str,
+        uri: str | None,
+        date: dt.date | None,
+        published: dt.date | None,
     ) -> Identity:
         """What the caller supplies, completed from the record. Raises ``ExportError`` for what is missing or
         malformed."""
         for name, day in (("date", date), ("published", published)):
             if day is not None and not isinstance(day, dt.date):
-                raise TypeError(f"{name} is a datetime.date, not {type(day).__name__}: {name}=datetime.date(2022, 10, 6)")
+                raise TypeError(
+                    f"{name} is a datetime.date, not {type(day).__name__}: {name}=datetime.date(2022, 10, 6)"
+                )
         date = date or meeting.overview.date
         if date is None:
             hint = "pass date=datetime.date(…), or --date 2022-10-06 on the command line"
             raise ExportError(f"the record prints no date that can be read, and Akoma Ntoso requires one: {hint}")
         if not _COUNTRY.fullmatch(country):
-            raise ExportError(f"country={country!r} is no country code: pass the two small letters of ISO 3166, such as 'jp'")
+            raise ExportError(
+                f"country={country!r} is no country code: pass the two small letters of ISO 3166, such as 'jp'"
+            )
         if not authority.strip():
             raise ExportError("authority is empty: pass the name of whoever publishes the record, such as 'さいたま市'")
         uri = f"/akn/{country}/debate/town-meeting/{date.isoformat()}/{_number(meeting)}" if uri is None else uri
         if not _IRI.fullmatch(uri):
-            raise ExportError(f"uri={uri!r} is no IRI of a work: pass one such as '/akn/jp/debate/2022-10-06/omiya', without a slash at the end")
+            raise ExportError(
+                f"uri={uri!r} is no IRI of a work: pass one such as '/akn/jp/debate/2022-10-06/omiya', without a slash at the end"
+            )
         if uri.startswith("/akn/") and not uri.startswith(f"/akn/{country}"):
-            raise ExportError(f"uri={uri!r} names another country than country={country!r}: pass the one that the IRI names")
+            raise ExportError(
+                f"uri={uri!r} names another country than country={country!r}: pass the one that the IRI names"
+            )
         return cls(country, authority, uri, date, published)
 
 
@@ -79,11 +101,15 @@ def identification(tree: Tree, meta: Element, identity: Identity) -> None:
     tree.add(level, "FRBRname", value=work.rpartition("/")[2])
     level = _level(tree, element, "FRBRExpression", (f"{expression}/!main", expression), published, "#authority")
     tree.add(level, "FRBRlanguage", language="jpn")
-    level = _level(tree, element, "FRBRManifestation", (f"{expression}/!main.xml", f"{expression}.xml"), published, "#townmeeting")
+    level = _level(
+        tree, element, "FRBRManifestation", (f"{expression}/!main.xml", f"{expression}.xml"), published, "#townmeeting"
+    )
     tree.add(level, "FRBRformat", value="xml")
 
 
-def _level(tree: Tree, parent: Element, tag: str, iris: tuple[str, str], date: tuple[dt.date, str], author: str) -> Element:
+def _level(
+    tree: Tree, parent: Element, tag: str, iris: tuple[str, str], date: tuple[dt.date, str], author: str
+) -> Element:
     level = tree.add(parent, tag)
     tree.add(level, "FRBRthis", value=iris[0])
     tree.add(level, "FRBRuri", value=iris[1])
@@ -124,16 +150,27 @@ class References:
         references = tree.add(meta, "references", source="#townmeeting")
         country, scope = self.identity.country, _slug(self.identity.uri)
         authority = f"/akn/ontology/organization/{country}.{_slug(self.identity.authority) or 'authority'}"
-        _refer(tree, references, "TLCOrganization", "townmeeting", "/akn/ontology/organization/unreg.townmeeting", "townmeeting")
+        _refer(
+            tree,
+            references,
+            "TLCOrganization",
+            "townmeeting",
+            "/akn/ontology/organization/unreg.townmeeting",
+            "townmeeting",
+        )
         _refer(tree, references, "TLCOrganization", "authority", authority, self.identity.authority)
         for path, eid in self.departments.items():
-            _refer(tree, references, "TLCOrganization", eid, f"{authority}.{_slug('.'.join(path)) or eid}", " ".join(path))
+            _refer(
+                tree, references, "TLCOrganization", eid, f"{authority}.{_slug('.'.join(path)) or eid}", " ".join(path)
+            )
         for (_, name, title), eid in self.persons.items():
             iri = f"/akn/ontology/person/{country}.{_slug(name) or 'name'}.{scope}.{eid}"
             _refer(tree, references, "TLCPerson", eid, iri, f"{name} {title}" if title else name)
         for role in _SHOWN:
             if role in self.roles:
-                _refer(tree, references, "TLCRole", role, f"/akn/ontology/role/townmeeting.{country}.{role}", _SHOWN[role])
+                _refer(
+                    tree, references, "TLCRole", role, f"/akn/ontology/role/townmeeting.{country}.{role}", _SHOWN[role]
+                )
 
 
 def _refer(tree: Tree, references: Element, tag: str, eid: str, href: str, shown: str) -> None:

@@ -15,7 +15,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
-from ..models import Meeting, Note, Paragraph, Remark, Response, Statement, Supplement, Unparsed, Utterance, require_meeting
+from ..models import (
+    Meeting,
+    Note,
+    Paragraph,
+    Remark,
+    Response,
+    Statement,
+    Supplement,
+    Unparsed,
+    Utterance,
+    require_meeting,
+)
 from ..source import Span
 from .akoma_meta import Identity, References, identification, proprietary
 from .xml_text import Replacement
@@ -131,7 +142,9 @@ class _Body:
 
     def _section(self, parent: Element, name: str, **about: str) -> Element:
         prefix = "" if parent.tag == "debateBody" else f"{parent.get('eId')}__"
-        return self.tree.add(parent, "debateSection", self.tree.eid(f"{prefix}dbsect_{len(parent) + 1}"), name=name, **about)
+        return self.tree.add(
+            parent, "debateSection", self.tree.eid(f"{prefix}dbsect_{len(parent) + 1}"), name=name, **about
+        )
 
     def _utterance(self, section: Element, said: Utterance, question_ids: dict[int, str]) -> None:
         if isinstance(said, Remark):
@@ -158,7 +171,12 @@ class _Body:
         first = response.to[0] if response.to else 0
         self.answers[first] += 1
         eid = self.tree.eid(f"answer_{first}-{self.answers[first]}")
-        asked = [remark.speaker for number in response.to if number in self.question_of for remark in (self.question_of[number][1],)]
+        asked = [
+            remark.speaker
+            for number in response.to
+            if number in self.question_of
+            for remark in (self.question_of[number][1],)
+        ]
         about = {"to": self.references.speaker(asked[0])} if asked and asked[0] else {}
         answer = self._spoken(section, "answer", eid, response, about)
         if response.to:
@@ -180,7 +198,9 @@ class _Body:
                 self.tree.append(heading, f"発言{number}", eid)
 
     def _speech(self, section: Element, statement: Statement) -> Element:
-        return self._spoken(section, "speech", self.tree.eid("speech_", counted=True), statement, {"tm:kind": statement.kind})
+        return self._spoken(
+            section, "speech", self.tree.eid("speech_", counted=True), statement, {"tm:kind": statement.kind}
+        )
 
     def _spoken(self, section: Element, tag: str, eid: str, said: Utterance, about: dict[str, str]) -> Element:
         who = {"by": self.references.speaker(said.speaker), "as": self.references.role(said.speaker)}
@@ -230,11 +250,21 @@ class _Body:
     def candidates(self, meta: Element) -> None:
         """Which questions a supplement may be about, with their scores. Most are inferred; a number that is printed
         cannot be told from those."""
-        found = [(eid, link) for eid, supplement in self.links for link in supplement.about if link.number in self.question_of]
+        found = [
+            (eid, link)
+            for eid, supplement in self.links
+            for link in supplement.about
+            if link.number in self.question_of
+        ]
         if not found:
             return
         analysis = self.tree.add(meta, "analysis", source="#townmeeting")
         references = self.tree.add(analysis, "otherReferences", source="#townmeeting")
         for eid, link in found:
-            about = {"for": f"#{eid}", "href": f"#{self.question_of[link.number][0]}", "tm:link": "candidate", "tm:score": str(link.score)}
+            about = {
+                "for": f"#{eid}",
+                "href": f"#{self.question_of[link.number][0]}",
+                "tm:link": "candidate",
+                "tm:score": str(link.score),
+            }
             self.tree.add(references, "implicitReference", **about)

@@ -128,8 +128,15 @@ def _text(what: str) -> tuple[Column[Any], ...]:
 
 def _place(what: str) -> tuple[Column[Any], ...]:
     return (
-        Column("page", "int64?", lambda r: r.meeting.page_of(r.it), f"The page on which the {what} begins, from 1; null without pages."),
-        Column("span_start", "int64", lambda r: r.it.span.start, "Where it begins in the source, in code points from 0."),
+        Column(
+            "page",
+            "int64?",
+            lambda r: r.meeting.page_of(r.it),
+            f"The page on which the {what} begins, from 1; null without pages.",
+        ),
+        Column(
+            "span_start", "int64", lambda r: r.it.span.start, "Where it begins in the source, in code points from 0."
+        ),
         Column("span_end", "int64", lambda r: r.it.span.end, "Behind its last code point."),
     )
 
@@ -139,7 +146,12 @@ MEETINGS: Final = Form[Meeting](
     "a meeting",
     (
         Column("meeting_id", "string", lambda r: r.key, "The key: your own id, or else the same as `event_id`."),
-        Column("event_id", "string", lambda r: meeting_id(r.it), "The id made from date, start, area, title and venue: all records of a meeting share it."),
+        Column(
+            "event_id",
+            "string",
+            lambda r: meeting_id(r.it),
+            "The id made from date, start, area, title and venue: all records of a meeting share it.",
+        ),
         Column("title", "string?", lambda r: r.it.title, "The title, without the area."),
         Column("area", "string?", lambda r: r.it.area, "The area that the title names."),
         Column("date", "date32?", lambda r: r.it.overview.date, "The day of the meeting."),
@@ -148,9 +160,16 @@ MEETINGS: Final = Form[Meeting](
         Column("venue", "string?", lambda r: r.it.overview.venue, "Where it was held."),
         Column("theme", "string?", lambda r: r.it.overview.theme, "The theme."),
         Column("subtitle", "string?", lambda r: r.it.overview.subtitle, "The theme's subtitle."),
-        Column("participants", "int64?", lambda r: r.it.overview.participants, "How many residents took part, observers not counted."),
+        Column(
+            "participants",
+            "int64?",
+            lambda r: r.it.overview.participants,
+            "How many residents took part, observers not counted.",
+        ),
         Column("observers", "int64?", lambda r: r.it.overview.observers, "How many observed."),
-        Column("attendees", "list<string>", lambda r: r.it.overview.attendees, "Who attended for the city, in print order."),
+        Column(
+            "attendees", "list<string>", lambda r: r.it.overview.attendees, "Who attended for the city, in print order."
+        ),
         Column("secretariat", "string?", lambda r: r.it.overview.secretariat, "The office in charge."),
         Column("fields", "list<field>", lambda r: _labelled(r.it), "Every label and value of the header, as printed."),
         Column("remarks", "int64", lambda r: len(r.it.remarks), "How many remarks there are."),
@@ -158,14 +177,38 @@ MEETINGS: Final = Form[Meeting](
         Column("statements", "int64", lambda r: len(r.it.statements), "How many statements."),
         Column("unanswered", "int64", _unanswered, "How many remarks no response refers to."),
         Column("supplements", "int64", lambda r: len(r.it.supplements), "How many supplements."),
-        Column("notes", "list<string>", lambda r: [note.text for note in r.it.notes], "The texts of the notes, in print order."),
-        Column("unparsed", "list<string>", lambda r: [part.text for part in r.it.unparsed], "The texts that fit nowhere, in print order."),
+        Column(
+            "notes",
+            "list<string>",
+            lambda r: [note.text for note in r.it.notes],
+            "The texts of the notes, in print order.",
+        ),
+        Column(
+            "unparsed",
+            "list<string>",
+            lambda r: [part.text for part in r.it.unparsed],
+            "The texts that fit nowhere, in print order.",
+        ),
         Column("source_name", "string?", lambda r: r.it.source.name, "The file's name, where one is known."),
-        Column("source_sha256", "string", lambda r: r.it.source.sha256, "SHA-256 of the source, 64 hexadecimal digits."),
+        Column(
+            "source_sha256", "string", lambda r: r.it.source.sha256, "SHA-256 of the source, 64 hexadecimal digits."
+        ),
         Column("source_characters", "int64", lambda r: r.it.source.characters, "How many code points the source has."),
-        Column("source_encoding", "string?", lambda r: r.it.source.encoding, "The encoding the bytes were decoded with."),
-        Column("source_pages", "int64?", lambda r: len(r.it.source.pages) or None, "How many pages the source has; null without pages."),
-        Column("dialect", "string?", lambda r: r.it.source.dialect, "The convention the record follows; null where none was recognised."),
+        Column(
+            "source_encoding", "string?", lambda r: r.it.source.encoding, "The encoding the bytes were decoded with."
+        ),
+        Column(
+            "source_pages",
+            "int64?",
+            lambda r: len(r.it.source.pages) or None,
+            "How many pages the source has; null without pages.",
+        ),
+        Column(
+            "dialect",
+            "string?",
+            lambda r: r.it.source.dialect,
+            "The convention the record follows; null where none was recognised.",
+        ),
         Column("version", "string", lambda r: r.it.source.version, "The version of townmeeting that read it."),
         Column("schema_version", "string", lambda r: r.it.schema_version, "The version of the form of `Meeting`."),
     ),
@@ -176,18 +219,35 @@ UTTERANCES: Final = Form[Utterance](
     "utterances",
     "a remark, a response or a statement, in print order",
     (
-        Column("utterance_id", "string", lambda r: f"{r.key}/{r.it.id}", "The key: the meeting's and the part's id, `…/remark-3`."),
+        Column(
+            "utterance_id",
+            "string",
+            lambda r: f"{r.key}/{r.it.id}",
+            "The key: the meeting's and the part's id, `…/remark-3`.",
+        ),
         _KEY,
         Column("order", "int64", lambda r: r.order, "The place among the meeting's utterances, from 1."),
         Column("kind", "string", lambda r: type(r.it).__name__.lower(), "`remark`, `response` or `statement`."),
         Column("statement", "string?", lambda r: _said(r, "kind"), "Of a statement: `opening`, `closing` or `other`."),
         Column("number", "int64?", lambda r: _said(r, "number"), "Of a remark: its number."),
-        Column("numbering", "string?", lambda r: _said(r, "numbering"), "Of a remark: whether the number is `printed` or `assigned`."),
+        Column(
+            "numbering",
+            "string?",
+            lambda r: _said(r, "numbering"),
+            "Of a remark: whether the number is `printed` or `assigned`.",
+        ),
         Column("round", "int64", lambda r: r.it.round, "The round, from 1; 0 before the first remark."),
-        Column("role", "string?", lambda r: _speaker(r, "role"), "`participant`, `mayor`, `official`, `moderator`, `other`; null where no speaker is printed."),
+        Column(
+            "role",
+            "string?",
+            lambda r: _speaker(r, "role"),
+            "`participant`, `mayor`, `official`, `moderator`, `other`; null where no speaker is printed.",
+        ),
         Column("speaker", "string?", lambda r: _speaker(r, "label"), "The speaker's label as printed."),
         Column("speaker_name", "string?", lambda r: _speaker(r, "name"), "The speaker's name, where one is printed."),
-        Column("speaker_title", "string?", lambda r: _speaker(r, "title"), "The speaker's office, where one is printed."),
+        Column(
+            "speaker_title", "string?", lambda r: _speaker(r, "title"), "The speaker's office, where one is printed."
+        ),
         *_text("utterance"),
     ),
     lambda meeting: meeting.utterances,
@@ -198,11 +258,23 @@ REFERENCES: Final = Form[Reference](
     "a response and one of the remarks that it answers",
     (
         _KEY,
-        Column("response_id", "string", lambda r: f"{r.key}/{r.it.response.id}", "The response: a key of `utterances`."),
+        Column(
+            "response_id", "string", lambda r: f"{r.key}/{r.it.response.id}", "The response: a key of `utterances`."
+        ),
         Column("place", "int64", lambda r: r.it.place, "The place among the response's references, from 1."),
         Column("number", "int64", lambda r: r.it.number, "The remark's number."),
-        Column("remark_id", "string?", _remark, "The remark: a key of `utterances`; null where the record has no such remark."),
-        Column("link", "string", lambda r: r.it.response.link, "Whether the reference is `printed` or follows from the position: `adjacent`."),
+        Column(
+            "remark_id",
+            "string?",
+            _remark,
+            "The remark: a key of `utterances`; null where the record has no such remark.",
+        ),
+        Column(
+            "link",
+            "string",
+            lambda r: r.it.response.link,
+            "Whether the reference is `printed` or follows from the position: `adjacent`.",
+        ),
     ),
     _references,
 )
@@ -226,11 +298,26 @@ CANDIDATES: Final = Form[Candidate](
     "a supplement and one of the remarks that it may be about: inferred, unless its number is printed beside the topic",
     (
         _KEY,
-        Column("supplement_id", "string", lambda r: f"{r.key}/{r.it.supplement.id}", "The supplement: a key of `supplements`."),
+        Column(
+            "supplement_id",
+            "string",
+            lambda r: f"{r.key}/{r.it.supplement.id}",
+            "The supplement: a key of `supplements`.",
+        ),
         Column("rank", "int64", lambda r: r.it.rank, "The place among the supplement's candidates, the best being 1."),
         Column("number", "int64", lambda r: r.it.link.number, "The remark's number."),
-        Column("remark_id", "string?", _remark, "The remark: a key of `utterances`; null where the record has no such remark."),
-        Column("score", "float64", lambda r: r.it.link.score, "How much of the topic's weight is found with the remark: 0 to 1."),
+        Column(
+            "remark_id",
+            "string?",
+            _remark,
+            "The remark: a key of `utterances`; null where the record has no such remark.",
+        ),
+        Column(
+            "score",
+            "float64",
+            lambda r: r.it.link.score,
+            "How much of the topic's weight is found with the remark: 0 to 1.",
+        ),
     ),
     _candidates,
 )
@@ -245,7 +332,12 @@ DIAGNOSTICS: Final = Form[Diagnostic](
         Column("severity", "string", lambda r: r.it.severity, "`error`, `warning` or `info`."),
         Column("message", "string", lambda r: r.it.message, "The finding as an English sentence."),
         Column("message_ja", "string", lambda r: r.it.message_ja, "The finding as a Japanese sentence."),
-        Column("params", "string", lambda r: json.dumps(r.it.params, ensure_ascii=False), "What the sentence names, as a JSON object."),
+        Column(
+            "params",
+            "string",
+            lambda r: json.dumps(r.it.params, ensure_ascii=False),
+            "What the sentence names, as a JSON object.",
+        ),
         *_place("finding"),
     ),
     lambda meeting: meeting.diagnostics,

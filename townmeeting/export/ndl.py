@@ -52,7 +52,12 @@ def schema() -> pa.Schema:
     """The columns and types of the view; each field's metadata say what it holds."""
     import pyarrow as pa
 
-    return pa.schema([pa.field(name, getattr(pa, kind)(), metadata={"description": held or "not known: null"}) for name, kind, held in SPEECHES])
+    return pa.schema(
+        [
+            pa.field(name, getattr(pa, kind)(), metadata={"description": held or "not known: null"})
+            for name, kind, held in SPEECHES
+        ]
+    )
 
 
 def _known(meetings: pa.Table, utterances: pa.Table) -> dict[str, pa.ChunkedArray]:

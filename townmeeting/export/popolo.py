@@ -11,7 +11,18 @@ import datetime as dt
 from typing import Final, NotRequired, TypedDict
 
 from ..errors import ExportError
-from ..models import Meeting, Note, Overview, Remark, Response, Speaker, Statement, Supplement, Unparsed, require_meeting
+from ..models import (
+    Meeting,
+    Note,
+    Overview,
+    Remark,
+    Response,
+    Speaker,
+    Statement,
+    Supplement,
+    Unparsed,
+    require_meeting,
+)
 
 EXTRA: Final = ("answers", "answers_link", "kind", "about")  # a Speech's keys that are not Popolo's
 _SUCH_AS: Final = {"event_id": "omiya-2022-10-06", "url": "https://example.jp/omiya"}
@@ -106,7 +117,8 @@ class _Writer:
     def __init__(self, meeting: Meeting, event_id: str) -> None:
         self.meeting, self.event_id = meeting, event_id
         self.persons: dict[tuple[str, str, str | None], Person] = {}
-        self.question_of = {remark.number: remark for remark in reversed(meeting.remarks)}  # of a repeated number, the first
+        # Of a repeated number, the first.
+        self.question_of = {remark.number: remark for remark in reversed(meeting.remarks)}
 
     def popolo(self, url: str | None) -> Popolo:
         speeches = [self.speech(part, name, place) for place, (part, name) in enumerate(self.parts(), 1)]
@@ -186,7 +198,9 @@ class _Writer:
         if not speaker.name:
             return None
         key = (speaker.role, speaker.name, speaker.title)
-        return self.persons.setdefault(key, {"id": self.id(f"person-{len(self.persons) + 1}"), "name": speaker.name})["id"]
+        return self.persons.setdefault(key, {"id": self.id(f"person-{len(self.persons) + 1}"), "name": speaker.name})[
+            "id"
+        ]
 
 
 def _moment(day: dt.date, time: dt.time | None) -> str:

@@ -118,7 +118,9 @@ def table_schema(name: str) -> pa.Schema:
         if form.name == name:
             columns = [_field(arrow, column) for column in form.columns]
             return arrow.schema(columns, {"description": f"One row is {form.description}."})
-    raise LookupError(f"there is no table {name!r}; the tables are {', '.join(form.name for form in FORMS)}, and the view speeches")
+    raise LookupError(
+        f"there is no table {name!r}; the tables are {', '.join(form.name for form in FORMS)}, and the view speeches"
+    )
 
 
 def _pyarrow() -> ModuleType:
@@ -131,7 +133,12 @@ def _pyarrow() -> ModuleType:
 
 
 def _field(arrow: ModuleType, column: Column[Any]) -> pa.Field:
-    return arrow.field(column.name, _type(arrow, column.type.rstrip("?")), column.type.endswith("?"), {"description": column.description})
+    return arrow.field(
+        column.name,
+        _type(arrow, column.type.rstrip("?")),
+        column.type.endswith("?"),
+        {"description": column.description},
+    )
 
 
 def _type(arrow: ModuleType, name: str) -> pa.DataType:
@@ -150,7 +157,9 @@ def _batch(arrow: ModuleType, form: Form[Any], schema: pa.Schema, some: list[Key
         try:
             arrays.append(arrow.array([column.value(row) for row in rows], field.type))
         except (OverflowError, UnicodeEncodeError, arrow.ArrowInvalid) as error:
-            raise ExportError(f"a value of {form.name}.{column.name} does not fit {column.type.rstrip('?')}: {error}") from error
+            raise ExportError(
+                f"a value of {form.name}.{column.name} does not fit {column.type.rstrip('?')}: {error}"
+            ) from error
     return arrow.RecordBatch.from_arrays(arrays, schema=schema)
 
 
@@ -162,7 +171,9 @@ def _keyed(meetings: Meeting | Iterable[Meeting] | Mapping[str, Meeting]) -> Ite
     elif isinstance(meetings, Iterable) and not isinstance(meetings, (str, bytes)):
         yield from _identified(meetings)
     else:
-        raise TypeError(f"tables takes meetings, not {type(meetings).__name__}: tables(parse(text)), tables(read(path))")
+        raise TypeError(
+            f"tables takes meetings, not {type(meetings).__name__}: tables(parse(text)), tables(read(path))"
+        )
 
 
 def _checked(key: object, meeting: object) -> Keyed:
@@ -187,4 +198,6 @@ def _identified(meetings: Iterable[object]) -> Iterator[Keyed]:
 
 def _refuse(key: str, *records: tuple[int, str | None]) -> None:
     which = " and ".join(f"item {place} ({name or 'without a name'})" for place, name in records)
-    raise ExportError(f"{which} are records of one meeting, {key}: leave one out, or pass a mapping from ids of your own to meetings")
+    raise ExportError(
+        f"{which} are records of one meeting, {key}: leave one out, or pass a mapping from ids of your own to meetings"
+    )

@@ -31,7 +31,13 @@ def to_text(meeting: Meeting) -> str:
     ``TypeError`` for what is no meeting.
     """
     require_meeting(meeting, "to_text")
-    lines = [*_front(meeting), *_Talk(meeting).lines(), *_supplements(meeting.supplements), *_notes(meeting.notes), *_unparsed(meeting)]
+    lines = [
+        *_front(meeting),
+        *_Talk(meeting).lines(),
+        *_supplements(meeting.supplements),
+        *_notes(meeting.notes),
+        *_unparsed(meeting),
+    ]
     return kept("\n\n".join(lines) + "\n") if lines else ""
 
 
@@ -80,7 +86,8 @@ class _Talk:
         if isinstance(said, Remark):
             yield f"<発言{said.number}>" if said.numbering == "printed" else "<発言>"
         elif adjacent:
-            if said.speaker is None or said.speaker.role not in ("mayor", "official"):  # of anybody else's words nothing would tell it
+            # Of anybody else's words nothing would tell it.
+            if said.speaker is None or said.speaker.role not in ("mayor", "official"):
                 yield "<回答>"
         else:
             yield "\n".join(f">> 発言{number}" for number in said.to)
@@ -127,7 +134,8 @@ def _supplements(supplements: Sequence[Supplement]) -> Iterator[str]:
         needed = f"■ 補足説明（{named}）" if named else "■ 補足説明"
         if supplement.topic is None or heading != needed:
             yield needed
-        heading = needed if supplement.topic is not None or supplement.paragraphs else ""  # a department alone would stand above the next one
+        # A department alone would stand above the next one.
+        heading = needed if supplement.topic is not None or supplement.paragraphs else ""
         if supplement.topic is not None:
             yield f"{_printed(supplement.about)}「{supplement.topic}」について"
         yield from _paragraphs(supplement.paragraphs, "supplements")
@@ -144,7 +152,11 @@ def _printed(about: Sequence[Link]) -> str:
 
 
 def _named(about: Sequence[Link]) -> str:
-    return f"発言{'、'.join(str(link.number) for link in about)}" if about and all(link.score == 1 for link in about) else ""
+    return (
+        f"発言{'、'.join(str(link.number) for link in about)}"
+        if about and all(link.score == 1 for link in about)
+        else ""
+    )
 
 
 def _notes(notes: Sequence[Note]) -> Iterator[str]:

@@ -44,7 +44,9 @@ class Tree:
 
         return Element(tag, attributes)
 
-    def add(self, parent: Element, tag: str, eid: str | None = None, text: str | None = None, /, **attributes: str) -> Element:
+    def add(
+        self, parent: Element, tag: str, eid: str | None = None, text: str | None = None, /, **attributes: str
+    ) -> Element:
         """A new last child of ``parent`` with its text and attributes; all values are made writable."""
         from xml.etree.ElementTree import SubElement
 

@@ -8,8 +8,11 @@ from typing import Final
 from ..misread import with_digits
 
 _LONGEST: Final = 18  # digits; more than any count or number has, and far below where int() refuses
-_DIGITS: Final = {char: value for chars in ("〇一二三四五六七八九", "零") for value, char in enumerate(chars)} | {"○": 0}
-_ENCLOSED: Final = {  # ① ㉑ ㊱ ⑴ ⒈ ❶ ⓫ ⓵ ➀ ➊ ㈠ ㊀ ⓪: the first code point of each run, how many there are, the first's value
+_DIGITS: Final = {char: value for chars in ("〇一二三四五六七八九", "零") for value, char in enumerate(chars)} | {
+    "○": 0
+}
+# ① ㉑ ㊱ ⑴ ⒈ ❶ ⓫ ⓵ ➀ ➊ ㈠ ㊀ ⓪: the first code point of each run, how many there are, the first's value.
+_ENCLOSED: Final = {
     chr(first + i): value + i
     for first, count, value in (
         (0x2460, 20, 1), (0x3251, 15, 21), (0x32B1, 15, 36), (0x2474, 20, 1), (0x2488, 20, 1), (0x2776, 10, 1), (0x24EB, 10, 11),

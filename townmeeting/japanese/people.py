@@ -29,22 +29,31 @@ class _Count(NamedTuple):
 
 _KANJI: Final = "〇○零一二三四五六七八九十百千万"
 _COUNTABLE: Final = f"0-9{_KANJI}"
-_COUNT: Final = re.compile(  # 数十名 and 30～40名 name no number; what stands before is asked behind the first digit, which can be searched for
+# 数十名 and 30～40名 name no number; what stands before is asked behind the first digit, which can be searched for.
+_COUNT: Final = re.compile(
     rf"(?P<value>[{_COUNTABLE}](?<![{_COUNTABLE}何幾第~-][{_COUNTABLE}])(?<!数[{_KANJI}])(?<![0-9],[{_COUNTABLE}])[{_COUNTABLE},]{{0,15}}+)"
     r"(?:[名人](?![間口称前])(?!~|-)|(?<=[0-9])(?=$|[()、,;/\s+]|傍聴))(?P<behind>\((?:一般)?傍聴(?:者|人)?\))?"
 )
 # 14名（傍聴者1名）: what most records print, and what the general way gives the same of.
 _USUAL: Final = re.compile(r"約?([0-9]{1,9})[名人](?:[（(、](?:うち)?傍聴者?(?:数?:)?([0-9]{1,9})[名人][)）]?)?")
 # Both counts where the label names both: 14名／3名, 14名（3名）.
-_BOTH: Final = re.compile(rf"約?(?P<first>[{_COUNTABLE}]{{1,6}})(?:[名人](?:\([^()]{{1,20}}\))?)?(?:[/・、,(\s]|及び|と)約?(?P<second>[{_COUNTABLE}]{{1,6}}|なし|無し?)[名人]?\)?")
+_BOTH: Final = re.compile(
+    rf"約?(?P<first>[{_COUNTABLE}]{{1,6}})(?:[名人](?:\([^()]{{1,20}}\))?)?(?:[/・、,(\s]|及び|と)約?(?P<second>[{_COUNTABLE}]{{1,6}}|なし|無し?)[名人]?\)?"
+)
 _APART: Final = re.compile(r"[()、,;/。+]")
 _LETTER_SPACED: Final = re.compile(r"(?<![0-9])[0-9](?:\s[0-9])++(?![0-9])")
 _SPACES: Final = re.compile(r"\s++")
 _NO_OBSERVERS: Final = re.compile(r"傍聴(?:者|人)?数?:?(?:は|も)?(?:なし|無し|無(?![^)、,;\s]))")
 _OBSERVERS: Final = re.compile("傍聴|オブザーバ|見学")
-_OBSERVERS_IN_PART: Final = re.compile("(?:傍聴|見学)(?:者|人)?数?:?(?:うち|男|女|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ)")
-_PART_OF_TOTAL: Final = re.compile("うち|内訳|男|女|[代歳才]|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ")
-_NO_PARTICIPANTS: Final = re.compile("定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催|報道|記者|取材|視聴|ほか|(?<![市町村区県内校])外$")
+_OBSERVERS_IN_PART: Final = re.compile(
+    "(?:傍聴|見学)(?:者|人)?数?:?(?:うち|男|女|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ)"
+)
+_PART_OF_TOTAL: Final = re.compile(
+    "うち|内訳|男|女|[代歳才]|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ"
+)
+_NO_PARTICIPANTS: Final = re.compile(
+    "定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催|報道|記者|取材|視聴|ほか|(?<![市町村区県内校])外$"
+)
 _TOTAL: Final = re.compile("参加|出席|来場|計|総数|全体|延べ|のべ")
 _APPROXIMATELY: Final = re.compile("(?:約|およそ|おおよそ|全|総勢|人数|[:\\s])*+")
 
@@ -63,7 +72,11 @@ def read_both(text: str) -> People:
     """Read a value whose label names those who took part, then those who looked on: ``14名／3名``. Never raises over
     content."""
     both = _BOTH.fullmatch(_closed_up(unified(text)))
-    return read_people(text) if both is None else People(number(both["first"]), 0 if both["second"][0] in "な無" else number(both["second"]))
+    return (
+        read_people(text)
+        if both is None
+        else People(number(both["first"]), 0 if both["second"][0] in "な無" else number(both["second"]))
+    )
 
 
 def _read_any(text: str) -> People:
@@ -112,4 +125,6 @@ def _closed_up(text: str) -> str:
     if not _SPACES.search(text):
         return text
     joined = _LETTER_SPACED.sub(lambda m: "".join(m[0].split()), text)
-    return _SPACES.sub(lambda m: " " if "0" <= joined[m.start() - 1] <= "9" and "0" <= joined[m.end()] <= "9" else "", joined)
+    return _SPACES.sub(
+        lambda m: " " if "0" <= joined[m.start() - 1] <= "9" and "0" <= joined[m.end()] <= "9" else "", joined
+    )

@@ -54,7 +54,9 @@ def _read_any(text: str) -> When:
     date = _read_day(text, day, problems) if day else None
     if date and day:
         _check_weekday(plain, day.end(), date, problems)
-    hours = _first_hours(plain, day.end() if day else 0, len(plain)) or (_first_hours(plain, 0, day.start()) if day else None)
+    hours = _first_hours(plain, day.end() if day else 0, len(plain)) or (
+        _first_hours(plain, 0, day.start()) if day else None
+    )
     start, end = _read_hours(text, hours, problems) if hours else (None, None)
     if day is None:
         _report_no_day(text, plain, hours is not None, problems)
@@ -75,7 +77,8 @@ def _read_usual(text: str) -> When | None:
     if clocks[1] is None:
         return When(date, None, None, ())
     start, end = _usual_time(*clocks[:4]), _usual_time(*clocks[4:])
-    told = start and end and start <= end and (clocks[4] or not clocks[0])  # else the first half of the day may go for both
+    # Else the first half of the day may go for both.
+    told = start and end and start <= end and (clocks[4] or not clocks[0])
     return When(date, start, end, ()) if told else None
 
 
@@ -103,10 +106,14 @@ _ERA_SIGNS: Final = ((_REIWA, "R令㋿"), (_HEISEI, "H平㍻"), (_SHOWA, "S昭�
 _ERAS: Final = {sign: era for era, signs in _ERA_SIGNS for sign in signs}
 
 _K: Final = "〇○零一二三四五六七八九十百千"
-_ERA: Final = r"(?:令\s*+和|平\s*+成|昭\s*+和|大\s*+正|明\s*+治|[㋿㍻㍼㍽㍾]|(?<![A-Za-z])[MTSHRmtshr]\.?(?=\s*+[0-9元]))"
+_ERA: Final = (
+    r"(?:令\s*+和|平\s*+成|昭\s*+和|大\s*+正|明\s*+治|[㋿㍻㍼㍽㍾]|(?<![A-Za-z])[MTSHRmtshr]\.?(?=\s*+[0-9元]))"
+)
 _TWO: Final = rf"(?:[0-9]\s?[0-9]|[0-9]|[{_K}]{{1,5}})"  # letter-spaced digits too: 平成 2 7 年
 _FOUR: Final = rf"(?:(?<![0-9])[1-9](?:\s?[0-9]){{3}}|(?<![{_K}])[{_K}]{{4,8}})"
-_BESIDE: Final = rf"\(\s*+(?:(?P<era2>{_ERA})\s*+(?P<number2>元|{_TWO})|(?:西暦\s*+)?(?P<year2>{_FOUR}))\s*+(?:年\s*+)?\)\s*+"
+_BESIDE: Final = (
+    rf"\(\s*+(?:(?P<era2>{_ERA})\s*+(?P<number2>元|{_TWO})|(?:西暦\s*+)?(?P<year2>{_FOUR}))\s*+(?:年\s*+)?\)\s*+"
+)
 _DAY: Final = re.compile(
     rf"(?:(?P<era>{_ERA})\s*+(?P<number>元|{_TWO})|(?P<year>{_FOUR}))(?=\s*+[年(])\s*+(?P<years>(?:年\s*+)?(?:{_BESIDE})?(?:年\s*+)?)"
     rf"(?:(?P<month>{_TWO})\s*+月\s*+(?P<day>{_TWO})(?:\s*+日|(?=\s*+(?:\(|$)))|(?P<month2>[0-9]{{1,2}})\s*+/\s*+(?P<day2>[0-9]{{1,2}})(?![0-9]))"
@@ -125,7 +132,9 @@ def _with_colons(plain: str) -> str:
     return _OTHERWISE_PARTED.sub(lambda found: f"{found[1]}:{found[2]}:{found[3]}", plain)
 
 
-_OTHERWISE_PARTED: Final = re.compile(r"(?<![0-9.:])([0-9]{1,2})[.;・:]([0-5][0-9]\s?(?:[-~ー]|から)\s?(?:午[前後后])?[0-9]{1,2})[.;・:]([0-5][0-9])(?![0-9.:])")
+_OTHERWISE_PARTED: Final = re.compile(
+    r"(?<![0-9.:])([0-9]{1,2})[.;・:]([0-5][0-9]\s?(?:[-~ー]|から)\s?(?:午[前後后])?[0-9]{1,2})[.;・:]([0-5][0-9])(?![0-9.:])"
+)
 _AT: Final = r"(午前|午後)?([0-9]{1,2})(?::([0-9]{2})|時(?:([0-9]{1,2})分)?)"
 _USUAL: Final = re.compile(  # 令和4年10月6日（木） 18:30～20:00
     r"(?:(令和|平成)([0-9]{1,2}|元)|([12][0-9]{3}))年([0-9]{1,2})月([0-9]{1,2})日(?: ?[（(]([月火水木金土日])(?:曜日?)?[)）])?"
@@ -151,7 +160,11 @@ def _read_day(text: str, day: re.Match[str], problems: list[Problem]) -> dt.date
         year, first = _calendar_year(name, years), name.first
         if year and western and year != western:
             where = _trimmed(text, day.start(), day.end("years"))
-            named: dict[str, str | int] = {"era": f"{name.name}{'元' if years == 1 else years}年", "expected": year, "printed": western}
+            named: dict[str, str | int] = {
+                "era": f"{name.name}{'元' if years == 1 else years}年",
+                "expected": year,
+                "printed": western,
+            }
             problems.append(Problem("header.year-mismatch", *where, named))
     date = _date(year, month, of_month)
     if date is None or date < first:
@@ -257,14 +270,19 @@ _CLOCK: Final = re.compile(
     rf"(?:\s*+(?:(?P<thirty>半)|(?P<minute>{_TWO})\s*+分|(?P<bare>[0-9]{{2}})(?=\s*+(?:$|[-~ー)、,]|から|より|まで|頃|ごろ))))?"
     rf"))(?:\s*+(?P<behind>{_LATIN_HALF}))?"
 )
-_TO: Final = re.compile(r"\s*+(?:頃|ごろ)?(?:\s*+(?:[-~ー→一?\ufffd]|から|より))++\s*+")  # 一 and ? are what text recognition and a lost sign leave of ～
+# 一 and ? are what text recognition and a lost sign leave of ～.
+_TO: Final = re.compile(r"\s*+(?:頃|ごろ)?(?:\s*+(?:[-~ー→一?\ufffd]|から|より))++\s*+")
 _BEHIND_TO: Final = re.compile(r"(?:[-~ー→]|から|より)\s*+$")
-_UNTIL: Final = re.compile(r"\s*+(?:頃|ごろ)?\s*+(?:まで|に?\s*+(?:閉\s?会|終\s?了|終演|閉演|散会|閉場)(?!(?:時刻|時間)?\s*+[:は]?\s*+(?:午[前後])?[0-9]))")
+_UNTIL: Final = re.compile(
+    r"\s*+(?:頃|ごろ)?\s*+(?:まで|に?\s*+(?:閉\s?会|終\s?了|終演|閉演|散会|閉場)(?!(?:時刻|時間)?\s*+[:は]?\s*+(?:午[前後])?[0-9]))"
+)
 _CLOSES: Final = re.compile(r"(?:閉\s?会|終\s?了|終演|閉演|散会|閉場)[^0-9)、,]{0,4}$")
 _DOORS: Final = r"(?:開場|受付|受け付け|集合|入場|開館)"
 _HAS_DOORS: Final = re.compile(_DOORS)
 _DOORS_BEFORE: Final = re.compile(rf"{_DOORS}[^0-9)、,]{{0,6}}$")
-_DOORS_BEHIND: Final = re.compile(rf"\s*+(?:に|から|より|~)?\s*+{_DOORS}(?:開始)?(?P<ends>\s*+(?:$|[)、,。;/]))?(?P<leads>\s*+[はが:(])?")
+_DOORS_BEHIND: Final = re.compile(
+    rf"\s*+(?:に|から|より|~)?\s*+{_DOORS}(?:開始)?(?P<ends>\s*+(?:$|[)、,。;/]))?(?P<leads>\s*+[はが:(])?"
+)
 _BRACKETED: Final = re.compile(r"\([^()]*+\)")
 _NEAR: Final = 16  # code points before or behind a time in which a word can belong to it
 

@@ -7,7 +7,21 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from ..models import Meeting
-from .parts import APART, ROLES, STATES, TITLE, WORDS, Meetings, Rows, altair, data, named, role_color, role_names, role_of
+from .parts import (
+    APART,
+    ROLES,
+    STATES,
+    TITLE,
+    WORDS,
+    Meetings,
+    Rows,
+    altair,
+    data,
+    named,
+    role_color,
+    role_names,
+    role_of,
+)
 
 if TYPE_CHECKING:
     import altair as alt
@@ -31,15 +45,30 @@ def speech_share(meetings: Meetings, *, most: int = 40, width: int = 560) -> alt
     shares, total = _shares(meetings, most)
     rows = [row for share in shares for row in share]
     base = vega.Chart(data(rows)).encode(y=_names((share[0]["meeting"] for share in shares if share), "meeting"))
-    tooltip = [*_told("meeting", "会議"), *_told("named", "役割"), *_told("characters", "文字数", ",d"), *_told("share", "割合", ".1%")]
+    tooltip = [
+        *_told("meeting", "会議"),
+        *_told("named", "役割"),
+        *_told("characters", "文字数", ",d"),
+        *_told("share", "割合", ".1%"),
+    ]
     names = {row["role"]: row["named"] for row in sorted(rows, key=lambda row: row["rank"])}
     axis = vega.Axis(format="%", title="発話の割合（文字数）", tickCount=5, grid=False)
     bars = base.mark_bar(**APART).encode(
-        x=vega.X("start:Q", axis=axis, scale=vega.Scale(domain=[0, 1])), x2="end:Q", color=role_color(names), tooltip=tooltip
+        x=vega.X("start:Q", axis=axis, scale=vega.Scale(domain=[0, 1])),
+        x2="end:Q",
+        color=role_color(names),
+        tooltip=tooltip,
     )
-    figures = base.transform_filter(f"datum.share >= {_NARROW}").mark_text(color="white", fontSize=11, fontWeight="bold")
+    figures = base.transform_filter(f"datum.share >= {_NARROW}").mark_text(
+        color="white", fontSize=11, fontWeight="bold"
+    )
     figures = figures.encode(x=vega.X("middle:Q", axis=axis), text=vega.Text("share:Q", format=".0%"), tooltip=tooltip)
-    return _finished(vega.layer(bars, figures), len(shares), width, ("役割ごとの発話の割合", _of(len(shares), total, "会議", "先頭の")))
+    return _finished(
+        vega.layer(bars, figures),
+        len(shares),
+        width,
+        ("役割ごとの発話の割合", _of(len(shares), total, "会議", "先頭の")),
+    )
 
 
 def topic_counts(meetings: Meetings, *, most: int = 20, width: int = 560) -> alt.LayerChart:
@@ -48,22 +77,32 @@ def topic_counts(meetings: Meetings, *, most: int = 20, width: int = 560) -> alt
 
     ``width`` is in pixels. Raises ``TypeError`` for what is no meeting, ``ImportError`` without the extra ``plot``.
     """
-    counts = Counter(supplement.topic or _NO_TOPIC for _, meeting in named(meetings) for supplement in meeting.supplements)
+    counts = Counter(
+        supplement.topic or _NO_TOPIC for _, meeting in named(meetings) for supplement in meeting.supplements
+    )
     return _counted(counts, most, width, ("補足説明の題目", "題目"))
 
 
-def department_counts(meetings: Meetings, *, level: int | None = None, most: int = 20, width: int = 560) -> alt.LayerChart:
+def department_counts(
+    meetings: Meetings, *, level: int | None = None, most: int = 20, width: int = 560
+) -> alt.LayerChart:
     """How many supplements each department wrote, over all ``meetings``: the ``most`` frequent departments.
 
     A department is its whole path, or, with ``level``, one step of it: 0 the outermost (局), 1 the next (部), -1 the
     innermost; a shorter path counts by its nearest end. ``width`` is in pixels. Raises ``TypeError`` for what is no
     meeting, ``ImportError`` without the extra ``plot``.
     """
-    counts = Counter(_department(supplement.departments, level) for _, meeting in named(meetings) for supplement in meeting.supplements)
+    counts = Counter(
+        _department(supplement.departments, level)
+        for _, meeting in named(meetings)
+        for supplement in meeting.supplements
+    )
     return _counted(counts, most, width, ("補足説明の担当", "担当"))
 
 
-def unanswered_counts(meetings: Meetings, *, by: Literal["meeting", "area", "year"] = "meeting", most: int = 30, width: int = 560) -> alt.LayerChart:
+def unanswered_counts(
+    meetings: Meetings, *, by: Literal["meeting", "area", "year"] = "meeting", most: int = 30, width: int = 560
+) -> alt.LayerChart:
     """How many remarks were left unanswered and how many answered, by meeting, area or year.
 
     The ``most`` with the most unanswered remarks are drawn: meetings and years in the order of time, areas with the
@@ -75,11 +114,22 @@ def unanswered_counts(meetings: Meetings, *, by: Literal["meeting", "area", "yea
     shown = sorted(groups.items(), key=lambda item: -item[1].unanswered)[:most]
     if by != "area":
         shown.sort(key=lambda item: item[1].when)
-    base = vega.Chart(data([row for name, tally in shown for row in tally.rows(name)])).encode(y=_names((name for name, _ in shown), "group"))
-    tooltip = [*_told("group", _GROUPS[by][0]), *_told("state", "状態"), *_told("count", "発言数", ",d"), *_told("remarks", "発言数の合計", ",d")]
+    base = vega.Chart(data([row for name, tally in shown for row in tally.rows(name)])).encode(
+        y=_names((name for name, _ in shown), "group")
+    )
+    tooltip = [
+        *_told("group", _GROUPS[by][0]),
+        *_told("state", "状態"),
+        *_told("count", "発言数", ",d"),
+        *_told("remarks", "発言数の合計", ",d"),
+    ]
     x = _count_axis("start", max((tally.remarks for _, tally in shown), default=0), "発言数")
     bars = base.mark_bar().encode(x=x, x2="end:Q", fill=_state(bool(shown)), tooltip=tooltip)
-    figures = base.transform_filter("datum.last").mark_text(color=WORDS, align="left", dx=5, fontSize=11).encode(x="end:Q", text="told:N")
+    figures = (
+        base.transform_filter("datum.last")
+        .mark_text(color=WORDS, align="left", dx=5, fontSize=11)
+        .encode(x="end:Q", text="told:N")
+    )
     subtitle = f"{_of(len(shown), len(groups), _GROUPS[by][0], '未回答の多い')}。数字は「未回答 / 発言」"
     return _finished(vega.layer(bars, figures), len(shown), width, ("未回答の発言", subtitle))
 
@@ -106,7 +156,9 @@ def _share(name: str, meeting: Meeting, names: Mapping[str, str]) -> Rows:
         if count := counts[role]:
             start, middle, end = ((at + count * part) / counts.total() for part in (0, 0.5, 1))
             place = {"start": start, "middle": middle, "end": end, "share": count / counts.total()}
-            rows.append({"meeting": name, "role": role, "named": names[role], "rank": rank, "characters": count, **place})
+            rows.append(
+                {"meeting": name, "role": role, "named": names[role], "rank": rank, "characters": count, **place}
+            )
             at += count
     return rows
 
@@ -132,7 +184,9 @@ def _counted(counts: Counter[str], most: int, width: int, words: tuple[str, str]
         tooltip=[*_told("name", what), *_told("count", "補足説明の数", ",d")],
     )
     bars = base.mark_bar(color=ROLES["participant"][1])
-    figures = base.mark_text(color=WORDS, align="left", dx=5, fontSize=11).encode(text=vega.Text("count:Q", format=",d"))
+    figures = base.mark_text(color=WORDS, align="left", dx=5, fontSize=11).encode(
+        text=vega.Text("count:Q", format=",d")
+    )
     subtitle = f"補足説明{counts.total():,}件、{_of(len(shown), len(counts), what, '多い')}"
     return _finished(vega.layer(bars, figures), len(shown), width, (title, subtitle))
 
@@ -150,7 +204,8 @@ class _Tally(NamedTuple):
         parts = (("未回答", 0, self.unanswered), ("回答あり", self.unanswered, self.remarks))
         common = {"group": group, "remarks": self.remarks, "told": told}
         return [
-            {**common, "state": state, "start": start, "end": end, "count": end - start, "last": state == "回答あり"} for state, start, end in parts
+            {**common, "state": state, "start": start, "end": end, "count": end - start, "last": state == "回答あり"}
+            for state, start, end in parts
         ]
 
 
@@ -169,7 +224,9 @@ def _groups(meetings: Meetings, by: str) -> dict[str, _Tally]:
     for name, meeting in named(meetings):
         group, when = _GROUPS[by][1](name, meeting), str(meeting.overview.date or "～")
         before = groups.get(group, _Tally(0, 0, when))
-        groups[group] = _Tally(before.remarks + len(meeting.remarks), before.unanswered + len(meeting.unanswered), min(before.when, when))
+        groups[group] = _Tally(
+            before.remarks + len(meeting.remarks), before.unanswered + len(meeting.unanswered), min(before.when, when)
+        )
     return groups
 
 
@@ -192,7 +249,9 @@ def _state(any_: bool) -> alt.Fill:
     be one scale."""
     vega = altair()
     legend = vega.Legend(orient="top", title=None, offset=4) if any_ else None
-    made: alt.Fill = vega.Fill("state:N", scale=vega.Scale(domain=list(STATES), range=list(STATES.values())), legend=legend)
+    made: alt.Fill = vega.Fill(
+        "state:N", scale=vega.Scale(domain=list(STATES), range=list(STATES.values())), legend=legend
+    )
     return made
 
 
@@ -213,5 +272,7 @@ def _told(field: str, title: str, form: str | None = None) -> list[Any]:
 def _finished(chart: alt.LayerChart, bars: int, width: int, words: tuple[str, str]) -> alt.LayerChart:
     vega = altair()
     title = vega.TitleParams(words[0], subtitle=words[1], **TITLE)
-    made: alt.LayerChart = chart.properties(width=width, height=_BAR * max(bars, 1), title=title, view=vega.ViewBackground(stroke=None))
+    made: alt.LayerChart = chart.properties(
+        width=width, height=_BAR * max(bars, 1), title=title, view=vega.ViewBackground(stroke=None)
+    )
     return made

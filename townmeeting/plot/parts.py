@@ -30,7 +30,8 @@ ROLES: Final[Mapping[str, tuple[str, str]]] = {
 STATES: Final = {"未回答": "#e0525c", "回答あり": "#8c8c8c"}
 TITLE: Final = {"anchor": "start", "fontSize": 14, "subtitleFontSize": 11, "offset": 12}
 WORDS: Final = "#7d7d7d"  # text that stands on no mark: Vega-Lite's themes colour axes and titles, but not that
-APART: Final = {"x2Offset": -0.8}  # pixels that a bar ends short of the next, so that what lies behind shows, light or dark
+# Pixels that a bar ends short of the next, so that what lies behind shows, light or dark.
+APART: Final = {"x2Offset": -0.8}
 _LONGEST_NAME: Final = 24
 _LONGEST_TITLE: Final = 8
 
@@ -68,7 +69,9 @@ def role_color(names: Mapping[str, str] | None = None) -> alt.Color:
     scale = vega.Scale(domain=list(ROLES), range=[color for _, color in ROLES.values()])
     legend = None
     if names:  # a legend of nothing has no size
-        legend = vega.Legend(orient="top", title=None, offset=4, values=list(names), labelExpr=f"({json.dumps(names)})[datum.value]")
+        legend = vega.Legend(
+            orient="top", title=None, offset=4, values=list(names), labelExpr=f"({json.dumps(names)})[datum.value]"
+        )
     made: alt.Color = vega.Color("role:N", scale=scale, legend=legend)
     return made
 
@@ -81,7 +84,9 @@ def role_of(utterance: Utterance) -> str:
 def role_names(meetings: Iterable[Meeting]) -> dict[str, str]:
     """What each role is called in a chart: a mayor by the printed title, 市長 or 町長, where there is but one and it is
     short."""
-    speakers = [u.speaker for meeting in meetings for u in meeting.utterances if u.speaker and u.speaker.role == "mayor"]
+    speakers = [
+        u.speaker for meeting in meetings for u in meeting.utterances if u.speaker and u.speaker.role == "mayor"
+    ]
     titles = {speaker.title or speaker.label for speaker in speakers}
     names = {role: name for role, (name, _) in ROLES.items()}
     return names | ({"mayor": titles.pop()} if len(titles) == 1 and 0 < len(min(titles)) <= _LONGEST_TITLE else {})

@@ -70,15 +70,21 @@ def timeline(meeting: Meeting, *, width: int = 860) -> alt.LayerChart:
     if not isinstance(meeting, Meeting):
         raise TypeError(f"a timeline is that of one meeting, not of {type(meeting).__name__}: parse(text), read(path)")
     plan = _plan(meeting, width)
-    chart: alt.LayerChart = vega.layer(_rounds(plan), _round_names(plan), *_arcs(plan), _turns(plan), _numbers(plan), _silent(plan))
+    chart: alt.LayerChart = vega.layer(
+        _rounds(plan), _round_names(plan), *_arcs(plan), _turns(plan), _numbers(plan), _silent(plan)
+    )
     height = round(_LANE * (plan.bottom + 2 * _EDGE))
     title = vega.TitleParams(f"発言と回答の流れ：{name_of(meeting)}", subtitle=_told(meeting), **TITLE)
     return chart.properties(width=width, height=height, title=title, view=vega.ViewBackground(stroke=None))
 
 
 def _told(meeting: Meeting) -> list[str]:
-    silent = "、".join(f"発言{remark.number}" for remark in meeting.unanswered[:_LISTED]) + ("など" if len(meeting.unanswered) > _LISTED else "")
-    counts = f"発言{len(meeting.remarks)}件、回答{len(meeting.responses)}件、未回答{len(meeting.unanswered)}件" + (f"（{silent}）" if silent else "")
+    silent = "、".join(f"発言{remark.number}" for remark in meeting.unanswered[:_LISTED]) + (
+        "など" if len(meeting.unanswered) > _LISTED else ""
+    )
+    counts = f"発言{len(meeting.remarks)}件、回答{len(meeting.responses)}件、未回答{len(meeting.unanswered)}件" + (
+        f"（{silent}）" if silent else ""
+    )
     return [line for line in (meeting.overview.theme, counts) if line]
 
 
@@ -100,25 +106,47 @@ def _plan(meeting: Meeting, width: int) -> _Plan:
 
 def _x(plan: _Plan, field: str) -> alt.X:
     vega = altair()
-    axis = vega.Axis(title="会議の進行（発言の累計、文字）", grid=False, format=",d", tickCount=8, tickMinStep=1, titleAnchor="end", domain=False)
+    axis = vega.Axis(
+        title="会議の進行（発言の累計、文字）",
+        grid=False,
+        format=",d",
+        tickCount=8,
+        tickMinStep=1,
+        titleAnchor="end",
+        domain=False,
+    )
     made: alt.X = vega.X(f"{field}:Q", axis=axis, scale=vega.Scale(domain=[0, max(plan.whole, 1)], nice=False))
     return made
 
 
 def _y(plan: _Plan, field: str) -> alt.Y:
     vega = altair()
-    shown = " : ".join(f"abs(datum.value - {y}) < 0.01 ? {json.dumps(name)}" for y, name in zip(plan.lanes.values(), plan.names.values(), strict=True))
-    axis = vega.Axis(
-        title=None, values=list(plan.lanes.values()), labelExpr=f"{shown} : ''" if shown else "''", labelFontSize=12, labelPadding=6, grid=False, ticks=False, domain=False
+    shown = " : ".join(
+        f"abs(datum.value - {y}) < 0.01 ? {json.dumps(name)}"
+        for y, name in zip(plan.lanes.values(), plan.names.values(), strict=True)
     )
-    made: alt.Y = vega.Y(f"{field}:Q", axis=axis, scale=vega.Scale(domain=[-_EDGE, plan.bottom + _EDGE], reverse=True, nice=False))
+    axis = vega.Axis(
+        title=None,
+        values=list(plan.lanes.values()),
+        labelExpr=f"{shown} : ''" if shown else "''",
+        labelFontSize=12,
+        labelPadding=6,
+        grid=False,
+        ticks=False,
+        domain=False,
+    )
+    made: alt.Y = vega.Y(
+        f"{field}:Q", axis=axis, scale=vega.Scale(domain=[-_EDGE, plan.bottom + _EDGE], reverse=True, nice=False)
+    )
     return made
 
 
 def _tooltip() -> list[alt.Tooltip]:
     vega = altair()
     shown = {"what": "発話", "speaker": "話者", "characters": "文字数", "text": "書き出し"}
-    return [vega.Tooltip(f"{field}:{'Q' if field == 'characters' else 'N'}", title=title) for field, title in shown.items()]
+    return [
+        vega.Tooltip(f"{field}:{'Q' if field == 'characters' else 'N'}", title=title) for field, title in shown.items()
+    ]
 
 
 # The turns.
@@ -160,7 +188,9 @@ def _row(turn: _Turn, plan: _Plan) -> dict[str, Any]:
 
 def _turns(plan: _Plan) -> alt.Chart:
     base = altair().Chart(data([_row(turn, plan) for turn in plan.turns])).mark_rect(cornerRadius=2, **APART)
-    made: alt.Chart = base.encode(x=_x(plan, "start"), x2="end:Q", y=_y(plan, "top"), y2="bottom:Q", color=role_color(), tooltip=_tooltip())
+    made: alt.Chart = base.encode(
+        x=_x(plan, "start"), x2="end:Q", y=_y(plan, "top"), y2="bottom:Q", color=role_color(), tooltip=_tooltip()
+    )
     return made
 
 
@@ -175,12 +205,19 @@ def _silent(plan: _Plan) -> alt.Chart:
     """The red line under each remark that nothing answers."""
     unanswered = {id(remark) for remark in plan.meeting.unanswered}
     rows = [
-        {"start": turn.start, "end": turn.end, "below": turn.y + _HALF + 0.12, "what": f"{_heading(turn.utterance)}：未回答"}
+        {
+            "start": turn.start,
+            "end": turn.end,
+            "below": turn.y + _HALF + 0.12,
+            "what": f"{_heading(turn.utterance)}：未回答",
+        }
         for turn in plan.turns
         if id(turn.utterance) in unanswered
     ]
     base = altair().Chart(data(rows)).mark_rule(color=STATES["未回答"], strokeWidth=4)
-    made: alt.Chart = base.encode(x=_x(plan, "start"), x2="end:Q", y=_y(plan, "below"), tooltip=altair().Tooltip("what:N", title="発話"))
+    made: alt.Chart = base.encode(
+        x=_x(plan, "start"), x2="end:Q", y=_y(plan, "below"), tooltip=altair().Tooltip("what:N", title="発話")
+    )
     return made
 
 
@@ -251,12 +288,16 @@ def _arcs(plan: _Plan) -> list[alt.Chart]:
     remark."""
     vega = altair()
     tooltip = [vega.Tooltip("answer:N", title="発話"), vega.Tooltip("remark:N", title="答えた発言")]
-    dash = vega.StrokeDash("link:N", scale=vega.Scale(domain=["printed", "adjacent"], range=[[1, 0], [4, 3]]), legend=None)
+    dash = vega.StrokeDash(
+        "link:N", scale=vega.Scale(domain=["printed", "adjacent"], range=[[1, 0], [4, 3]]), legend=None
+    )
     base = vega.Chart(data(_arc_rows(plan))).encode(color=role_color(), tooltip=tooltip)
     curves = base.mark_line(strokeWidth=1.4, opacity=0.65, interpolate="monotone").encode(
         x=_x(plan, "x"), y=_y(plan, "y"), detail="arc:N", order="step:Q", strokeDash=dash
     )
-    pieces = base.mark_rule(strokeWidth=1.4, opacity=0.65).encode(x=_x(plan, "from_x"), y=_y(plan, "from_y"), y2="bend_y:Q", strokeDash=dash)
+    pieces = base.mark_rule(strokeWidth=1.4, opacity=0.65).encode(
+        x=_x(plan, "from_x"), y=_y(plan, "from_y"), y2="bend_y:Q", strokeDash=dash
+    )
     heads = base.mark_point(shape="triangle-up", size=28, filled=True, opacity=1, yOffset=3).encode(
         x=_x(plan, "to_x"), y=_y(plan, "to_y"), angle=vega.Angle("angle:Q", scale=None)
     )
@@ -286,7 +327,9 @@ def _begun(plan: _Plan) -> list[dict[str, Any]]:
     first: dict[int, int] = {}
     for turn in plan.turns:
         first.setdefault(turn.utterance.round, turn.start)
-    rows = [{"start": start, "round": f"{number}巡目", "y": -_EDGE} for number, start in sorted(first.items()) if number]
+    rows = [
+        {"start": start, "round": f"{number}巡目", "y": -_EDGE} for number, start in sorted(first.items()) if number
+    ]
     return rows if len(rows) > 1 else []
 
 
@@ -297,6 +340,10 @@ def _rounds(plan: _Plan) -> alt.Chart:
 
 
 def _round_names(plan: _Plan) -> alt.Chart:
-    base = altair().Chart(data(_begun(plan))).mark_text(color=WORDS, align="left", baseline="bottom", dx=3, dy=-2, fontSize=11)
+    base = (
+        altair()
+        .Chart(data(_begun(plan)))
+        .mark_text(color=WORDS, align="left", baseline="bottom", dx=3, dy=-2, fontSize=11)
+    )
     made: alt.Chart = base.encode(x=_x(plan, "start"), y=_y(plan, "y"), text="round:N")
     return made

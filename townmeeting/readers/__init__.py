@@ -20,7 +20,9 @@ Readable = str | os.PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 __all__: Final = ["DEFAULT_MAX_BYTES", "Readable", "load"]
 
 
-def load(source: Readable, *, encoding: str | None = None, name: str | None = None, max_bytes: int = DEFAULT_MAX_BYTES) -> Source:
+def load(
+    source: Readable, *, encoding: str | None = None, name: str | None = None, max_bytes: int = DEFAULT_MAX_BYTES
+) -> Source:
     """The text of a path, of bytes or of a binary file, as a ``Source`` that ``parse`` and ``explain`` take.
 
     A ``str`` is always a path. ``encoding`` overrules what is found in the bytes; it means nothing for a PDF. ``name``

@@ -25,10 +25,13 @@ _MOST_FINDINGS: Final = 1000
 _BAD: Final = "\udcff"  # stands for a byte that could not be decoded until it becomes U+FFFD; no decoder gives it
 _BAD_RUN: Final = re.compile("[\ud800-\udfff]+")
 _TO_FFFD: Final = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-_NO_CHARACTER: Final = dict.fromkeys([0xFFFD, 0x80, 0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3], _BAD)  # the last five: cp932's bytes 80 A0 FD FE FF
-_AS_CP932: Final = str.maketrans("〜−‖¢£¬", "～－∥￠￡￢")  # JIS X 0208's reading → code page 932's, of the same six signs
+# The last five: cp932's bytes 80 A0 FD FE FF.
+_NO_CHARACTER: Final = dict.fromkeys([0xFFFD, 0x80, 0xF8F0, 0xF8F1, 0xF8F2, 0xF8F3], _BAD)
+# JIS X 0208's reading → code page 932's, of the same six signs.
+_AS_CP932: Final = str.maketrans("〜−‖¢£¬", "～－∥￠￡￢")
 _CONTROLS: Final = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])  # that no text has
-_PRIVATE: Final = (b"\xee", re.compile(rb"\xef[\x80-\xa3]"))  # how UTF-8 begins characters of private use, U+E000–EFFF and U+F000–F8FF
+# How UTF-8 begins characters of private use, U+E000–EFFF and U+F000–F8FF.
+_PRIVATE: Final = (b"\xee", re.compile(rb"\xef[\x80-\xa3]"))
 _KANA: Final = (b"\xe3\x81", b"\xe3\x82")  # how it begins most kana
 _ISO_2022: Final = re.compile(rb"\x1b\$[@B]|\x1b\([IJ]")
 _NAMES: Final = {
@@ -66,7 +69,9 @@ def decode(data: bytes, encoding: str | None, where: str, hint: str | None = Non
     if encoding is not None:
         name = _known(encoding)
         if name is None:
-            raise ReadError(f"{where}: there is no encoding called {encoding!r}; try 'utf-8', 'cp932', 'euc-jp' or 'iso-2022-jp'")
+            raise ReadError(
+                f"{where}: there is no encoding called {encoding!r}; try 'utf-8', 'cp932', 'euc-jp' or 'iso-2022-jp'"
+            )
         return _finished(_decoded(data, name).removeprefix("\ufeff"), name)
     for mark, name, codec in _MARKS:
         if data.startswith(mark):
@@ -122,7 +127,9 @@ def _decoded(data: bytes, name: str) -> str:
     return data.decode(name, "replace").translate(_NO_CHARACTER if name == "cp932" else {0xFFFD: _BAD})
 
 
-_EUC_TOKENS: Final = re.compile(rb"([\x00-\x7f]+)|((?:\x8e[\xa1-\xdf])+)|((?:\x8f[\xa1-\xfe]{2})+)|((?:[\xa1-\xfe]{2})+)|[\x80-\xff]")
+_EUC_TOKENS: Final = re.compile(
+    rb"([\x00-\x7f]+)|((?:\x8e[\xa1-\xdf])+)|((?:\x8f[\xa1-\xfe]{2})+)|((?:[\xa1-\xfe]{2})+)|[\x80-\xff]"
+)
 
 
 def _euc(data: bytes) -> str:
@@ -165,7 +172,14 @@ def _pair(first: int, second: int) -> str:
 
 _ISO_TOKENS: Final = re.compile(rb"(\x1b\$[@B]|\x1b\([BHIJ]|\x1b\$\([D@B])|([^\x1b]+)|\x1b")
 _HIGH: Final = bytes(b | 0x80 if 0x21 <= b <= 0x7E else b for b in range(256))
-_SETS: Final = {b"\x1b$@": "kanji", b"\x1b$B": "kanji", b"\x1b$(@": "kanji", b"\x1b$(B": "kanji", b"\x1b$(D": "supplementary", b"\x1b(I": "kana"}
+_SETS: Final = {
+    b"\x1b$@": "kanji",
+    b"\x1b$B": "kanji",
+    b"\x1b$(@": "kanji",
+    b"\x1b$(B": "kanji",
+    b"\x1b$(D": "supplementary",
+    b"\x1b(I": "kana",
+}
 
 
 def _iso_2022(data: bytes) -> str:
@@ -220,7 +234,12 @@ def _may_be_utf8(sample: bytes) -> bool:
     a kana stands, and neither ESC nor a character of private use: no other weighs less than -4. So usual text need not
     be weighed."""
     low, high = _PRIVATE
-    if any(lead in sample for lead in _KANA) and b"\x1b" not in sample and low not in sample and not high.search(sample):
+    if (
+        any(lead in sample for lead in _KANA)
+        and b"\x1b" not in sample
+        and low not in sample
+        and not high.search(sample)
+    ):
         return True
     return _score(sample.decode("utf-8", "replace")) > -4
 

@@ -18,8 +18,14 @@ if TYPE_CHECKING:
 _MOST_DEPTH: Final = 256  # the parser's time grows with the depth of every element, so depth must be bounded beforehand
 _MOST_ROOTS: Final = 40
 _LEAST_LIKENESS: Final = 3
-_CHARSET: Final = re.compile(rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})", re.IGNORECASE)
-_TAG: Final = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)", re.IGNORECASE | re.DOTALL)
+_CHARSET: Final = re.compile(
+    rb"<meta\s[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})|<\?xml[^>]{0,100}?encoding=[\"']([\w.:-]{2,40})",
+    re.IGNORECASE,
+)
+_TAG: Final = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _CLOSED_BY_OTHERS: Final = frozenset((
     "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "rt", "rp", "rb", "br", "hr", "img", "input",
     "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr", "param",
@@ -38,7 +44,8 @@ _LINES: Final = frozenset((
     "th", "body",
 ))  # fmt: skip
 _FURNITURE: Final = re.compile(
-    r"(?:^|[\s_-])(?:g?nav|navi|navigation|breadcrumbs?|pankuzu|topicpath|sns|share|sidebar|side|footer|skip|menu|search|print)(?:$|[\s_-])", re.IGNORECASE
+    r"(?:^|[\s_-])(?:g?nav|navi|navigation|breadcrumbs?|pankuzu|topicpath|sns|share|sidebar|side|footer|skip|menu|search|print)(?:$|[\s_-])",
+    re.IGNORECASE,
 )
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ROOTS: Final = 'main, [role="main"], article, #main, #contents, #content, #honbun, #tmp_contents, #main_contents, .main, .contents, .content'
@@ -64,7 +71,9 @@ def read_html(page: str, where: str) -> str:
     """
     parser = _parser()
     if _depth(page) > _MOST_DEPTH:
-        raise ReadError(f"{where}: the page is nested more than {_MOST_DEPTH} elements deep; save its text and give that")
+        raise ReadError(
+            f"{where}: the page is nested more than {_MOST_DEPTH} elements deep; save its text and give that"
+        )
     body = parser(page).body
     if body is None:
         return ""
@@ -166,12 +175,19 @@ def _walk(root: LexborNode, writer: _Writer) -> None:
 
 def _is_dropped(node: LexborNode, root: LexborNode) -> bool:
     tag, attributes = node.tag or "", node.attributes
-    if tag in _DROPPED or "hidden" in attributes or attributes.get("aria-hidden") == "true" or _HIDDEN.search(attributes.get("style") or ""):
+    if (
+        tag in _DROPPED
+        or "hidden" in attributes
+        or attributes.get("aria-hidden") == "true"
+        or _HIDDEN.search(attributes.get("style") or "")
+    ):
         return True
     if tag == "header":
         return root.tag == "body" and node.css_first("h1") is None
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return tag in ("div", "ul", "ol", "p", "td") and names != " " and bool(_FURNITURE.search(names)) and _is_slight(node)
+    return (
+        tag in ("div", "ul", "ol", "p", "td") and names != " " and bool(_FURNITURE.search(names)) and _is_slight(node)
+    )
 
 
 def _is_slight(node: LexborNode) -> bool:
@@ -215,7 +231,9 @@ def _leave(tag: str, writer: _Writer) -> None:
 def _write_row(row: LexborNode, writer: _Writer) -> bool:
     """Write a row of data as one line; False for a row that only lays out the page."""
     cells = [child for child in _children(row) if child.tag in ("td", "th")]
-    if len(cells) < 2 or any(cell.css_first("table, h1, h2, h3, h4") is not None or _length(cell) > 2000 for cell in cells):
+    if len(cells) < 2 or any(
+        cell.css_first("table, h1, h2, h3, h4") is not None or _length(cell) > 2000 for cell in cells
+    ):
         return False
     texts = [_cell(cell) for cell in cells]
     writer.line()

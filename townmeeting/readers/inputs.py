@@ -22,7 +22,11 @@ _HTML: Final = re.compile(
 )
 _HTML_NAMES: Final = (".html", ".htm", ".xhtml", ".shtml")
 _FOREIGN: Final = (
-    (b"PK\x03\x04", "a zip archive or an Office document (.docx, .xlsx, .odt)", "save it as PDF or plain text, or unpack it first"),
+    (
+        b"PK\x03\x04",
+        "a zip archive or an Office document (.docx, .xlsx, .odt)",
+        "save it as PDF or plain text, or unpack it first",
+    ),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.doc, .xls)", "save it as PDF or plain text"),
     (b"{\\rtf", "a Rich Text document", "save it as PDF or plain text"),
     (b"\x89PNG\r\n", "a picture", "run text recognition (OCR) and give its result"),
@@ -52,7 +56,9 @@ def open_input(source: object, name: str | None, max_bytes: int) -> Input:
     if isinstance(source, (str, os.PathLike)):
         return _open_path(source, name, max_bytes)
     if isinstance(source, io.TextIOBase):
-        raise TypeError("load takes a file opened in binary mode ('rb'), not a text-mode file; pass text to parse: townmeeting.parse(file.read())")
+        raise TypeError(
+            "load takes a file opened in binary mode ('rb'), not a text-mode file; pass text to parse: townmeeting.parse(file.read())"
+        )
     if callable(getattr(source, "read", None)):
         return _read_stream(source, name, max_bytes)
     raise TypeError(f"load takes a path, bytes or a binary file, not {type(source).__name__}; pass text to parse")
@@ -101,7 +107,9 @@ def _read(file: Any, where: str, max_bytes: int) -> bytes:
     while left > 0:
         part = file.read(min(left, _CHUNK * 16))
         if isinstance(part, str):
-            raise TypeError("load takes a file that gives bytes, not str; pass text to parse: townmeeting.parse(file.read())")
+            raise TypeError(
+                "load takes a file that gives bytes, not str; pass text to parse: townmeeting.parse(file.read())"
+            )
         if not part:
             break
         parts.append(part)
@@ -111,7 +119,9 @@ def _read(file: Any, where: str, max_bytes: int) -> bytes:
 
 def _limited(data: bytes, where: str, max_bytes: int) -> bytes:
     if len(data) > max_bytes:
-        raise ReadError(f"{where}: larger than the limit of {max_bytes:,} bytes; give max_bytes= to read it all the same")
+        raise ReadError(
+            f"{where}: larger than the limit of {max_bytes:,} bytes; give max_bytes= to read it all the same"
+        )
     return data
 
 
@@ -137,7 +147,9 @@ def _unpack(data: bytes, where: str, max_bytes: int) -> bytes:
             raise ReadError(f"{where}: a damaged gzip file; fetch it again") from error
         size += len(out[-1])
         if size > max_bytes:
-            raise ReadError(f"{where}: unpacks to more than the limit of {max_bytes:,} bytes; give max_bytes= to read it all the same")
+            raise ReadError(
+                f"{where}: unpacks to more than the limit of {max_bytes:,} bytes; give max_bytes= to read it all the same"
+            )
         if not member.eof:
             raise ReadError(f"{where}: a gzip file that was cut off; fetch it again")
         rest = member.unused_data

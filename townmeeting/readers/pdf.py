@@ -33,7 +33,9 @@ def read_pdf(data: bytes, where: str) -> tuple[str, tuple[int, ...], tuple[Findi
     with _LOCK:
         pages = list(_pages(_opened(data, where), where))
     if not any(page.rows for page in pages):
-        raise ReadError(f"{where}: the PDF's {len(pages)} page(s) hold no text, so it is a scan; run text recognition (OCR) on it first")
+        raise ReadError(
+            f"{where}: the PDF's {len(pages)} page(s) hold no text, so it is a scan; run text recognition (OCR) on it first"
+        )
     starts, parts, at = [], [], 0
     for text in page_texts(pages):
         starts.append(at)

@@ -22,7 +22,9 @@ from typing import Final
 _SPACES: Final = " \u00a0\u3000\u2002\u2003\u2009"
 _WIDE_GAP: Final = 1.2  # times the usual distance of rows
 _MOST_INDENT: Final = 40
-_NUMBER: Final = re.compile(r"[\s\-‐–―ー－~～〜/／.(（)）]*(?:[Pp](?:age|\.)?\s*)?\d{1,4}\s*(?:[/／]\s*\d{1,4}|ページ|頁|of\s*\d{1,4})?[\s\-‐–―ー－~～〜.)）]*")
+_NUMBER: Final = re.compile(
+    r"[\s\-‐–―ー－~～〜/／.(（)）]*(?:[Pp](?:age|\.)?\s*)?\d{1,4}\s*(?:[/／]\s*\d{1,4}|ページ|頁|of\s*\d{1,4})?[\s\-‐–―ー－~～〜.)）]*"
+)
 
 
 @dataclass(slots=True)
@@ -172,7 +174,11 @@ def find_furniture(pages: Sequence[Page]) -> None:
 
 
 def _pieces(row: Row) -> list[Row]:
-    starts = [0] + [i for i, (a, b) in enumerate(pairwise(row.glyphs), 1) if b.left - a.right > 3 * row.em] + [len(row.glyphs)]
+    starts = (
+        [0]
+        + [i for i, (a, b) in enumerate(pairwise(row.glyphs), 1) if b.left - a.right > 3 * row.em]
+        + [len(row.glyphs)]
+    )
     return [piece for i, j in pairwise(starts) if (piece := _row(row.glyphs[i:j]))]
 
 
@@ -188,7 +194,14 @@ def _edges(page: Page, usual: float, em: float) -> list[Row]:
 def _apart(rows: Sequence[Row], usual: float, em: float) -> int:
     """How many of ``rows``, counted inwards from the page's edge, stand before the innermost row that is set apart."""
     steps = [abs(a.y - b.y) for a, b in pairwise(rows)]
-    return max((i for i, step in enumerate(steps[:3], 1) if step > _WIDE_GAP * usual or all(row.em < 0.85 * em for row in rows[:i])), default=0)
+    return max(
+        (
+            i
+            for i, step in enumerate(steps[:3], 1)
+            if step > _WIDE_GAP * usual or all(row.em < 0.85 * em for row in rows[:i])
+        ),
+        default=0,
+    )
 
 
 def _height(row: Row) -> int:

@@ -57,13 +57,22 @@ def stands_by_itself(text: str, key: str | None, value: str) -> bool:
     """Whether a line is none of a value of that kind, of which ``value`` stands above it."""
     if len(text) > _LONGEST:
         return False
-    if key is not None and is_listed(text) and not value[0].isdigit() and value[0] != text[0] and not numbered_as(value):  # in a list of topics (議題) it is one of them
+    # In a list of topics (議題) it is one of them.
+    if (
+        key is not None
+        and is_listed(text)
+        and not value[0].isdigit()
+        and value[0] != text[0]
+        and not numbered_as(value)
+    ):
         return key not in ("when", "time") or text[0] not in _ENDS  # 午前11時30分 / 閉会
     if _BY_ITSELF.fullmatch(text):
         return key not in ("when", "time") or not text.strip("（〔［【").startswith(_TIMES)
     if key in ("theme", "venue") and _MUNICIPALITY.fullmatch(text):
         return value.endswith(text) or not _HIRAGANA.search(value)
-    return key in ("theme", "venue", None) and (_FRAMED.fullmatch(text) is not None or (key == "theme" and _OFFICE.fullmatch(text) is not None))
+    return key in ("theme", "venue", None) and (
+        _FRAMED.fullmatch(text) is not None or (key == "theme" and _OFFICE.fullmatch(text) is not None)
+    )
 
 
 def bracketed(text: str, above: str) -> re.Match[str] | None:

@@ -70,7 +70,9 @@ class Assembler:
         self.invited = False  # whether the moderator asked for closing words, or has said them
         remarks = [at for at, s in enumerate(said) if s.kind == "remark"]
         # Residents' words without a marker are remarks where none has one, and the city speaks too.
-        self.dialogue = not remarks and any(s.speaker is not None and s.speaker.role in ("mayor", "official") for s in said)
+        self.dialogue = not remarks and any(
+            s.speaker is not None and s.speaker.role in ("mayor", "official") for s in said
+        )
         if self.dialogue:
             remarks = [at for at, s in enumerate(said) if _by_resident(s)]
         self.used = set().union(*[said[at].numbers for at in remarks])
@@ -113,7 +115,12 @@ class Assembler:
         while number in self.used:
             number += 1
         self.used.add(number)
-        self.report.add("remark.number-assigned", said.start, said.paragraphs[0].spans[0].end if said.paragraphs else said.end, number=number)
+        self.report.add(
+            "remark.number-assigned",
+            said.start,
+            said.paragraphs[0].spans[0].end if said.paragraphs else said.end,
+            number=number,
+        )
         return number
 
     def _response(self, said: Said, to: tuple[int, ...], link: Literal["printed", "adjacent"], index: int) -> None:
@@ -157,7 +164,9 @@ class Assembler:
         else:
             self._statement("opening" if self._is_opening(role) else "other", said.speaker, said.paragraphs, said.end)
             if role == "participant" or role is None:
-                self.report.add("statement.unmarked", said.paragraphs[0].spans[0].start, said.paragraphs[0].spans[0].end)
+                self.report.add(
+                    "statement.unmarked", said.paragraphs[0].spans[0].start, said.paragraphs[0].spans[0].end
+                )
 
     def _kind(self, heading: Heading, index: int) -> Kind:
         """The mayor's address (市長あいさつ) opens the meeting, or closes it where nobody speaks up or is answered
@@ -166,7 +175,11 @@ class Assembler:
             return "opening"
         if heading != "address":
             return heading
-        return "closing" if (self.out.remarks or self.out.responses) and index > max(self.last, self.last_remark) else "opening"
+        return (
+            "closing"
+            if (self.out.remarks or self.out.responses) and index > max(self.last, self.last_remark)
+            else "opening"
+        )
 
     def _closes(self, said: Said) -> bool:
         """Whether a turn behind the last response closes the meeting: by its words, or since the moderator has just
@@ -194,12 +207,15 @@ class Assembler:
         first = said.paragraphs[0].spans[0]
         if not to:
             self.report.add("response.unlinked", first.start, first.end)
-            self._statement("other", said.speaker, said.paragraphs, said.end, said.start)  # a marker without a number may stand before it
+            # A marker without a number may stand before it.
+            self._statement("other", said.speaker, said.paragraphs, said.end, said.start)
             return
         self.report.add("response.adjacent", first.start, first.end, number=to[0])
         self._response(said, to, "adjacent", index)
 
-    def _statement(self, kind: Kind, speaker: Speaker | None, whole: Sequence[Paragraph], end: int, start: int | None = None) -> None:
+    def _statement(
+        self, kind: Kind, speaker: Speaker | None, whole: Sequence[Paragraph], end: int, start: int | None = None
+    ) -> None:
         number = len(self.out.statements) + 1
         start = whole[0].spans[0].start if start is None else start
         self.out.statements.append(made(Statement, {

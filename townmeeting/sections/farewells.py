@@ -9,8 +9,12 @@ from typing import Final
 from ..models import Paragraph
 
 # How a mayor ends an evening: 本日は、…御参加いただき… and thanks in the last paragraph.
-_FAREWELL: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて|また)?、?(?:本日|今日|きょう|当日|今回|この度|このたび|このような(?:機会|場)|[御ご]参加|(?:皆|みな)(?:様|さま|さん)|長時間|限られた|短い時間|以上|最後に|結びに|終わりに|閉会に(?:当|あ)たり)")
-_COMPANY: Final = re.compile(r"参加|お?集まり|貴重|お忙しい|長時間|お越し|出席|皆さん|皆様|皆さま|お時間|限られた時間|短い時間|有意義|御意見|ご意見|機会|みなさん|みなさま")
+_FAREWELL: Final = re.compile(
+    r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに|それでは|以上|さて|また)?、?(?:本日|今日|きょう|当日|今回|この度|このたび|このような(?:機会|場)|[御ご]参加|(?:皆|みな)(?:様|さま|さん)|長時間|限られた|短い時間|以上|最後に|結びに|終わりに|閉会に(?:当|あ)たり)"
+)
+_COMPANY: Final = re.compile(
+    r"参加|お?集まり|貴重|お忙しい|長時間|お越し|出席|皆さん|皆様|皆さま|お時間|限られた時間|短い時間|有意義|御意見|ご意見|機会|みなさん|みなさま"
+)
 # The same in other words: 本当にたくさんの御意見、ありがとうございました。
 # 今後とも市政への御協力をよろしくお願いいたします。
 _WELL: Final = re.compile(
@@ -18,24 +22,38 @@ _WELL: Final = re.compile(
     r"|また、?[御ご]?(?:意見|提案|要望|声)[^。]{0,20}(?:お寄せ|お聞かせ|お願い)[^。]{0,16}。(?:本日|今日)は[^。]{0,30}ありがとうございました"
 )
 # What leads to the closing words right behind it: 市長への提案制度もありますので、御意見をお寄せください。
-_LEADS: Final = re.compile(r"市長への(?:提案|手紙|はがき|メール)|わたしの提案|言い足りない|お?時間(?:が参|がまい|がき|が来|にな)|閉会に(?:当|あ)たり|(?:貴重な|有意義な)(?:場|機会|時間|意見交換)")
+_LEADS: Final = re.compile(
+    r"市長への(?:提案|手紙|はがき|メール)|わたしの提案|言い足りない|お?時間(?:が参|がまい|がき|が来|にな)|閉会に(?:当|あ)たり|(?:貴重な|有意義な)(?:場|機会|時間|意見交換)"
+)
 # What ends an evening whatever stands around it, and what a last turn of the mayor's own may say.
-_ENDS: Final = re.compile(r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに)、?(?:本日|今日|きょう)は|(?:(?:では|はい|さて)、)?(?:それでは|以上|これで|これをもちまして|お?時間(?=[とがに])|(?:本日|今日|今回)の(?=[^。]{0,16}(?:ミーティング|意見交換|懇談)))[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)|(?:結びに|終わりに|最後に)[^。]*(?:挨拶|あいさつ|お礼|御礼)と(?:いた|さ)")
+_ENDS: Final = re.compile(
+    r"(?:最後に(?:なりますが|なりました)?|結びに|終わりに)、?(?:本日|今日|きょう)は|(?:(?:では|はい|さて)、)?(?:それでは|以上|これで|これをもちまして|お?時間(?=[とがに])|(?:本日|今日|今回)の(?=[^。]{0,16}(?:ミーティング|意見交換|懇談)))[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)|(?:結びに|終わりに|最後に)[^。]*(?:挨拶|あいさつ|お礼|御礼)と(?:いた|さ)"
+)
 # How a moderator ends it within a sentence: ほかになければ、以上で終了とさせていただきます。
-_ADJOURNS: Final = re.compile(r"[、。](?:以上|これ)(?:で|をもち|を持ち|をもっ)[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)(?:と|に|いた|し|させ|で|ま)")
+_ADJOURNS: Final = re.compile(
+    r"[、。](?:以上|これ)(?:で|をもち|を持ち|をもっ)[^。]{0,30}(?:終了|終わり|終わらせ|閉会|お開き)(?:と|に|いた|し|させ|で|ま)"
+)
 # How a moderator asks for closing words: 最後に、市長からお願いします。
-_INVITES: Final = re.compile(r"(?:最後に|終わりに|結びに|閉会に|締めくくり|まとめ|終了)[^。]{0,60}(?:市長|町長|村長)[^。]{0,40}(?:お?願い|頂|いただ|どうぞ|ください)|(?:市長|町長|村長)[^。]{0,20}(?:まとめ|閉会|締めく|総括|講評)[^。]{0,40}(?:お?願い|頂|いただ)")
+_INVITES: Final = re.compile(
+    r"(?:最後に|終わりに|結びに|閉会に|締めくくり|まとめ|終了)[^。]{0,60}(?:市長|町長|村長)[^。]{0,40}(?:お?願い|頂|いただ|どうぞ|ください)|(?:市長|町長|村長)[^。]{0,20}(?:まとめ|閉会|締めく|総括|講評)[^。]{0,40}(?:お?願い|頂|いただ)"
+)
 # What a last turn of the mayor's own may begin with: それでは、最後に私から一言申し上げます。
 _LAST_WORD: Final = re.compile(r"(?:それでは|では)?、?(?:最後に|結びに|終わりに)、?[^。、]{0,12}一言")
-_TAKEN_ALONG: Final = re.compile(r"(?:いただ(?:いた|きました)|頂(?:いた|きました)|頂戴し(?:た|ました))[^。]{0,12}(?:意見|提案|声|お話)[^。]{0,40}(?:生か|活か|反映|参考|踏まえ|受け止め)|[御ご]意見を[^。]{0,12}(?:生か|活か|反映)")
+_TAKEN_ALONG: Final = re.compile(
+    r"(?:いただ(?:いた|きました)|頂(?:いた|きました)|頂戴し(?:た|ました))[^。]{0,12}(?:意見|提案|声|お話)[^。]{0,40}(?:生か|活か|反映|参考|踏まえ|受け止め)|[御ご]意見を[^。]{0,12}(?:生か|活か|反映)"
+)
 # What a last turn of the mayor's own may end with, whatever stands before.
-_THANKS_FOR_TODAY: Final = re.compile(r"(?:本日|今日|きょう)は、?(?:(?:お忙しい|長時間|遅く|お集まり|[御ご]参加|皆(?:様|さま|さん))[^。]{0,40}|(?:どうも|誠に|まことに|本当に|大変)?、?)ありがとうございました。?\Z")
+_THANKS_FOR_TODAY: Final = re.compile(
+    r"(?:本日|今日|きょう)は、?(?:(?:お忙しい|長時間|遅く|お集まり|[御ご]参加|皆(?:様|さま|さん))[^。]{0,40}|(?:どうも|誠に|まことに|本当に|大変)?、?)ありがとうございました。?\Z"
+)
 _SEE_YOU: Final = re.compile(r"また、?(?:[お御]?(?:伺い|会い|邪魔)|来ます|参ります|やりましょう)[^。]{0,20}。?\Z")
 _GREETS: Final = re.compile(r"よろしく(?:お願い|御協力)|(?:理解|協力)[^。]{0,12}お願い")
 _THANKS_FOR_IT: Final = re.compile(r"ありがとうございました|感謝(?:申し|いたし)")
 _FEW: Final = 2  # paragraphs
 _ONLY_THANKS: Final = re.compile(r"(?:どうも|皆(?:様|さん|さま)、?|誠に|本当に)*、?ありがとうございました。?")
-_THANKS: Final = re.compile(r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き")
+_THANKS: Final = re.compile(
+    r"ありがとうござい|感謝(?:申し|いた|を|し)|御礼|お礼|閉会|終了(?:いた|し|と)|締めくく|お開き"
+)
 
 
 def invites(text: str) -> bool:
@@ -51,8 +69,18 @@ def adjourns(whole: Sequence[Paragraph]) -> bool:
 def farewell(whole: Sequence[Paragraph], least: int = 1) -> int:
     """Where the closing words begin: the first paragraph, from ``least`` on, that takes leave of the company, if thanks
     or a promise to take along what was said end them."""
-    thanked = bool(whole) and (_ENDS.match(whole[-1].text) is not None or any(sign.search(whole[-1].text) for sign in (_THANKS, _GREETS, _TAKEN_ALONG)))
-    begin = next((at for at in range(least, len(whole)) if _begins(whole[at].text, thanked=thanked, late=len(whole) - at <= _FEW)), len(whole))
+    thanked = bool(whole) and (
+        _ENDS.match(whole[-1].text) is not None
+        or any(sign.search(whole[-1].text) for sign in (_THANKS, _GREETS, _TAKEN_ALONG))
+    )
+    begin = next(
+        (
+            at
+            for at in range(least, len(whole))
+            if _begins(whole[at].text, thanked=thanked, late=len(whole) - at <= _FEW)
+        ),
+        len(whole),
+    )
     while least < begin < len(whole) and _LEADS.search(whole[begin - 1].text):
         begin -= 1
     return begin
@@ -76,6 +104,14 @@ def takes_leave(whole: Sequence[Paragraph]) -> bool:
     text = whole[0].text
     if len(whole) == 1 and _ONLY_THANKS.fullmatch(text):
         return True
-    if _LAST_WORD.match(text) or _SEE_YOU.search(whole[-1].text) or (len(whole) == 1 and _THANKS_FOR_TODAY.search(text)):
+    if (
+        _LAST_WORD.match(text)
+        or _SEE_YOU.search(whole[-1].text)
+        or (len(whole) == 1 and _THANKS_FOR_TODAY.search(text))
+    ):
         return True
-    return bool(farewell(whole, least=0) == 0 or _TAKEN_ALONG.match(text) or (_FAREWELL.match(text) and _COMPANY.search(text) and _THANKS.search(text)))
+    return bool(
+        farewell(whole, least=0) == 0
+        or _TAKEN_ALONG.match(text)
+        or (_FAREWELL.match(text) and _COMPANY.search(text) and _THANKS.search(text))
+    )

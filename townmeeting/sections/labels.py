@@ -7,16 +7,127 @@ import re
 from typing import Final
 
 KEYS: Final = {
-    "when": ("日時", "日時及び場所", "日時及び会場", "日時・場所", "日時・会場", "日時、場所", "日時/場所", "日時/会場", "日時と場所", "開催日時", "開催日", "開催年月日", "実施日時", "実施日", "期日", "日付", "開催期日", "日程", "開催日程", "年月日", "実施年月日", "日にち", "とき", "訪問日時", "訪問日", "懇談日時", "懇談日"),
+    "when": (
+        "日時",
+        "日時及び場所",
+        "日時及び会場",
+        "日時・場所",
+        "日時・会場",
+        "日時、場所",
+        "日時/場所",
+        "日時/会場",
+        "日時と場所",
+        "開催日時",
+        "開催日",
+        "開催年月日",
+        "実施日時",
+        "実施日",
+        "期日",
+        "日付",
+        "開催期日",
+        "日程",
+        "開催日程",
+        "年月日",
+        "実施年月日",
+        "日にち",
+        "とき",
+        "訪問日時",
+        "訪問日",
+        "懇談日時",
+        "懇談日",
+    ),
     "time": ("時間帯", "開催時間", "開催時刻", "実施時間", "時間", "時刻"),
     "start": ("開始時刻", "開始時間", "開会時刻", "開会時間"),
     "end": ("終了時刻", "終了時間", "閉会時刻", "閉会時間"),
-    "venue": ("場所", "会場", "於", "開催場所", "開催会場", "実施場所", "実施会場", "会場名", "ところ", "訪問先", "訪問場所", "懇談場所", "開催地"),
-    "people": ("参加者数", "参加人数", "参加人員", "参加総数", "参加数", "参加者", "参加", "人数", "出席者数", "出席人数", "出席者", "出席", "出席委員", "来場者数", "来場者", "参加市民", "市民参加者"),
+    "venue": (
+        "場所",
+        "会場",
+        "於",
+        "開催場所",
+        "開催会場",
+        "実施場所",
+        "実施会場",
+        "会場名",
+        "ところ",
+        "訪問先",
+        "訪問場所",
+        "懇談場所",
+        "開催地",
+    ),
+    "people": (
+        "参加者数",
+        "参加人数",
+        "参加人員",
+        "参加総数",
+        "参加数",
+        "参加者",
+        "参加",
+        "人数",
+        "出席者数",
+        "出席人数",
+        "出席者",
+        "出席",
+        "出席委員",
+        "来場者数",
+        "来場者",
+        "参加市民",
+        "市民参加者",
+    ),
     "observers": ("傍聴者数", "傍聴者", "傍聴人数", "傍聴人", "傍聴", "見学者数", "見学者"),
-    "attendees": ("市側出席者", "市出席者", "市側参加者", "市参加者", "行政出席者", "行政側出席者", "市の出席者", "市側の出席者", "市役所出席者", "市職員出席者", "出席した職員", "同席者", "応答者", "市側", "行政側", "出席職員", "説明者", "対応者", "市", "執行部", "町", "村", "区", "町側", "村側", "区側", "行政", "町側出席者", "村側出席者", "区側出席者", "町出席者", "村出席者", "町の出席者", "村の出席者"),
+    "attendees": (
+        "市側出席者",
+        "市出席者",
+        "市側参加者",
+        "市参加者",
+        "行政出席者",
+        "行政側出席者",
+        "市の出席者",
+        "市側の出席者",
+        "市役所出席者",
+        "市職員出席者",
+        "出席した職員",
+        "同席者",
+        "応答者",
+        "市側",
+        "行政側",
+        "出席職員",
+        "説明者",
+        "対応者",
+        "市",
+        "執行部",
+        "町",
+        "村",
+        "区",
+        "町側",
+        "村側",
+        "区側",
+        "行政",
+        "町側出席者",
+        "村側出席者",
+        "区側出席者",
+        "町出席者",
+        "村出席者",
+        "町の出席者",
+        "村の出席者",
+    ),
     "secretariat": ("事務局", "担当課", "主催", "所管課"),
-    "theme": ("テーマ", "開催テーマ", "今回のテーマ", "本日のテーマ", "対話のテーマ", "対話テーマ", "意見交換テーマ", "意見交換のテーマ", "話題", "議題", "懇談テーマ", "トークテーマ", "お題", "題目", "主題"),
+    "theme": (
+        "テーマ",
+        "開催テーマ",
+        "今回のテーマ",
+        "本日のテーマ",
+        "対話のテーマ",
+        "対話テーマ",
+        "意見交換テーマ",
+        "意見交換のテーマ",
+        "話題",
+        "議題",
+        "懇談テーマ",
+        "トークテーマ",
+        "お題",
+        "題目",
+        "主題",
+    ),
     "subtitle": ("副題", "副テーマ", "サブテーマ", "サブタイトル"),
 }
 # Words of their own as well, so that they are labels only where they begin a line: 開会：10:00　閉会：11:30.
@@ -24,10 +135,13 @@ _AT_THE_BEGINNING: Final = {"開会": "start", "開始": "start", "閉会": "end
 _ANYWHERE: Final = {label: key for key, labels in KEYS.items() for label in labels}
 KEY_OF: Final = _ANYWHERE | _AT_THE_BEGINNING
 # A label for two counts: 参加者／傍聴者, 参加者数（傍聴者数）.
-BOTH: Final = re.compile(r"(?P<label>(?:参加|出席|来場)(?:者数?|人数))(?:/|・|、|及び|および|と|（)(?:うち)?(?:傍聴|見学)(?:者数?|人数?)?）?")
+BOTH: Final = re.compile(
+    r"(?P<label>(?:参加|出席|来場)(?:者数?|人数))(?:/|・|、|及び|および|と|（)(?:うち)?(?:傍聴|見学)(?:者数?|人数?)?）?"
+)
 # The part of the meeting that a label is of, or that is the label itself: 第1部日時, 午前の部.
 OF_PART: Final = re.compile(r"(?:第[1-9一二三四五][部回]|[1-9一二三四五][日回]目|(?:午[前後]|昼|夜|夜間)の部)の?")
-_OTHERS: Final = ("司会", "司会進行", "司会者", "進行", "記録者", "欠席者", "共催", "後援", "手話通訳")  # that may stand in a row with them
+# That may stand in a row with them.
+_OTHERS: Final = ("司会", "司会進行", "司会者", "進行", "記録者", "欠席者", "共催", "後援", "手話通訳")
 _LONGEST_FIRST: Final = sorted((*_ANYWHERE, *_OTHERS), key=len, reverse=True)
 # A label behind another one's value: 18:30～20:00 会場：…; （木）【会場】…; 22名　　傍聴者数 3名.
 _INNER: Final = re.compile(
@@ -38,9 +152,13 @@ _INNER: Final = re.compile(
 # What stands before such a label, with a label's first two characters: few values hold it, so that most need not be
 # searched for every label.
 _FIRST, _SECOND = ("".join(sorted({label[at : at + 1] for label in (*_ANYWHERE, *_OTHERS)})) for at in (0, 1))
-_MAY_HOLD_INNER: Final = re.compile(rf"\s[■□●○◆◇]|[\s\d）)】」』〉］.%|時分名人【〔［/][|]?\s?[{_FIRST}](?:(?<=[於市町村区])| ?[{_SECOND}])")
+_MAY_HOLD_INNER: Final = re.compile(
+    rf"\s[■□●○◆◇]|[\s\d）)】」』〉］.%|時分名人【〔［/][|]?\s?[{_FIRST}](?:(?<=[於市町村区])| ?[{_SECOND}])"
+)
 # A line that begins with a label, of whatever value.
-LABELLED: Final = re.compile(rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]|[【〔［](?:{'|'.join(_LONGEST_FIRST)})[】〕］]")
+LABELLED: Final = re.compile(
+    rf"(?:{'|'.join(k for k in _LONGEST_FIRST if len(k) > 1)})(?:（[^（）]{{1,8}}）)?\s?[:：=；|/…]|[【〔［](?:{'|'.join(_LONGEST_FIRST)})[】〕］]"
+)
 # What text recognition makes of a label's characters.
 _LOOKALIKES: Final = str.maketrans("曰峙揚塲合煮巿閉聰", "日時場場会者市開聴")
 LONGEST_LABEL: Final = 2 * len(_LONGEST_FIRST[0])  # with spaces between

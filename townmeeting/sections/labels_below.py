@@ -48,16 +48,30 @@ def _signed_remarks(blocks: Sequence[Block]) -> Sequence[Block]:
     signed = {at for at in range(1, len(blocks) - 1) if _signs(blocks, at)}
     if not signed:
         return blocks
-    return [block for at, block in enumerate(blocks) for block in ([] if at in signed else [blocks[at + 1], block] if at + 1 in signed else [block])]
+    return [
+        block
+        for at, block in enumerate(blocks)
+        for block in ([] if at in signed else [blocks[at + 1], block] if at + 1 in signed else [block])
+    ]
 
 
 def _signs(blocks: Sequence[Block], at: int) -> bool:
     """Whether a resident's label in brackets stands between a remark of nobody's and an answer."""
     above, label, below = blocks[at - 1 : at + 2]
-    if not (below.kind.startswith("response.") and above.kind.startswith("remark.") and not above.is_empty and _is_label(label)):
+    if not (
+        below.kind.startswith("response.")
+        and above.kind.startswith("remark.")
+        and not above.is_empty
+        and _is_label(label)
+    ):
         return False
     led = at > 1 and blocks[at - 2].kind.startswith("speaker.")
-    return not led and label.head is not None and label.head.match is not None and is_resident(label.head.match["label"].strip())
+    return (
+        not led
+        and label.head is not None
+        and label.head.match is not None
+        and is_resident(label.head.match["label"].strip())
+    )
 
 
 def _signed_answers(blocks: Sequence[Block]) -> Sequence[Block]:
@@ -67,16 +81,31 @@ def _signed_answers(blocks: Sequence[Block]) -> Sequence[Block]:
     seen: set[int] = set()
     led = False  # whether a line above any answer says who of the city speaks
     for at, block in enumerate(blocks):
-        if _is_signature(block, blocks[at + 1] if at + 1 < len(blocks) else None, seen) and done and not done[-1].is_empty:
+        if (
+            _is_signature(block, blocks[at + 1] if at + 1 < len(blocks) else None, seen)
+            and done
+            and not done[-1].is_empty
+        ):
             if done[-1].kind.startswith("response.") and not led:
                 done.insert(len(done) - 1, block)
                 continue
-            if done[-1].kind.startswith(("response.", "speaker.")) and not _is_residents(done[-1]) and block.head is not None:
+            if (
+                done[-1].kind.startswith(("response.", "speaker."))
+                and not _is_residents(done[-1])
+                and block.head is not None
+            ):
                 block.head.rule, block.head.forced = PROSE, True
                 done[-1].add(block.head)
                 continue
-        led = led or (block.kind.startswith("speaker.") and not _is_residents(block) and block.kind != "speaker.unknown")
-        if block.kind.startswith("remark.") and block.head is not None and block.head.match is not None and "number" in block.head.match.re.groupindex:
+        led = led or (
+            block.kind.startswith("speaker.") and not _is_residents(block) and block.kind != "speaker.unknown"
+        )
+        if (
+            block.kind.startswith("remark.")
+            and block.head is not None
+            and block.head.match is not None
+            and "number" in block.head.match.re.groupindex
+        ):
             seen.add(read_number(block.head.match["number"]))
         done.append(block)
     return done
@@ -85,12 +114,23 @@ def _signed_answers(blocks: Sequence[Block]) -> Sequence[Block]:
 def _is_signature(block: Block, below: Block | None, seen: set[int]) -> bool:
     """Whether a label in round brackets is followed by no words of whoever it names: by the next remark or a resident's
     line, or by nothing."""
-    if not _is_label(block) or block.head is None or block.head.inner is not None or block.head.text[0] != "（" or _is_residents(block):
+    if (
+        not _is_label(block)
+        or block.head is None
+        or block.head.inner is not None
+        or block.head.text[0] != "（"
+        or _is_residents(block)
+    ):
         return False
     if below is None or (below.kind.startswith("speaker.") and _is_residents(below)):
         return True
     head = below.head
-    if not below.kind.startswith("remark.") or head is None or head.match is None or "number" not in head.match.re.groupindex:
+    if (
+        not below.kind.startswith("remark.")
+        or head is None
+        or head.match is None
+        or "number" not in head.match.re.groupindex
+    ):
         return False
     return read_number(head.match["number"]) not in seen
 
@@ -118,7 +158,12 @@ def _is_turn(block: Block) -> bool:
 
 def _is_label(block: Block) -> bool:
     """A label in brackets, alone on its line and without words under it."""
-    return block.kind.startswith("speaker.") and block.head is not None and block.head.text[0] in OPENERS and block.is_empty
+    return (
+        block.kind.startswith("speaker.")
+        and block.head is not None
+        and block.head.text[0] in OPENERS
+        and block.is_empty
+    )
 
 
 def _is_strange(turn: Block, label: Block) -> bool:

@@ -8,8 +8,14 @@ from typing import Final
 
 AND_OTHERS: Final = re.compile(r"\s?(?:ほか|など|(?<=[\s長])[他等])(?:\d+[名人])?$")  # …、見沼区長ほか
 _REMARK_BEHIND: Final = re.compile(r"\s?（(?:以下、?)?(?:敬称略|順不同)[^（）]{0,10}）")
-_ELSEWHERE: Final = re.compile(r"^(?:別紙|別添|別表|下記|以下|次|名簿|出席者?名簿)(?:の(?:出席者)?名簿)?(?:の?[とど]お?り|の通り|参照|を参照)?$|名簿(?:の[とど]おり|の通り|参照)")  # the list is no part of the record
-_SIDE: Final = re.compile(r"^(?:[（【〔［](?:[市町村区]側?|行政側?|執行部)[）】〕］]\s?[:：]?|(?:[市町村区]側?|行政側?|執行部)(?:\s(?!長)|[:：])(?=[^、\s]*長))\s?")  # （市）市長、…
+# The list is no part of the record.
+_ELSEWHERE: Final = re.compile(
+    r"^(?:別紙|別添|別表|下記|以下|次|名簿|出席者?名簿)(?:の(?:出席者)?名簿)?(?:の?[とど]お?り|の通り|参照|を参照)?$|名簿(?:の[とど]おり|の通り|参照)"
+)
+# （市）市長、…
+_SIDE: Final = re.compile(
+    r"^(?:[（【〔［](?:[市町村区]側?|行政側?|執行部)[）】〕］]\s?[:：]?|(?:[市町村区]側?|行政側?|執行部)(?:\s(?!長)|[:：])(?=[^、\s]*長))\s?"
+)
 _BULLET: Final = re.compile(r"^(?:[・･]\s?|[○●](?![○〇●])\s?)+")  # ○○大学 begins with a name left out
 _COMMA: Final = re.compile("[、，,;；]")
 _TO_BRACKET: Final = re.compile("[^（）]*[（）]?")

@@ -13,7 +13,9 @@ from ..dialects.grammar import CLOSERS, OPENERS
 from ..japanese import number
 from ..lines import Line
 
-_LOOKALIKES: Final = str.maketrans({"l": "1", "I": "1", "|": "1", "o": "0", "O": "0", "〇": "0", "○": "0", "◯": "0", " ": ""})
+_LOOKALIKES: Final = str.maketrans(
+    {"l": "1", "I": "1", "|": "1", "o": "0", "O": "0", "〇": "0", "○": "0", "◯": "0", " ": ""}
+)
 _MISTAKABLE: Final = re.compile(r"[lIOo|○◯]")
 _LONGEST_RANGE: Final = 100
 _NAMED: Final = re.compile(r"発\s?言\s?\d{1,4}(?:\s?[、，・～-]\s?(?:発\s?言\s?)?\d{1,4})*")
@@ -68,7 +70,11 @@ def remarks_named(text: str) -> tuple[int, ...]:
         at = named.start()
         for numeral in _NUMERAL.finditer(text, *named.span()):
             value = int(numeral[0])
-            if found and text[at : numeral.start()].strip(_BETWEEN)[-1:] in _TO and found[-1] < value <= found[-1] + _LONGEST_RANGE:
+            if (
+                found
+                and text[at : numeral.start()].strip(_BETWEEN)[-1:] in _TO
+                and found[-1] < value <= found[-1] + _LONGEST_RANGE
+            ):
                 found += range(found[-1] + 1, value)
             found.append(value)
             at = numeral.end()
@@ -83,7 +89,12 @@ def is_repaired(line: Line) -> bool:
     match = line.match
     assert match is not None
     groups = match.groupdict()
-    if line.rule.endswith((".misread", ".unopened", ".bare", ".number", ".answer")) or groups.get("misread") or groups.get("sub") or _MISTAKABLE.search(groups.get("number") or ""):
+    if (
+        line.rule.endswith((".misread", ".unopened", ".bare", ".number", ".answer"))
+        or groups.get("misread")
+        or groups.get("sub")
+        or _MISTAKABLE.search(groups.get("number") or "")
+    ):
         return True
     if line.rule != "remark.marker" or "close" not in groups:
         return False

@@ -27,11 +27,15 @@ _BODIES: Final = "町村区県"  # 町側出席者, as 市側出席者
 _LEFT_OUT: Final = "○〇●◯"  # a name: ○○市
 _COUNTED: Final = re.compile(r"\d|[一二三四五六七八九十百数]\s?[名人]|[一二三四五六七八九十百]+$|数[十百]|多数|若干")
 _TOTALS: Final = re.compile("(?:合|総)?計(?:人数|者数)?|総数|延べ(?:人数)?")
-_SEVERAL: Final = re.compile(r"[^\d、（]{1,20}\d{1,5}[名人][、，・\s][^\d、（]{1,20}\d{1,5}[名人]\Z")  # 教諭2名、保護者3名: no sum is printed
+# 教諭2名、保護者3名: no sum is printed.
+_SEVERAL: Final = re.compile(r"[^\d、（]{1,20}\d{1,5}[名人][、，・\s][^\d、（]{1,20}\d{1,5}[名人]\Z")
 _HOLDERS: Final = re.compile(r"(?:(?<=副[市区町村]長)|(?<=[局部課室]長))\s?\d{1,2}[名人]")
 _BEGINS_WITH_COUNT: Final = re.compile(r"約?\d")
-_BOTH: Final = re.compile(r"[参出来][加席場]者数?(?:[/・、（]|及び|と)?(?:うち)?(?:傍聴|見学)[者人]数?）?")  # 参加者／傍聴者
-_COUNTS: Final = re.compile(r"(?P<people>約?\d{1,6}\s?[名人]?)(?:\s?(?:[/・、（]|及び|と|\s)|(?<=[名人]))\s?(?P<observers>約?\d{1,6}\s?[名人]?)\s?）?")
+# 参加者／傍聴者.
+_BOTH: Final = re.compile(r"[参出来][加席場]者数?(?:[/・、（]|及び|と)?(?:うち)?(?:傍聴|見学)[者人]数?）?")
+_COUNTS: Final = re.compile(
+    r"(?P<people>約?\d{1,6}\s?[名人]?)(?:\s?(?:[/・、（]|及び|と|\s)|(?<=[名人]))\s?(?P<observers>約?\d{1,6}\s?[名人]?)\s?）?"
+)
 _RESIDENTS: Final = re.compile("(?:地区|地元)?(?:[市町村区]民|住民)側?")
 _PART: Final = re.compile("^(?:第[1-9一二三][部回]|[前後]半) ")  # 第1部 日時
 _BESIDES: Final = re.compile(r"(?<=、)(?:(?:ほか|他|その他)の?\s?(?:市?職員|関係職員)?|市?職員)\s?\d{1,3}\s?[名人]$")
@@ -63,7 +67,13 @@ class Field:
     def key(self) -> str | None:
         """What it is in the overview; None where its label is not known."""
         label = self.label
-        key = KEY_OF.get(label) or KEY_OF.get(label.rstrip(_COUNTERS)) or self.unlabelled or _key_with_more(label) or KEY_OF.get(misread(label) or "")
+        key = (
+            KEY_OF.get(label)
+            or KEY_OF.get(label.rstrip(_COUNTERS))
+            or self.unlabelled
+            or _key_with_more(label)
+            or KEY_OF.get(misread(label) or "")
+        )
         return "attendees" if key == "people" and self.value and not _COUNTED.search(_uncounted(self.value)) else key
 
     @property
@@ -151,7 +161,11 @@ class Values:
             when = read_when(one.value)
             for problem in when.problems:
                 self._report_value(problem.code, one, problem.params)
-            date, start, end = date or when.date, start or (when.start if key != "end" else None), end or when.end or (when.start if key == "end" else None)
+            date, start, end = (
+                date or when.date,
+                start or (when.start if key != "end" else None),
+                end or when.end or (when.start if key == "end" else None),
+            )
         return date, start, end
 
     def _people(self) -> tuple[int | None, int | None]:
@@ -174,5 +188,6 @@ class Values:
 def undashed(text: str) -> str:
     """A subtitle without the dashes around it."""
     text = text.strip(" ")
-    long_vowels = text.startswith("ー") and text.endswith("ー")  # typed for dashes; a word may end in one, but none begins with it
+    # Typed for dashes; a word may end in one, but none begins with it.
+    long_vowels = text.startswith("ー") and text.endswith("ー")
     return text.strip(DASH + (" ー" if long_vowels else " "))

@@ -21,7 +21,10 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("mayor", _MAYOR + r"(?:$|[（〔［]|\s|さん|氏)"),
     ("participant", r"^" + RESIDENTS + r"(?:$|（|\s)|^[^（]*(?:さん|様|氏)$"),
     ("other", r"議員(?:$|[（〔［]|\s)"),
-    ("official", r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|説明者|補佐|管理者|代理|教委|官|[市町村区県]側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^[市町村](?:$|[（〔［]|の担当)"),
+    (
+        "official",
+        r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|説明者|補佐|管理者|代理|教委|官|[市町村区県]側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^[市町村](?:$|[（〔［]|の担当)",
+    ),
 )
 _TITLE: Final = (
     r"(?:(?:[\p{Han}\p{Katakana}\p{Hiragana}ー・]{2,20}[局部課室所会区]\s){0,3}"  # 総務局 危機管理部長
@@ -33,14 +36,14 @@ _FORMS: Final = (
     r"(?P<name>[\p{Han}々]{2,6})\s(?P<title>(?=\p{Han}*[\p{Hiragana}\p{Katakana}])[\p{Han}\p{Hiragana}\p{Katakana}ー]{2,10}(?:市長|町長|村長|知事))",
     rf"(?P<title>{_TITLE})\s(?P<name>{_NAME})",  # 都市計画課長 山田 太郎
     rf"(?P<title>{_TITLE})（(?P<name>{_NAME})）",  # 市長（清水勇人）
-    r"(?P<name>[\p{Han}々]{1,4}(?:\s[\p{Han}々\p{Hiragana}]{1,4})?)\s?(?P<title>副?(?:市長|町長|村長|知事)|教育長)",  # 清水市長
+    # 清水市長.
+    r"(?P<name>[\p{Han}々]{1,4}(?:\s[\p{Han}々\p{Hiragana}]{1,4})?)\s?(?P<title>副?(?:市長|町長|村長|知事)|教育長)",
     rf"(?P<name>{_NAME})\s(?P<title>{_TITLE})",  # 山田 都市計画課長
 )
-_NAMED_FIRST: Final = regex.compile(rf"(?P<name>\p{{Han}}{{1,4}}[\s々]?\p{{Han}}{{1,4}})（(?P<title>{_TITLE})）")  # 清水勇人（市長）
+# 清水勇人（市長）
+_NAMED_FIRST: Final = regex.compile(rf"(?P<name>\p{{Han}}{{1,4}}[\s々]?\p{{Han}}{{1,4}})（(?P<title>{_TITLE})）")
 # What a label's bracket says besides a name: 市長（回答）, 市長（しちょう）.
-_ASIDE: Final = (
-    "[ぁ-ん]+|(?:再|追加)?(?:回答|答弁|説明|補足|発言|質問|総括|講評|要旨|概要|続き|つづき|挨拶|代理|代読|医師|弁護士|結び|書面|司会|進行|兼務).*"
-)
+_ASIDE: Final = "[ぁ-ん]+|(?:再|追加)?(?:回答|答弁|説明|補足|発言|質問|総括|講評|要旨|概要|続き|つづき|挨拶|代理|代読|医師|弁護士|結び|書面|司会|進行|兼務).*"
 _NOT_NAMES: Final = re.compile(rf".*(?:店|社|会|業|市|町|村|区|県|部|局|課|前|元|副|現|新|各|当)|{_ASIDE}")
 _LOOKALIKES: Final = str.maketrans("巿帀", "市市")
 _WITH_ASIDE: Final = re.compile(f"(?P<core>[^（）]+)（(?:{_ASIDE})）")
@@ -77,7 +80,8 @@ def _name_and_title(label: str) -> tuple[str | None, str | None]:
         return None, label
     if (named := _NAMED_FIRST.fullmatch(label)) and not is_label(named["name"]):
         return named["name"], named["title"]
-    bracket = regex.fullmatch(rf"[^（）]+（(?P<title>{_TITLE})(?:\s(?P<name>{_NAME}))?）", label)  # 市職員（デジタル改革推進部長）
+    # 市職員（デジタル改革推進部長）
+    bracket = regex.fullmatch(rf"[^（）]+（(?P<title>{_TITLE})(?:\s(?P<name>{_NAME}))?）", label)
     if bracket:
         return bracket["name"], bracket["title"]
     aside = _WITH_ASIDE.fullmatch(label)
@@ -86,7 +90,11 @@ def _name_and_title(label: str) -> tuple[str | None, str | None]:
 
 def is_whole(text: str, *, answering: bool) -> bool:
     """Whether words behind a marker are a label and nothing else: >>発言1 市長・教育長, ＜発言2＞ 女性（50代）."""
-    return (text[-1] == "長" and is_label(text)) if answering else is_resident(text) or _SOMEBODY_NAMED.fullmatch(text) is not None
+    return (
+        (text[-1] == "長" and is_label(text))
+        if answering
+        else is_resident(text) or _SOMEBODY_NAMED.fullmatch(text) is not None
+    )
 
 
 _SOMEBODY_NAMED: Final = re.compile(r"[^をはがにへの。、\s（）]{1,10}(?:さん|様|氏)(?:（[^（）]{1,20}）)?")
@@ -107,7 +115,12 @@ def is_somebody(label: str) -> bool:
     label = uncensored(squeezed(label))
     if not is_closed(label):
         return False
-    return RESIDENT.fullmatch(label.partition("（")[0]) is not None or DESCRIBED.fullmatch(label) is not None or DESCRIBED.fullmatch(label.partition("（")[0]) is not None or ("、" in label and is_resident(label))
+    return (
+        RESIDENT.fullmatch(label.partition("（")[0]) is not None
+        or DESCRIBED.fullmatch(label) is not None
+        or DESCRIBED.fullmatch(label.partition("（")[0]) is not None
+        or ("、" in label and is_resident(label))
+    )
 
 
 def is_anyones(label: str) -> bool:
@@ -120,7 +133,11 @@ def may_speak(speaker: Speaker, *, answering: bool) -> bool:
     the city's (理事) may remark."""
     if answering:
         return speaker.role != "participant"
-    return speaker.role not in ("mayor", "moderator") and (speaker.role != "official" or _ANYONES.fullmatch(speaker.label) is not None)
+    return speaker.role not in ("mayor", "moderator") and (
+        speaker.role != "official" or _ANYONES.fullmatch(speaker.label) is not None
+    )
 
 
-_ANYONES: Final = re.compile(r"[^市町村県課局部室区]{0,12}(?:副?会長|理事長?|委員|役員|代表|会計|書記|幹事)(?:（[^（）]{1,20}）)?")
+_ANYONES: Final = re.compile(
+    r"[^市町村県課局部室区]{0,12}(?:副?会長|理事長?|委員|役員|代表|会計|書記|幹事)(?:（[^（）]{1,20}）)?"
+)

@@ -23,11 +23,14 @@ from ..source import Span
 from .numbers import remarks_named
 
 _DEPARTMENT: Final = re.compile(DEPARTMENT)
-_TRAILING: Final = re.compile(r"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。「」〈〉<>【】［］〔〕]{1,120}[）］】〕>〉])")
+_TRAILING: Final = re.compile(
+    r"(?P<text>.*[。！？」）])\s?(?P<department>[（［【〔<〈][^（）。「」〈〉<>【】［］〔〕]{1,120}[）］】〕>〉])"
+)
 _CLOSES: Final = ("）", "］", "】", "〕", ">", "〉")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
-_ONE_NAME: Final = ("役所", "事務局", "長")  # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it
+# 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it.
+_ONE_NAME: Final = ("役所", "事務局", "長")
 # What stands between one unit of a path and the next, or where one ends that the next is printed right behind:
 # 総務局総務部人事課, 出納室出納課. No unit is 保育所, 部署 or 郵便局 with more behind it, and none goes on to an
 # official's title (部長).
@@ -37,15 +40,26 @@ _LEVELS: Final = re.compile(
     + "".join(
         rf"|(?<={before})(?={first}{_MORE}*(?:{behind}))"
         for before, first, behind in (
-            ("[^便放時務]局", _MORE, "部|課|室|所|係|館"), ("[^事]務局", _MORE, "部|課|室|所|係|館"), ("(?:会|院)事務局", _MORE, "部|課|室|係|館"),
-            ("委員会", "(?!事務局)" + _MORE, "部|課|室|係"), ("病院", "事務", "局"), ("[市区]役所", _MORE, "部|課|室|係"), ("[健務支]所", _MORE, "課|係"), ("本部", _MORE, "部|課|室"),
-            ("[^東西南北中本]部", "(?![分会署局屋])" + _MORE, "課|室|係|センター|事務所"), ("室", _MORE, "部|課|係"), ("図書館", _MORE, "課|係"), ("課", _MORE, "係"),
+            ("[^便放時務]局", _MORE, "部|課|室|所|係|館"),
+            ("[^事]務局", _MORE, "部|課|室|所|係|館"),
+            ("(?:会|院)事務局", _MORE, "部|課|室|係|館"),
+            ("委員会", "(?!事務局)" + _MORE, "部|課|室|係"),
+            ("病院", "事務", "局"),
+            ("[市区]役所", _MORE, "部|課|室|係"),
+            ("[健務支]所", _MORE, "課|係"),
+            ("本部", _MORE, "部|課|室"),
+            ("[^東西南北中本]部", "(?![分会署局屋])" + _MORE, "課|室|係|センター|事務所"),
+            ("室", _MORE, "部|課|係"),
+            ("図書館", _MORE, "課|係"),
+            ("課", _MORE, "係"),
         )
     )
 )
 _SEVERAL: Final = re.compile(r"、|[）］】〕]\s?[（［【〔]")
 _DITTO: Final = ("同上", "同前", "〃")  # the department of the supplement before
-_ITEM: Final = re.compile(rf"{BULLET.pattern}|(?:Q|問|質問)\s?\d{{0,2}}(?!\d)[\s:：．.、]?|[■□●○◆◇]|[（【〔<]\s?発\s?言")
+_ITEM: Final = re.compile(
+    rf"{BULLET.pattern}|(?:Q|問|質問)\s?\d{{0,2}}(?!\d)[\s:：．.、]?|[■□●○◆◇]|[（【〔<]\s?発\s?言"
+)
 # A topic's remarks on the line below it: （発言1、3関連）.
 _ABOUT: Final = re.compile(rf"[（【〔［<〈]\s?{REMARKS_NAMED}\s?(?:の?(?:関連|関係)|に関連|について)?\s?[）】〕］>〉]")
 _NAMED_BEHIND: Final = re.compile(rf"(?P<topic>[^（【〔［<〈]+?)\s?(?:{_ABOUT.pattern})")  # 橋の架け替え（発言1）
@@ -170,10 +184,15 @@ class _Drafter:
             draft.end = max(draft.end, below.end)
         last = self.drafts[-1] if self.drafts else None
         if self.first and last is not None and self._is_bare(last):
-            draft.start, draft.departments, draft.several = last.start, draft.departments or last.departments, last.several
+            draft.start, draft.departments, draft.several = (
+                last.start,
+                draft.departments or last.departments,
+                last.several,
+            )
             self.drafts.pop()
         elif last is not None and last.named and last.topic is None and last.departments is None and not last.pieces:
-            draft.start, draft.named = last.start, tuple(dict.fromkeys([*last.named, *draft.named]))  # ＜発言1＞ stands above the topic, or >>発言2
+            # ＜発言1＞ stands above the topic, or >>発言2.
+            draft.start, draft.named = last.start, tuple(dict.fromkeys([*last.named, *draft.named]))
             self.drafts.pop()
         self._add(draft, block)
 
@@ -212,7 +231,9 @@ def _signed(draft: _Draft) -> list[_Draft]:
     if draft.departments is None and draft.topic is not None and not _is_signed(draft.pieces[-1].text):
         signed = signed[:-1]  # what stands behind the last signature may be about the record
     elif draft.topic is None:
-        signed = [at for at in signed if _ITEM.match(draft.pieces[at].text)] if _ITEM.match(draft.pieces[0].text) else []
+        signed = (
+            [at for at in signed if _ITEM.match(draft.pieces[at].text)] if _ITEM.match(draft.pieces[0].text) else []
+        )
     if not signed:
         return [draft]
     items = []
@@ -300,7 +321,9 @@ def _close(block: Block, drafts: list[_Draft]) -> None:
     assert head is not None
     departments = _departments([head.text, *head.more]) or (_split(head.match["path"]) if head.match else ())
     draft = drafts[-1]
-    draft.several = draft.several or draft.departments is not None or _SEVERAL.search("".join((head.text, *head.more))) is not None
+    draft.several = (
+        draft.several or draft.departments is not None or _SEVERAL.search("".join((head.text, *head.more))) is not None
+    )
     if draft.departments is None:
         draft.departments = []
     draft.departments += departments
@@ -349,7 +372,11 @@ def _supplement(draft: _Draft, above: Sequence[_Row], blocks: Blocks, report: Co
         whole, departments = _trailing(whole, draft, blocks)
         departments = departments or draft.above
     if departments and any(name in _DITTO for name in departments):
-        departments = (above[-1]["departments"] if above else ()) or [name for name in departments if name not in _DITTO] or _DITTO[:1]
+        departments = (
+            (above[-1]["departments"] if above else ())
+            or [name for name in departments if name not in _DITTO]
+            or _DITTO[:1]
+        )
     span = Span(draft.start, max(draft.end, draft.start))
     if not whole:
         report.add("supplement.empty", span.start, span.end)
@@ -365,7 +392,9 @@ def _supplement(draft: _Draft, above: Sequence[_Row], blocks: Blocks, report: Co
     }  # fmt: skip
 
 
-def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tuple[tuple[Paragraph, ...], tuple[str, ...] | None]:
+def _trailing(
+    whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks
+) -> tuple[tuple[Paragraph, ...], tuple[str, ...] | None]:
     """Take a department in brackets off the end of the last paragraph: 「…しました。(建設局 道路課)」."""
     match = _TRAILING.fullmatch(whole[-1].text) if whole else None
     if match is None or not _DEPARTMENT.fullmatch(match["department"]):
@@ -376,7 +405,9 @@ def _trailing(whole: tuple[Paragraph, ...], draft: _Draft, blocks: Blocks) -> tu
     bracket = max(m.start() for m in _BRACKETS.finditer(opening.text))
     original = blocks.original
     at = max((m.start() for m in _BRACKETS.finditer(original, opening.start, opening.end)), default=opening.end)
-    spans = tuple(Span(s.start, max(s.start, len(original[: min(s.end, at)].rstrip()))) for s in whole[-1].spans if s.start < at)
+    spans = tuple(
+        Span(s.start, max(s.start, len(original[: min(s.end, at)].rstrip()))) for s in whole[-1].spans if s.start < at
+    )
     lines = [opening.text[bracket:], *(piece.text for piece in draft.pieces[first + 1 :])]
     return (*whole[:-1], made(Paragraph, {"text": match["text"].strip(), "spans": spans})), _departments(lines)
 
@@ -387,10 +418,15 @@ def read_notes(blocks: Blocks, report: Collector) -> list[Note]:
     for block in blocks.blocks:
         if block.kind == "heading.notes":
             told = paragraphs(block.pieces, blocks.layout, report) if not block.is_empty else ()
-            notes += [made(Note, {"paragraphs": (p,), "text": p.text, "span": Span(p.spans[0].start, p.spans[-1].end)}) for p in told]
+            notes += [
+                made(Note, {"paragraphs": (p,), "text": p.text, "span": Span(p.spans[0].start, p.spans[-1].end)})
+                for p in told
+            ]
         elif block.kind == "note":
             whole = tuple(p for item in _items(block.pieces) for p in whole_paragraph(item, blocks.layout))
-            notes.append(made(Note, {"paragraphs": whole, "text": text_of(whole), "span": Span(block.start, block.end)}))
+            notes.append(
+                made(Note, {"paragraphs": whole, "text": text_of(whole), "span": Span(block.start, block.end)})
+            )
     return sorted(notes, key=lambda note: note.span.start)  # one with a sign may interrupt those under a heading
 
 

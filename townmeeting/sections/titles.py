@@ -15,7 +15,15 @@ from ..lines import Piece
 from .unlabelled import is_day
 
 # Tried in this order, so that a title that is wrapped inside its strongest word is found whole.
-TITLES: Final = tuple(map(re.compile, (r"タウン\s?ミーティング", r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくり(?:ミーティング|トーク)|ランチミーティング|移動市長室")))
+TITLES: Final = tuple(
+    map(
+        re.compile,
+        (
+            r"タウン\s?ミーティング",
+            r"タウン\s?トーク|懇談会|対話集会|対話会|意見交換会|と語る|と話そう|車座|ふれあい(?:トーク|ミーティング)|を聴く会|をきく会|を聞く会|市政懇談|まちづくり(?:ミーティング|トーク)|ランチミーティング|移動市長室",
+        ),
+    )
+)
 _NAMES: Final = re.compile("|".join(words.pattern for words in TITLES))
 # What other things are called by as well names a meeting where nothing but which of them it is, and the kind of record,
 # stands behind it.
@@ -26,35 +34,60 @@ _LOOSE_BEHIND: Final = re.compile(
     r"(?:[\s！!？?・」』]|[【〈《［〔（<「『][^【】〈〉《》［］〔〕（）<>「」『』]{1,40}[】〉》］〕）>」』]|第\s?\d{1,3}\s?[回期弾]|(?:令和|平成)\s?[\d元]{1,2}\s?年度?|20\d\d(?:\s?年度?)?|[～―-][^～―-]{2,40}[～―-]|in\s?[^\s]{1,8}"
     r"|の?(?:開催|実施)?(?:議\s?事\s?録|会\s?議\s?録|(?:会議|議事)の?概要|議事要旨|記\s?録|概\s?要|結\s?果|報\s?告\s?書?|要\s?旨)){0,8}+"
 )
-_MET: Final = re.compile(r"(?:[市町村区]長|知事)(?:さん)?(?:[、！!]|[とがをにへの](?!あいさつ|挨拶|日程|部屋)[^。]{2})")  # 市長とまちを歩こう
+# 市長とまちを歩こう.
+_MET: Final = re.compile(r"(?:[市町村区]長|知事)(?:さん)?(?:[、！!]|[とがをにへの](?!あいさつ|挨拶|日程|部屋)[^。]{2})")
 _LONGEST_LOOSE: Final = 60
 _REPORT: Final = r"議事|概要|結果|記録|報告|要旨|議事録|会議録|開催|第\s?\d|令和|平成|\d年"
-_PART: Final = r"(?:\d{1,3}(?:\s?/\s?\d{1,3})?|その\s?\d|\d\s?日目|午[前後](?:の?部)?|[昼夜]の部)"  # of a record, where its area may stand: （1/2）
+# Of a record, where its area may stand: （1/2）
+_PART: Final = r"(?:\d{1,3}(?:\s?/\s?\d{1,3})?|その\s?\d|\d\s?日目|午[前後](?:の?部)?|[昼夜]の部)"
 _AREA: Final = re.compile(
     rf"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>(?=[^【】〈〉《》［］〔〕（）<>]{{1,20}}[】〉》］〕）>])(?!{_PART}[】〉》］〕）>])(?![^】〉》］〕）>]*(?:{_REPORT}|語|話そう|懇談|対話|ミーティング|トーク|集い|つどい|[聴聞き]く会|市長|対象|向け|テーマ|編[】〉》］〕）>]|の部|(?:高校|中学|小学|大学|学)生|世代|若者|女性|子育て|親子|団体|オンライン|[ZzＺ]oom|全文|全編|抜粋|抄録|要約|速報|確定|版[】〉》］〕）>]|案[】〉》］〕）>]|[^大]会[】〉》］〕）>]|意見|質疑|質問|回答|公開|配[布付]|第\s?[\d一二三四五六七八九十百]+\s?[回期]|PTA|クラブ[】〉》］〕）>]|皆さん))[^【】〈〉《》［］〔〕（）<>]{{1,20}})[】〉》］〕）>]\s?(?P<rest>(?:(?:の|{_REPORT})[^【】（）]{{0,12}}|（[^【】（）]{{0,12}}(?:{_REPORT})[^【】（）]{{0,12}}）)?)"
 )
 # Beside the number of the meeting: （第2回：大宮区）.
-_AREA_BESIDE: Final = re.compile(r"(?P<title>.+?[【（〔［]\s?第\s?\d{1,3}\s?回)\s?[・:：、\s]\s?(?P<area>[^【】（）〔〕［］。:：]{1,8}?(?:区|会場|地区|地域))(?P<rest>\s?[】）〕］].{0,24})")
+_AREA_BESIDE: Final = re.compile(
+    r"(?P<title>.+?[【（〔［]\s?第\s?\d{1,3}\s?回)\s?[・:：、\s]\s?(?P<area>[^【】（）〔〕［］。:：]{1,8}?(?:区|会場|地区|地域))(?P<rest>\s?[】）〕］].{0,24})"
+)
 # A ward or a hall may stand in brackets before any words: …【大宮区】を開催しました.
-_AREA_NAMED: Final = re.compile(r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】。:：]{0,24})")
-_AREA_BARE: Final = regex.compile(r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))(?P<rest>\s(?:令和|平成|昭和|\d{4}年)[^【】。]{2,30})?")
-_AREA_DASHED: Final = regex.compile(rf"(?P<title>.+?)\s?[～―-](?P<area>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,8}}(?:区|会場|地区|地域))[～―-]\s?(?P<rest>(?:の|{_REPORT})[^【】（）。]{{0,12}})?")
-_AREA_FIRST: Final = re.compile(r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)")
-_AREA_WITHIN: Final = regex.compile(r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:[「『]|タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)")
+_AREA_NAMED: Final = re.compile(
+    r"(?P<title>.+?)\s?[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,8}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<rest>[^【】。:：]{0,24})"
+)
+_AREA_BARE: Final = regex.compile(
+    r"(?P<title>.+?)(?:\s|(?<=[グ会」』])[・:：―-]?\s?)(?P<area>[\p{Han}\p{Hiragana}\p{Katakana}]{1,8}(?:区|会場|地区|地域))(?P<rest>\s(?:令和|平成|昭和|\d{4}年)[^【】。]{2,30})?"
+)
+_AREA_DASHED: Final = regex.compile(
+    rf"(?P<title>.+?)\s?[～―-](?P<area>[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}]{{1,8}}(?:区|会場|地区|地域))[～―-]\s?(?P<rest>(?:の|{_REPORT})[^【】（）。]{{0,12}})?"
+)
+_AREA_FIRST: Final = re.compile(
+    r"[【〈《［〔（<](?P<area>[^【】〈〉《》［］〔〕（）<>]{1,12}(?:区|会場|地区|地域))[】〉》］〕）>]\s?(?P<title>.+)"
+)
+_AREA_WITHIN: Final = regex.compile(
+    r"(?P<title>(?:[^【】]{0,12}?[市度回\s])?(?P<area>\p{Han}{1,3}区)\s?[版の]?\s?(?:[「『]|タウン|ふれあい|市政|懇談|対話|意見交換|まちづくり|車座).*)"
+)
 _OPENS_AREA: Final = re.compile("[【〈《［〔（<]")
 _NAMES_AREA: Final = re.compile("区|会場|地域")  # 地区 is one of the first
-_PAGED: Final = re.compile(r"(?:(?<![-―])(?<![-―]\s)\s?[-―]\s?\d{1,4}\s?[-―]|\s?\s\d{1,4}\s?/\s?\d{1,4})$")  # a page's number, where the title heads every page
-_FAR_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$")
+# A page's number, where the title heads every page.
+_PAGED: Final = re.compile(r"(?:(?<![-―])(?<![-―]\s)\s?[-―]\s?\d{1,4}\s?[-―]|\s?\s\d{1,4}\s?/\s?\d{1,4})$")
+_FAR_BEHIND: Final = re.compile(
+    r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$"
+)
 _PAGE_BEHIND: Final = re.compile(r"\s?(?:[Pp][.．]?\s?)?\d{1,4}\s?(?:/\s?\d{1,4}|ページ|頁)?$")
-_KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")  # of record: a line of its own under the title
+# Of record: a line of its own under the title.
+_KIND: Final = re.compile(r"(?:開催|実施)?(?:会議録|議事録|記録|議事概要|議事要旨|概要|結果|報告(?:書)?)")
 # Which of the meetings it is, on a line of its own above or below the title; below it, with the place.
-_EDITION: Final = re.compile(r"(?=.)[【（〔［<〈]?(?:(?:令和|平成)\s?[\d元]{1,2}\s?年度|\d{4}\s?年度)?\s?(?:第\s?\d{1,3}\s?回)?[】）〕］>〉]?")
-_EDITION_BELOW: Final = re.compile(rf"{_EDITION.pattern}(?:\s?[【（〔［][^【】（）〔〕［］。:：]{{1,12}}[】）〕］])?|[（【〔［]\s?第\s?\d{{1,3}}\s?回(?:[・:：\s][^【】（）〔〕［］。]{{1,12}})?[）】〕］]")
-_EDITION_BEGINS: Final = re.compile(r"(?:令和|平成)\s?[\d元]{1,2}\s?年度\s?(?:第\s?\d{1,3}\s?回)?[^\d\s。、:：（）][^。、:：（）]{0,20}")
+_EDITION: Final = re.compile(
+    r"(?=.)[【（〔［<〈]?(?:(?:令和|平成)\s?[\d元]{1,2}\s?年度|\d{4}\s?年度)?\s?(?:第\s?\d{1,3}\s?回)?[】）〕］>〉]?"
+)
+_EDITION_BELOW: Final = re.compile(
+    rf"{_EDITION.pattern}(?:\s?[【（〔［][^【】（）〔〕［］。:：]{{1,12}}[】）〕］])?|[（【〔［]\s?第\s?\d{{1,3}}\s?回(?:[・:：\s][^【】（）〔〕［］。]{{1,12}})?[）】〕］]"
+)
+_EDITION_BEGINS: Final = re.compile(
+    r"(?:令和|平成)\s?[\d元]{1,2}\s?年度\s?(?:第\s?\d{1,3}\s?回)?[^\d\s。、:：（）][^。、:：（）]{0,20}"
+)
 _WARD: Final = re.compile(r"[一-鿿ァ-ヶー]{1,6}(?:区|地区|会場)")
 _DASHED: Final = re.compile("[～―─-]{1,2}(?![～―─-])[^～―─]{2,40}[～―─-]{1,2}")
 _DASHES: Final = "～―-"
-_SET_OFF: Final = re.compile(rf"\A(?:(?![○〇●◯]{{2}})[{MARKS}*・ -])+")  # what only sets a title off; ○○市 is a name left out
+# What only sets a title off; ○○市 is a name left out.
+_SET_OFF: Final = re.compile(rf"\A(?:(?![○〇●◯]{{2}})[{MARKS}*・ -])+")
 _NEAR: Final = 2  # lines
 _LONGEST_PART: Final = 40
 _LONGEST_TITLE: Final = 160
@@ -133,9 +166,17 @@ def _title_proper(found: Sequence[tuple[int, str]]) -> int:
 def _widened(pieces: Sequence[Piece], first: int, last: int) -> tuple[int, int]:
     title = "".join([piece.text for piece in pieces[first : last + 1]])
     last = _closed(pieces, first, last)
-    while last + 1 < len(pieces) and _has_room(pieces[first : last + 1], pieces[last + 1]) and _ends_title(pieces[last], pieces[last + 1], title):
+    while (
+        last + 1 < len(pieces)
+        and _has_room(pieces[first : last + 1], pieces[last + 1])
+        and _ends_title(pieces[last], pieces[last + 1], title)
+    ):
         last = _closed(pieces, first, last + 1)
-    while first and _has_room(pieces[first : last + 1], pieces[first - 1]) and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first], title)):
+    while (
+        first
+        and _has_room(pieces[first : last + 1], pieces[first - 1])
+        and (_lacks(pieces[first : last + 1], closing=False) or _begins_title(pieces[first - 1], pieces[first], title))
+    ):
         first -= 1
     return first, last
 
@@ -153,7 +194,11 @@ def _closed(pieces: Sequence[Piece], first: int, last: int) -> int:
 
 def _has_room(title: Sequence[Piece], more: Piece) -> bool:
     """Whether a title's lines are few and short enough for one more, which is no sentence."""
-    return len(title) <= _MOST_LINES and sum([len(piece.text) for piece in (*title, more)]) <= _LONGEST_TITLE and not _is_sentence(more)
+    return (
+        len(title) <= _MOST_LINES
+        and sum([len(piece.text) for piece in (*title, more)]) <= _LONGEST_TITLE
+        and not _is_sentence(more)
+    )
 
 
 def _begins_title(above: Piece, piece: Piece, title: str) -> bool:
@@ -185,7 +230,9 @@ def _ends_title(piece: Piece, below: Piece, title: str) -> bool:
         return True
     if is_day(below.text):
         return False
-    if below.index - piece.index <= _NEAR and (_EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text.replace(" ", "").strip(_DASHES))):
+    if below.index - piece.index <= _NEAR and (
+        _EDITION_BELOW.fullmatch(below.text) or _WARD.fullmatch(below.text.replace(" ", "").strip(_DASHES))
+    ):
         return True
     framed = below.text[0] in "【（〈［《〔<" and title_and_area(title)[1] is None and not is_listed(below.text)
     return bool((framed and _AREA.fullmatch("題" + below.text)) or _KIND.fullmatch(below.text.replace(" ", "")))
@@ -215,7 +262,9 @@ def title_and_area(text: str) -> tuple[str, str | None]:
         return text, None
     rest = match["rest"] if "rest" in match.re.groupindex else None
     area: str = match["area"].strip()
-    return match["title"].strip() + (rest or ""), "".join(area.split(" ")) if re.fullmatch(r"\S(?: \S)+", area) else area
+    return match["title"].strip() + (rest or ""), "".join(area.split(" ")) if re.fullmatch(
+        r"\S(?: \S)+", area
+    ) else area
 
 
 def _area(text: str) -> Match | None:
@@ -225,4 +274,11 @@ def _area(text: str) -> Match | None:
         return match
     if not _NAMES_AREA.search(text):
         return None
-    return next((m for form in (_AREA_BESIDE, _AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN) if (m := form.fullmatch(text))), None)
+    return next(
+        (
+            m
+            for form in (_AREA_BESIDE, _AREA_NAMED, _AREA_BARE, _AREA_DASHED, _AREA_FIRST, _AREA_WITHIN)
+            if (m := form.fullmatch(text))
+        ),
+        None,
+    )

@@ -21,7 +21,9 @@ _PLACE: Final = (
     r"(?:[^。、:：～「」]{1,40}?(?:役所|役場|庁舎|会館|公民館|センター|ホール|学校|大学|図書館|体育館|館|プラザ|ホテル|会議室|集会所|集会場|コミセン|広場|パレス|[^\d]室)"
     r"(?:\s?[^。:：～「」名]{0,20}(?:階|室|ホール|F|広場|館|）))?)"
 )
-_WHEN: Final = re.compile(rf"[（〔［【]?(?P<when>{_DAY}{_WEEKDAY}{_HOURS})(?:(?:[、/／@]|於|に?て|於いて|会場)?\s?[:：]?\s?(?P<place>[（〔［【]?{_PLACE}[）〕］】]?))?[）〕］】]?(?:に?開催|実施)?")
+_WHEN: Final = re.compile(
+    rf"[（〔［【]?(?P<when>{_DAY}{_WEEKDAY}{_HOURS})(?:(?:[、/／@]|於|に?て|於いて|会場)?\s?[:：]?\s?(?P<place>[（〔［【]?{_PLACE}[）〕］】]?))?[）〕］】]?(?:に?開催|実施)?"
+)
 _WHERE: Final = re.compile(rf"(?:於|於いて|[@（〔［【])?\s?[:：]?\s?(?P<place>{_PLACE})[）〕］】]?(?:に?て)?")
 _HOURS_ALONE: Final = re.compile(rf"(?=[\d午夜正AaPp]){_HOURS}")
 _CLOCK: Final = re.compile(r"\d\s?[:時]")
@@ -63,7 +65,11 @@ def find_unlabelled(pieces: Sequence[Line], title: int, *, placed: bool) -> list
     if last > index:
         found.append(Unlabelled("time", pieces[last], pieces[last].text, 0, len(pieces[last].text)))
     for beside, near in ((last + 1, last), (index - 1, index)):
-        if 0 <= beside < len(pieces) and abs(pieces[beside].index - pieces[near].index) <= _NEAR and (where := _WHERE.fullmatch(pieces[beside].text)):
+        if (
+            0 <= beside < len(pieces)
+            and abs(pieces[beside].index - pieces[near].index) <= _NEAR
+            and (where := _WHERE.fullmatch(pieces[beside].text))
+        ):
             return sorted([*found, _place(pieces[beside], where, 0)], key=lambda one: one.piece.start)
     return found
 
@@ -76,7 +82,11 @@ def is_day(text: str) -> bool:
 
 def _are_hours(lines: Sequence[Line]) -> bool:
     """Whether the second of two lines is near the first and holds nothing but hours: 18：30～20：00."""
-    return len(lines) == 2 and lines[1].index - lines[0].index <= _NEAR and bool(_CLOCK.search(lines[1].text) and _HOURS_ALONE.fullmatch(lines[1].text))
+    return (
+        len(lines) == 2
+        and lines[1].index - lines[0].index <= _NEAR
+        and bool(_CLOCK.search(lines[1].text) and _HOURS_ALONE.fullmatch(lines[1].text))
+    )
 
 
 def place_behind(value: str) -> str | None:

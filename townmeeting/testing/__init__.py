@@ -51,7 +51,9 @@ def __getattr__(name: str) -> Any:
     except ModuleNotFoundError as error:
         if error.name != "hypothesis":
             raise
-        raise ImportError(f"townmeeting.testing.{name} needs the extra 'testing': pip install 'townmeeting[testing]'") from error
+        raise ImportError(
+            f"townmeeting.testing.{name} needs the extra 'testing': pip install 'townmeeting[testing]'"
+        ) from error
     return value
 
 

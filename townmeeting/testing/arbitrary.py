@@ -45,7 +45,11 @@ _speakers = st.builds(
 
 def _paragraphs(texts: Sequence[str], span: Span) -> dict[str, Any]:
     """What every part with paragraphs has."""
-    return {"paragraphs": tuple(Paragraph(text=t, spans=(span,)) for t in texts), "text": "\n".join(texts), "span": span}
+    return {
+        "paragraphs": tuple(Paragraph(text=t, spans=(span,)) for t in texts),
+        "text": "\n".join(texts),
+        "span": span,
+    }
 
 
 _prose = st.builds(_paragraphs, st.lists(_words, max_size=3), _spans)
@@ -86,7 +90,10 @@ _overviews = st.builds(
 def _identified(meeting: Meeting) -> Meeting:
     """The meeting with ids as the models promise them: each unique."""
     kinds = {"remarks": "remark", "responses": "response", "statements": "statement", "supplements": "supplement"}
-    parts = {k: tuple(p.model_copy(update={"id": f"{name}-{n}"}) for n, p in enumerate(getattr(meeting, k), 1)) for k, name in kinds.items()}
+    parts = {
+        k: tuple(p.model_copy(update={"id": f"{name}-{n}"}) for n, p in enumerate(getattr(meeting, k), 1))
+        for k, name in kinds.items()
+    }
     return meeting.model_copy(update=parts)
 
 
@@ -102,7 +109,13 @@ _meetings = st.builds(
     notes=st.lists(st.builds(lambda what: Note(**what), _prose), max_size=2).map(tuple),
     unparsed=st.lists(st.builds(Unparsed, text=_words, span=_spans), max_size=2).map(tuple),
     diagnostics=st.just(()),
-    source=st.builds(SourceInfo, sha256=st.just("0" * 64), characters=st.integers(0, 999), name=st.none() | _words, version=st.just("0")),
+    source=st.builds(
+        SourceInfo,
+        sha256=st.just("0" * 64),
+        characters=st.integers(0, 999),
+        name=st.none() | _words,
+        version=st.just("0"),
+    ),
 ).map(_identified)
 
 

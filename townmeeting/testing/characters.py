@@ -20,9 +20,13 @@ _KANGXI: Final = str.maketrans(
     "⼀⼆⼗⼈⼊⼋⼒⼝⼟⼠⼤⼥⼦⼩⼭⼯⼰⼿⽂⽅⽇⽉⽊⽔⽕⽗⽜⽝⽣⽤⽥⽩⽬⽯⽰⽴⽵⽶⽷⽼⽿⾃⾊⾍⾎⾏⾐⾒⾔⾕⾞⾥⾦⾧⾨⾬⾮⾯⾳⾵⾷⾸⾼",
 )
 _CJK: Final = str.maketrans("長民西母食青黄歯竜", "⻑⺠⻄⺟⻝⻘⻩⻭⻯")
-_VOICED: Final = dict(zip("カキクケコサシスセソタチツテトハヒフヘホウ", "ガギグゲゴザジズゼゾダヂヅデドバビブベボヴ", strict=True))
+_VOICED: Final = dict(
+    zip("カキクケコサシスセソタチツテトハヒフヘホウ", "ガギグゲゴザジズゼゾダヂヅデドバビブベボヴ", strict=True)
+)
 _SEMIVOICED: Final = dict(zip("ハヒフヘホ", "パピプペポ", strict=True))
-_FULL: Final = "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
+_FULL: Final = (
+    "ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワン"
+)
 
 
 def _half_width() -> dict[int, str]:
@@ -35,7 +39,9 @@ def _half_width() -> dict[int, str]:
 _HALF: Final = _half_width()
 _HALF_ALL: Final = _HALF | {ord(full): half for full, half in zip("。「」、・", "｡｢｣､･", strict=True)}
 _DECOMPOSED: Final = {
-    code: unicodedata.normalize("NFD", chr(code)) for code in range(0x3041, 0x3100) if unicodedata.normalize("NFD", chr(code)) != chr(code)
+    code: unicodedata.normalize("NFD", chr(code))
+    for code in range(0x3041, 0x3100)
+    if unicodedata.normalize("NFD", chr(code)) != chr(code)
 }
 _NARROW: Final = str.maketrans("（）！？：；", "()!?:;")
 _WIDE_DIGITS: Final = {code: code + 0xFEE0 for code in range(0x30, 0x3A)}

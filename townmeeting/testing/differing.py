@@ -57,7 +57,9 @@ class _At:
     span: Span | None = None
 
     def field(self, key: str, *values: Any) -> _At:
-        return _At(f"{self.path}.{key}".lstrip("."), f"{self.part}, {key}".lstrip(", "), _span(key, values) or self.span)
+        return _At(
+            f"{self.path}.{key}".lstrip("."), f"{self.part}, {key}".lstrip(", "), _span(key, values) or self.span
+        )
 
     def item(self, key: str, index: int, *items: Any) -> _At:
         named = next((item["id"] for item in items if isinstance(item, dict) and isinstance(item.get("id"), str)), None)
@@ -116,7 +118,9 @@ def _in_lists(expected: Sequence[Any], given: Sequence[Any], at: _At) -> Iterato
 def _matched(expected: Sequence[Any], given: Sequence[Any]) -> Iterator[tuple[int | None, int | None]]:
     """Which item stands for which, as indices; ``None`` for what has no counterpart. Between two that match, as many as
     can be are paired."""
-    matcher = SequenceMatcher(None, [_identity(item) for item in expected], [_identity(item) for item in given], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [_identity(item) for item in expected], [_identity(item) for item in given], autojunk=False
+    )
     for _, start, end, begin, stop in matcher.get_opcodes():
         paired = min(end - start, stop - begin)
         yield from ((start + i, begin + i) for i in range(paired))
@@ -143,9 +147,16 @@ def describe(found: Iterable[Difference], source: Source) -> str:
     said, places = [d for d in found if not d.is_place], [d for d in found if d.is_place]
     another = any(difference.path == "source.sha256" for difference in said)
     rows = said if another else said + places
-    shown = [_described(difference, source, drawn=not (another and difference.given is NOTHING)) for difference in rows[:_MOST]]
+    shown = [
+        _described(difference, source, drawn=not (another and difference.given is NOTHING))
+        for difference in rows[:_MOST]
+    ]
     more = [f"… and {len(rows) - _MOST} more"] if len(rows) > _MOST else []
-    moved = [f"… and {len(places)} span(s): the record is another text than this was expected of"] if another and places else []
+    moved = (
+        [f"… and {len(places)} span(s): the record is another text than this was expected of"]
+        if another and places
+        else []
+    )
     return "\n".join([*shown, *more, *moved])
 
 
@@ -161,13 +172,17 @@ def _described(difference: Difference, source: Source, *, drawn: bool) -> str:
 
 def _both(expected: Any, given: Any) -> list[str]:
     if expected is NOTHING or given is NOTHING:
-        return [f"{'given' if expected is NOTHING else 'expected'} {_whole(given if expected is NOTHING else expected)}"]
+        return [
+            f"{'given' if expected is NOTHING else 'expected'} {_whole(given if expected is NOTHING else expected)}"
+        ]
     one, other = (json.dumps(value, ensure_ascii=False) for value in (expected, given))
     start = _common(one, other)
     end = _common(one[start:][::-1], other[start:][::-1])
     cut = max(start - _LONGEST // 3, 0)
     before = "…" if cut else ""
-    caret = " " * columns("given    " + before + _plain(other[cut:start])) + "^" * max(columns(_plain(other[start : len(other) - end])[:_LONGEST]), 1)
+    caret = " " * columns("given    " + before + _plain(other[cut:start])) + "^" * max(
+        columns(_plain(other[start : len(other) - end])[:_LONGEST]), 1
+    )
     return [f"expected {before}{_window(one, cut)}", f"given    {before}{_window(other, cut)}", caret]
 
 

@@ -7,7 +7,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, TypedDict
 
-from ..models import HeaderField, Meeting, Note, Overview, Paragraph, Remark, Response, SourceInfo, Statement, Supplement, Utterance
+from ..models import (
+    HeaderField,
+    Meeting,
+    Note,
+    Overview,
+    Paragraph,
+    Remark,
+    Response,
+    SourceInfo,
+    Statement,
+    Supplement,
+    Utterance,
+)
 from ..source import Span
 from .digital import DIGITAL, SCHOOLS, SHORT
 from .rounds import ROUNDS
@@ -62,18 +74,40 @@ def _utterances(turns: Sequence[Turn]) -> Iterator[Utterance]:
         prose = _prose(turn.texts, place)
         if isinstance(turn.what, int):
             round_, answered = round_ + answered, False
-            yield Remark(id=f"remark-{turn.what}", number=turn.what, numbering="printed", speaker=turn.speaker, round=round_, **prose)
+            yield Remark(
+                id=f"remark-{turn.what}",
+                number=turn.what,
+                numbering="printed",
+                speaker=turn.speaker,
+                round=round_,
+                **prose,
+            )
         elif isinstance(turn.what, tuple):
             answered = True
             ordinals[first := f"response-{turn.what[0]}"] += 1
-            yield Response(id=f"{first}-{ordinals[first]}", to=turn.what, link="printed", speaker=turn.speaker, round=round_, **prose)
+            yield Response(
+                id=f"{first}-{ordinals[first]}",
+                to=turn.what,
+                link="printed",
+                speaker=turn.speaker,
+                round=round_,
+                **prose,
+            )
         else:
             ordinals["statement"] += 1
-            yield Statement(kind=turn.what, id=f"statement-{ordinals['statement']}", speaker=turn.speaker, round=round_, **prose)
+            yield Statement(
+                kind=turn.what, id=f"statement-{ordinals['statement']}", speaker=turn.speaker, round=round_, **prose
+            )
 
 
 def _supplement(number: int, addition: Addition) -> Supplement:
-    return Supplement(id=f"supplement-{number}", topic=addition.topic, departments=addition.departments, about=(), **_prose(addition.texts))
+    return Supplement(
+        id=f"supplement-{number}",
+        topic=addition.topic,
+        departments=addition.departments,
+        about=(),
+        **_prose(addition.texts),
+    )
 
 
 def _fields(overview: Overview) -> Iterator[HeaderField]:

@@ -57,9 +57,13 @@ def records_in(folder: Path) -> tuple[Record, ...]:
         raise RecordError(f"{folder} is no folder: put records there, or mend the setting that names it")
     found = tuple(Record(path) for path in sorted(folder.rglob("*")) if path.is_file() and is_record(path))
     if not found:
-        raise RecordError(f"{folder} has no record: put NAME.txt, NAME.pdf or NAME.html there, and NAME{SUFFIX} beside it")
+        raise RecordError(
+            f"{folder} has no record: put NAME.txt, NAME.pdf or NAME.html there, and NAME{SUFFIX} beside it"
+        )
     if alone := orphans(folder):
-        raise RecordError(f"{alone[0]} has no record beside it ({len(alone)} such): add the record, or take the file away")
+        raise RecordError(
+            f"{alone[0]} has no record beside it ({len(alone)} such): add the record, or take the file away"
+        )
     for path, count in Counter(record.expected for record in found).items():
         if count > 1:
             raise RecordError(f"{count} records share {path}: give each a name of its own")
@@ -113,7 +117,9 @@ def read_expected(path: Path) -> Any:
     try:
         found = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
-        raise RecordError(f"there is no {path.name}: review what the record gives, then write it with --townmeeting-update") from None
+        raise RecordError(
+            f"there is no {path.name}: review what the record gives, then write it with --townmeeting-update"
+        ) from None
     except (ValueError, OSError) as error:
         raise RecordError(f"{path.name} cannot be read as JSON: {error}") from error
     if not isinstance(found, dict):

@@ -79,7 +79,9 @@ def measure(style: Style, kind: Kind) -> Measure:
         raise ValueError("the style wraps no lines")
     prose = kind in ("prose", "note", "department")
     flush = prose and (style.blank in ("none", "parts") or style.page_lines is not None) and not style.indent
-    return Measure(style.wrap, style.wrap_by == "columns", style.kinsoku, flush, flush or style.page_lines is not None, style.cut)
+    return Measure(
+        style.wrap, style.wrap_by == "columns", style.kinsoku, flush, flush or style.page_lines is not None, style.cut
+    )
 
 
 def paged(printed: list[Line], title: str, style: Style, rng: random.Random) -> list[str]:

@@ -94,5 +94,7 @@ def speaker_line(speaker: Speaker, style: Style) -> str:
     """``◆市長``, ``◇市職員（都市計画課長）``; only a label of two to four characters is letter-spaced, as print
     does."""
     mark = style.speaker_marks[_ROLES.index(speaker.role) if speaker.role in _ROLES else 3]
-    label = style.label_spacing.join(speaker.label) if len(speaker.label) <= 4 and speaker.name is None else speaker.label
+    label = (
+        style.label_spacing.join(speaker.label) if len(speaker.label) <= 4 and speaker.name is None else speaker.label
+    )
     return mark + style.after_mark + label + style.after_label

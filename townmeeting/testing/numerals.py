@@ -8,7 +8,11 @@ from typing import Final
 _KANJI: Final = "〇一二三四五六七八九"
 _WIDE: Final = {ord("0") + i: 0xFF10 + i for i in range(10)}
 _WEEKDAYS: Final = "月火水木金土日"
-_ERAS: Final = ((dt.date(2019, 5, 1), "令和", "R"), (dt.date(1989, 1, 8), "平成", "H"), (dt.date(1926, 12, 25), "昭和", "S"))
+_ERAS: Final = (
+    (dt.date(2019, 5, 1), "令和", "R"),
+    (dt.date(1989, 1, 8), "平成", "H"),
+    (dt.date(1926, 12, 25), "昭和", "S"),
+)
 
 
 def wide(text: str) -> str:

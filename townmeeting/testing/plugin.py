@@ -41,8 +41,12 @@ def pytest_addhooks(pluginmanager: pytest.PytestPluginManager) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """The two settings and the one option."""
-    records = "Folders of records (NAME.txt, .pdf, .html, with NAME.expected.json beside it), from the settings' own folder."
-    known = "Folders of records that are not read as expected yet: each meeting must differ, and the promises must hold."
+    records = (
+        "Folders of records (NAME.txt, .pdf, .html, with NAME.expected.json beside it), from the settings' own folder."
+    )
+    known = (
+        "Folders of records that are not read as expected yet: each meeting must differ, and the promises must hold."
+    )
     parser.addini(RECORDS, records, type="paths", default=[])
     parser.addini(KNOWN_FAILURES, known, type="paths", default=[])
     update = "Write NAME.expected.json for each collected record that is not read as expected (known failures apart)."
@@ -66,7 +70,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         raise pytest.UsageError(f"{RECORDS}: {error}") from error
     if session.config.args_source is pytest.Config.ArgsSource.TESTPATHS:
         given = [Path(argument).absolute() for argument in session.config.args]
-        session.config.args += [str(folder) for folder in folders if not any(folder.is_relative_to(path) for path in given)]
+        session.config.args += [
+            str(folder) for folder in folders if not any(folder.is_relative_to(path) for path in given)
+        ]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -82,7 +88,9 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     """Say which expectations were written, whatever else was asked to be quiet."""
     reports = [report for key in ("passed", "failed") for report in terminalreporter.stats.get(key, ())]
-    written = [value for report in reports for name, value in getattr(report, "user_properties", ()) if name == _WRITTEN]
+    written = [
+        value for report in reports for name, value in getattr(report, "user_properties", ()) if name == _WRITTEN
+    ]
     if written:
         terminalreporter.section("townmeeting: expectations written", yellow=True)
         for line in written:
@@ -166,7 +174,9 @@ class MeetingItem(RecordItem):
         if found and updating:
             self.write(given, "new" if expected is None else f"{len(found)} difference(s)")
         elif found:
-            raise AssertionError(f"{self.path.name} is not read as {self.record.expected.name} expects:\n{describe(found, source)}")
+            raise AssertionError(
+                f"{self.path.name} is not read as {self.record.expected.name} expects:\n{describe(found, source)}"
+            )
 
     def write(self, given: Any, what: str) -> None:
         """Write the expected file, and have the summary tell of it."""

@@ -29,11 +29,16 @@ def print_meeting(meeting: Meeting, style: Style, rng: random.Random) -> str:
     which has no place in a print.
     """
     if meeting.unparsed:
-        raise ValueError("a meeting with unparsed text cannot be printed: what has no place in the model has none in a print")
+        raise ValueError(
+            "a meeting with unparsed text cannot be printed: what has no place in the model has none in a print"
+        )
     style = honest(style, [p.text for u in meeting.utterances for p in u.paragraphs])
     blocks = [_recoded(block, style, rng) for block in _blocks(meeting, style, rng)]
     title = recoded(title_line(meeting, style) or "", style, rng)
-    web = [[Block("web", text) for text in texts] for texts in (lines_before(meeting, style.web_before), lines_after(style.web_after))]
+    web = [
+        [Block("web", text) for text in texts]
+        for texts in (lines_before(meeting, style.web_before), lines_after(style.web_after))
+    ]
     before, after = ([line.text for line in lines(part, style)] for part in web)
     gap = [""] * (style.blank != "none")
     body = paged(lines(blocks, style), title, style, rng)
@@ -41,7 +46,9 @@ def print_meeting(meeting: Meeting, style: Style, rng: random.Random) -> str:
 
 
 def _recoded(block: Block, style: Style, rng: random.Random) -> Block:
-    return replace(block, text=recoded(block.text, style, rng), lead=recoded(block.lead, style, rng) if block.lead else "")
+    return replace(
+        block, text=recoded(block.text, style, rng), lead=recoded(block.lead, style, rng) if block.lead else ""
+    )
 
 
 def _joined(texts: list[str], style: Style, rng: random.Random) -> str:

@@ -45,15 +45,23 @@ def prints(meeting: Meeting) -> st.SearchStrategy[str]:
 
     ``ValueError`` when drawn from a meeting with unparsed text, which cannot be printed.
     """
-    changes = st.fixed_dictionaries({}, optional={axis: st.sampled_from(values) for axis, values in AXES.items()}).map(_broad_enough)
-    return st.builds(lambda change, seed: print_meeting(meeting, varied(change), random.Random(seed)), changes, st.integers(0, 999))
+    changes = st.fixed_dictionaries({}, optional={axis: st.sampled_from(values) for axis, values in AXES.items()}).map(
+        _broad_enough
+    )
+    return st.builds(
+        lambda change, seed: print_meeting(meeting, varied(change), random.Random(seed)), changes, st.integers(0, 999)
+    )
 
 
 def _broad_enough(changes: dict[str, Value]) -> dict[str, Value]:
     """No wrapping at fewer columns than twenty full-width characters take: no record has it, and its line breaks leave
     guesses."""
     wrap = changes.get("wrap")
-    return changes | {"wrap": max(wrap, _LEAST_COLUMNS)} if changes.get("wrap_by") == "columns" and isinstance(wrap, int) else changes
+    return (
+        changes | {"wrap": max(wrap, _LEAST_COLUMNS)}
+        if changes.get("wrap_by") == "columns" and isinstance(wrap, int)
+        else changes
+    )
 
 
 def printed_meetings() -> st.SearchStrategy[tuple[Meeting, str]]:

@@ -105,7 +105,26 @@ _NUMERALS: Final = ("wide", "padded", "wide-padded", "kanji", "circled")
 _SPACES: Final = (" ", "　", "\u00a0", "\u2002", "\t")
 
 AXES: Final[Mapping[str, tuple[Value, ...]]] = {
-    "remark_brackets": ("<>", "〈〉", "《》", "【】", "［］", "[]", "〔〕", "﹤﹥", "≪≫", "＜>", "<＞", "〈＞", "《＞", "【］", "＜", "<", "〈", "【"),
+    "remark_brackets": (
+        "<>",
+        "〈〉",
+        "《》",
+        "【】",
+        "［］",
+        "[]",
+        "〔〕",
+        "﹤﹥",
+        "≪≫",
+        "＜>",
+        "<＞",
+        "〈＞",
+        "《＞",
+        "【］",
+        "＜",
+        "<",
+        "〈",
+        "【",
+    ),
     "remark_space": _SPACES,
     "remark_space_at": ("inside", "before", "everywhere"),
     "remark_numerals": _NUMERALS,
@@ -124,7 +143,20 @@ AXES: Final[Mapping[str, tuple[Value, ...]]] = {
     "speaker_repeat": ("remark", "all"),
     "area_brackets": ("［］", "〔〕", "（）", "〈〉", "[]"),
     "area_space": (" ", "　"),
-    "header_heading": ("", "＜開催概要＞", "【開催概要】", "［開催概要］", "<開催概要>", "《開催概要》", "■開催概要", "開催概要", "〈 開催概要 〉", "１　開催概要", "● 開催概要", "開 催 概 要"),
+    "header_heading": (
+        "",
+        "＜開催概要＞",
+        "【開催概要】",
+        "［開催概要］",
+        "<開催概要>",
+        "《開催概要》",
+        "■開催概要",
+        "開催概要",
+        "〈 開催概要 〉",
+        "１　開催概要",
+        "● 開催概要",
+        "開 催 概 要",
+    ),
     "date_label": ("開催日時", "開催日", "実施日", "期日"),
     "venue_label": ("場所", "開催場所"),
     "participants_label": ("参加者数", "参加人数", "出席者"),
@@ -136,16 +168,46 @@ AXES: Final[Mapping[str, tuple[Value, ...]]] = {
     "date_form": ("western", "both", "spaced", "letter", "kanji", "wide"),
     "weekday_form": ("(木)", "（木曜日）", "(木曜日)", ""),
     "date_gap": ("　", ""),
-    "time_form": ("18:30~20:00", "18:30-20:00", "18時30分～20時00分", "18時30分から20時まで", "午後6時30分から8時まで", "午後6時30分～午後8時"),
+    "time_form": (
+        "18:30~20:00",
+        "18:30-20:00",
+        "18時30分～20時00分",
+        "18時30分から20時まで",
+        "午後6時30分から8時まで",
+        "午後6時30分～午後8時",
+    ),
     "count_form": ("14人（傍聴者1人）", "14名", "14 名 (傍聴者 1 名)", "14名、傍聴者1名", "14人(男性8人、女性6人)"),
     "value_break": ("hanging", "flush"),
     "label_break": (True,),
     "subtitle_dashes": ("〜〜", "~~", "――", "－－"),
     "discussion_heading": ("", "意見交換", "【参加者との意見交換】", "■参加者との意見交換", "＜意見交換＞"),
-    "supplement_heading": ("■補足説明", "【補足説明】", "＜補足説明＞", "〈補足説明〉", "［補足説明］", "補足説明", "●補足説明", "□ 補足説明", "■ 補 足 説 明", "３　補足説明", "※補足説明", "(補足説明)"),
+    "supplement_heading": (
+        "■補足説明",
+        "【補足説明】",
+        "＜補足説明＞",
+        "〈補足説明〉",
+        "［補足説明］",
+        "補足説明",
+        "●補足説明",
+        "□ 補足説明",
+        "■ 補 足 説 明",
+        "３　補足説明",
+        "※補足説明",
+        "(補足説明)",
+    ),
     "topic_quotes": ("『』", "｢｣"),
     "topic_prefix": ("・", "○", "■", "◆", "１　", "（１）"),
-    "department_form": ("（{}）", "担当：{}", "（担当：{}）", "(担当:{})", "担当課：{}", "【{}】", "[{}]", "〔{}〕", "（担当　{}）"),
+    "department_form": (
+        "（{}）",
+        "担当：{}",
+        "（担当：{}）",
+        "(担当:{})",
+        "担当課：{}",
+        "【{}】",
+        "[{}]",
+        "〔{}〕",
+        "（担当　{}）",
+    ),
     "department_space": ("　", "  "),
     "department_inline": (True,),
     "blank": ("none", "parts", "double"),
@@ -156,7 +218,22 @@ AXES: Final[Mapping[str, tuple[Value, ...]]] = {
     "kinsoku": (False,),
     "cut": (True,),
     "page_lines": (12, 17, 25, 33, 40),
-    "page_number": ("－{n}－", "{n}", "{n}/{total}", "{wide}／{wide_total}", "— {n} —", "　　　　　　　　　- {n} -", "                    {n}", "( {n} )", "P.{n}", "～ {n} ～", "〈{n}〉", "・{n}・", "{n} ページ", ""),
+    "page_number": (
+        "－{n}－",
+        "{n}",
+        "{n}/{total}",
+        "{wide}／{wide_total}",
+        "— {n} —",
+        "　　　　　　　　　- {n} -",
+        "                    {n}",
+        "( {n} )",
+        "P.{n}",
+        "～ {n} ～",
+        "〈{n}〉",
+        "・{n}・",
+        "{n} ページ",
+        "",
+    ),
     "page_number_at": ("head",),
     "running_header": ("title", "タウンミーティング会議録", "市民と市長の対話の記録"),
     "form_feed": ("line", "prefix"),
@@ -204,13 +281,18 @@ def one_axis() -> Iterator[tuple[str, Style]]:
         for wrap in (20, 33, 47, 60):
             yield f"wrap={wrap},blank={blank!r},indent={indent!r}", Style(wrap=wrap, blank=blank, indent=indent)
         yield f"page_lines=17,blank={blank!r},indent={indent!r}", Style(page_lines=17, blank=blank, indent=indent)
-        yield f"page_lines=17,wrap=40,blank={blank!r},indent={indent!r}", Style(page_lines=17, wrap=40, blank=blank, indent=indent)
+        yield (
+            f"page_lines=17,wrap=40,blank={blank!r},indent={indent!r}",
+            Style(page_lines=17, wrap=40, blank=blank, indent=indent),
+        )
 
 
 def varied(changes: Mapping[str, Value]) -> Style:
     """The plain style with ``changes``; ``ValueError`` for a value that no axis has."""
     for name, value in changes.items():
-        if name not in AXES or (value not in (*AXES[name], getattr(PLAIN, name)) and name not in ("wrap", "page_lines")):
+        if name not in AXES or (
+            value not in (*AXES[name], getattr(PLAIN, name)) and name not in ("wrap", "page_lines")
+        ):
             raise ValueError(f"no style has {name} = {value!r}")
     return replace(PLAIN, **changes)  # type: ignore[arg-type]
 

@@ -26,8 +26,12 @@ _CLUSTER: Final = re.compile(
 _CUT: Final = re.compile(rf"[＜<][^＜<＞>\s][^＜<＞>]{{0,12}}[＞>]|.[{_MARKS}]*", re.DOTALL)
 _LATIN_END: Final = re.compile(rf"[{_LATIN}%％][{_HIDDEN}]*$")
 _LATIN_START: Final = re.compile(rf"[{_LATIN}]")
-_NO_START: Final = re.compile(r"[＜<〈《【［\[〔﹤「『｢（(※■□●○〇◯◆◇◎⚫♦⬦・･>＞≫»→～〜~―—－\-:：①-⑳]|発言|補足|担当|参加|市長|市職員")
-_KINSOKU_START: Final = frozenset("。、，．・！？!?：；）」』】〕］〉》｡､｣･)ーｰぁぃぅぇぉっゃゅょァィゥェォッャュョｧｨｩｪｫｯｬｭｮ々％")
+_NO_START: Final = re.compile(
+    r"[＜<〈《【［\[〔﹤「『｢（(※■□●○〇◯◆◇◎⚫♦⬦・･>＞≫»→～〜~―—－\-:：①-⑳]|発言|補足|担当|参加|市長|市職員"
+)
+_KINSOKU_START: Final = frozenset(
+    "。、，．・！？!?：；）」』】〕］〉》｡､｣･)ーｰぁぃぅぇぉっゃゅょァィゥェォッャュョｧｨｩｪｫｯｬｭｮ々％"
+)
 _KINSOKU_END: Final = frozenset("（「『【〔［〈《(｢")
 _SENTENCE_END: Final = re.compile(rf"[。！？｡!?][」』）)｣】]*[{_HIDDEN}]*$")
 
@@ -108,13 +112,22 @@ def _line_end(pieces: list[str], start: int, measure: Measure, room: int) -> int
     while limit < len(pieces) and width + measure.of(pieces[limit]) <= room:
         width += measure.of(pieces[limit])
         limit += 1
-    while measure.cut and measure.kinsoku and limit < len(pieces) and pieces[limit][0] in _KINSOKU_START and width <= room + 2:
+    while (
+        measure.cut
+        and measure.kinsoku
+        and limit < len(pieces)
+        and pieces[limit][0] in _KINSOKU_START
+        and width <= room + 2
+    ):
         width += measure.of(pieces[limit])
         limit += 1
     if limit == len(pieces):
         return limit
     places = (*range(limit, start, -1), *range(limit + 1, len(pieces)))
-    return next((at for at in places if breakable(pieces, at, kinsoku=measure.kinsoku, calm=measure.calm, cut=measure.cut)), len(pieces))
+    return next(
+        (at for at in places if breakable(pieces, at, kinsoku=measure.kinsoku, calm=measure.calm, cut=measure.cut)),
+        len(pieces),
+    )
 
 
 def _early(tail: list[str], measure: Measure) -> int:
