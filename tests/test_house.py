@@ -18,6 +18,7 @@ PACKAGE: Final = Path(__file__).parent.parent / "townmeeting"
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("source", "_version"),
     ("errors", "pausing"),
+    ("kinds",),
     ("diagnostics",),
     ("spacing", "misread"),
     ("cells",),
@@ -31,8 +32,8 @@ LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("furniture",),
     ("neighbours",),
     ("classifying", "recognition"),
-    ("layout",),
-    ("blocks",),
+    ("layout", "wrapping"),
+    ("blocks", "grouping"),
     ("paragraphs",),
     ("sections",),
     ("linking",),

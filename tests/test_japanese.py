@@ -8,8 +8,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from townmeeting.diagnostics import KINDS, message
+from townmeeting.diagnostics import message
 from townmeeting.japanese import People, When, number, read_people, read_when
+from townmeeting.kinds import KINDS
 
 OMIYA = "令和4年10月6日（木） 18：30～20：00"
 

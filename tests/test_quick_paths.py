@@ -16,8 +16,8 @@ import pytest
 from pydantic import BaseModel
 
 import townmeeting as tm
-from townmeeting import furniture, joining, layout, lines, linking, normalizing, source
-from townmeeting.blocks import Block, read_blocks
+from townmeeting import furniture, joining, layout, lines, linking, normalizing, source, wrapping
+from townmeeting.blocks import Block
 from townmeeting.classifying import read_lines
 from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
@@ -27,6 +27,7 @@ from townmeeting.dialects.guards.speakers import introducing
 from townmeeting.dialects.headings import above_a_remark
 from townmeeting.dialects.rules import NEAR, Rule
 from townmeeting.glyphs import report_suspect_glyphs
+from townmeeting.grouping import read_blocks
 from townmeeting.japanese import people, when
 from townmeeting.joining import joined
 from townmeeting.sections import labels, titles
@@ -237,7 +238,7 @@ def test_many_lines_are_measured_as_one_by_one() -> None:
     odd = ["".join(rng.choices("あ漢ア、（「AB1 ｱ①ゞ\u0301é😀　。", k=rng.randint(0, 40))) for _ in range(300)]
     for texts in ([], [""], ["「"], odd, LINES):
         assert source.columns_of(texts) == list(map(source.columns, texts))
-        assert layout.first_words(texts) == list(map(layout.first_word, texts))
+        assert wrapping.first_words(texts) == list(map(layout.first_word, texts))
 
 
 def test_lines_of_a_paragraph_are_joined_as_one_after_the_other() -> None:

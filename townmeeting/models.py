@@ -13,7 +13,8 @@ from typing import Annotated, Any, ClassVar, Final, Literal, Protocol, Self, Typ
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from .diagnostics import Severity, message
+from .diagnostics import message
+from .kinds import Severity
 from .source import Repair, Span
 
 SCHEMA_VERSION: Final = "1.0"

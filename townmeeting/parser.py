@@ -9,13 +9,15 @@ from operator import attrgetter
 from typing import Final
 
 from ._version import __version__
-from .blocks import Blocks, read_blocks
+from .blocks import Blocks
 from .classifying import read_lines
-from .diagnostics import KINDS, Collector, render
+from .diagnostics import Collector, render
 from .dialects import SAITAMA, Dialect
 from .dialects.grammar import ended
 from .errors import TranscriptError
 from .glyphs import report_suspect_glyphs
+from .grouping import read_blocks
+from .kinds import KINDS
 from .lines import PROSE, Line, Lines, Piece, cover
 from .linking import check_links, link_supplements
 from .models import (

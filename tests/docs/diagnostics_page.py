@@ -7,7 +7,8 @@ from typing import Final, NamedTuple
 
 from markup import fenced, prose
 
-from townmeeting.diagnostics import KINDS, Kind, render
+from townmeeting.diagnostics import render
+from townmeeting.kinds import KINDS, Kind
 from townmeeting.models import Diagnostic
 from townmeeting.parser import parse
 from townmeeting.readers import load

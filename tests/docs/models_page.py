@@ -13,7 +13,7 @@ import pydantic
 from markup import prose
 
 import townmeeting as tm
-from townmeeting.diagnostics import Severity
+from townmeeting.kinds import Severity
 from townmeeting.models import Shown
 
 

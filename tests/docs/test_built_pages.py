@@ -20,7 +20,8 @@ from fixture_files import texts
 from markup import code, fenced, prose
 
 import townmeeting as tm
-from townmeeting.diagnostics import JAPANESE, KINDS, Kind
+from townmeeting.diagnostics import JAPANESE
+from townmeeting.kinds import KINDS, Kind
 from townmeeting.dialects import DIALECTS, FOREIGN, Dialect, Rule
 from townmeeting.dialects.grammar import CLOSERS, MARKS, OPENERS
 from townmeeting.models import Meeting

@@ -8,35 +8,30 @@ every check in place.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from string import Formatter
 from typing import Any, Final
 
-from ..diagnostics import KINDS, render
+from ..diagnostics import render
 from ..dialects import Dialect
 from ..export.text import to_text
-from ..furniture import LONGEST_FURNITURE
+from ..kinds import KINDS
 from ..linking import is_more
-from ..models import Diagnostic, ExplainedLine, Explanation, Meeting, Note, Remark, Response, Statement, Supplement
+from ..models import Diagnostic, Explanation, Meeting, Remark, Statement
 from ..normalizing import NormalizedText, normalize
 from ..parser import explain, parse
 from ..source import Repair, Source, Span
+from .covering import Held, complaint_of, narrow, parts_of
 from .differing import describe, differences
-
-Part = Remark | Response | Statement | Supplement | Note
 
 PROMISES: Final = ("total", "lossless", "one coordinate system", "explained", "same meeting, however printed", "round trips", "pure")
 _TOTAL, _LOSSLESS, _PLACED, _EXPLAINED, _PRINTED, _ROUND_TRIP, _PURE = range(1, 8)
 _PLACES: Final = frozenset(("span", "spans"))
 _LINE_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
-_IN_PARTS: Final = ("prose", "note", "remark", "response", "supplement")
 
 
 class BrokenPromiseError(AssertionError):
@@ -108,23 +103,6 @@ def _case(source: Source, dialect: Dialect | None) -> _Case:
     return case
 
 
-def parts_of(meeting: Meeting) -> list[Part]:
-    """Everything in the meeting that has paragraphs, kind by kind."""
-    return [*meeting.remarks, *meeting.responses, *meeting.statements, *meeting.supplements, *meeting.notes]
-
-
-def _fold(text: str) -> str:
-    """``text`` without what normalising and rejoining may settle: spaces, widths, compositions, unseen signs, and the
-    guard ¶."""
-    return _narrow(normalize(text).text)
-
-
-def _narrow(text: str) -> str:
-    """``text``, normalised before, without what rejoining may settle (spaces, widths), unseen signs and the guard ¶."""
-    seen = "".join(c for c in text if not c.isspace() and c != "¶" and unicodedata.category(c) != "Cf")
-    return "".join(unicodedata.normalize("NFKC", seen).split())
-
-
 def _repairs(case: _Case) -> None:
     """The repairs, replayed over the source, give the normalised text; each place in that maps back to where it came
     from."""
@@ -169,73 +147,10 @@ def _cover(case: _Case) -> None:
         case.hold(line.number == number, _LOSSLESS, f"the line is said to be line {line.number}", line.span)
         case.hold(line.span == Span(at, at + len(line.text)), _PLACED, "a line's span is not where the line stands", line.span)
         at = line.span.end
-    held = _Held(case.meeting, case.explanation.repairs)
+    held = Held(case.meeting, case.explanation.repairs)
     for line in lines:
-        complaint = _complaint(line, case.source.text, held)
+        complaint = complaint_of(line, case.source.text, held)
         case.hold(not complaint, _LOSSLESS, f"{complaint} (its rule is {line.rule})", line.span)
-
-
-class _Held:
-    """Which code points of the source each kind of part holds."""
-
-    def __init__(self, meeting: Meeting, repairs: Iterable[Repair]) -> None:
-        size, parts = meeting.source.characters, parts_of(meeting)
-        self.gone = _marked(size, (r.span for r in repairs if not r.after.strip()))
-        self.parts = _marked(size, (p.span for p in parts))
-        self.paragraphs = _marked(size, (s for p in parts for q in p.paragraphs for s in q.spans))
-        self.unparsed = _marked(size, (u.span for u in meeting.unparsed))
-        self.reported = _marked(size, (d.span for d in meeting.diagnostics if d.code == "text.unparsed"))
-        self.fields = _marked(size, (f.span for f in meeting.overview.fields))
-        self.title = Counter(_letters(_fold((meeting.title or "") + (meeting.area or ""))))
-
-
-_PAGED: Final = re.compile(r"[-―]\s?\d{1,4}\s?[-―]\s*$|\s\d{1,4}\s?/\s?\d{1,4}\s*$")
-_PAGE_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$")
-
-
-def _bare(line: str) -> str:
-    """A line of the title without the signs that set its area apart, and without a page's number."""
-    return _letters(_PAGED.sub("", _fold(_PAGE_BEHIND.sub("", line))))
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text if c.isalnum() and c != "ー")  # typed for a dash around a title
-
-
-def _marked(size: int, spans: Iterable[Span]) -> bytearray:
-    marks = bytearray(size)
-    for span in spans:
-        marks[span.start : span.end] = b"\1" * len(span)
-    return marks
-
-
-def _complaint(line: ExplainedLine, text: str, held: _Held) -> str | None:
-    """What is wrong with where a line's words went; ``None`` where nothing is."""
-    words = _words(line, text, held.gone)
-    family = line.rule.partition(".")[0]
-    if line.rule == "blank":
-        return "a line with words is called blank" if words and normalize(line.text).text.strip() else None
-    if line.rule == "unparsed":
-        return None if all(held.unparsed[i] and held.reported[i] for i in words) else "an unparsed line is not kept or not reported"
-    if line.rule in ("prose", "prose.literal"):
-        marks = held.parts if line.section == "supplements" else held.paragraphs  # a department may stand behind the text
-        return None if all(marks[i] for i in words) else "a line of prose is in no paragraph"
-    if family in _IN_PARTS:
-        kept = all(held.parts[i] or (held.unparsed[i] and held.reported[i]) for i in words)  # words before the marker may be left over
-        return None if kept else "a line is in no part of the meeting"
-    if family == "field":
-        return None if all(held.fields[i] for i in words) else "a line of the header is in no field"
-    if family == "title":
-        return None if Counter(_bare(line.text)) <= held.title else "a line of the title is in no title"  # its area may stand within it
-    if family == "furniture":
-        return None if len(normalize(line.text).text.strip()) <= LONGEST_FURNITURE else "a line is too long for a page number or the like"
-    return None if family in ("heading", "speaker") else "nothing is known of the line's rule"
-
-
-def _words(line: ExplainedLine, text: str, gone: bytearray) -> list[int]:
-    """The offsets of the line's words: all but space, invisible signs and markup."""
-    here = range(line.span.start, line.span.end)
-    return [i for i in here if not text[i].isspace() and not gone[i] and unicodedata.category(text[i]) not in ("Cf", "Mn")]
 
 
 def _spans_of(meeting: Meeting) -> Iterator[Span]:
@@ -287,10 +202,10 @@ def _paragraphs(case: _Case) -> None:
             case.hold(paragraph.text.strip() == paragraph.text != "", _LOSSLESS, "a paragraph is empty or padded", part.span)
             case.hold(len(paragraph.text.splitlines()) == 1, _LOSSLESS, "a paragraph is over several lines", part.span)
             case.hold(paragraph.spans and all(len(span) for span in paragraph.spans), _PLACED, "a paragraph has no place", part.span)
-            same = _narrow(paragraph.text) == _narrow("".join(repaired(s) for s in paragraph.spans))
+            same = narrow(paragraph.text) == narrow("".join(repaired(s) for s in paragraph.spans))
             case.hold(same, _LOSSLESS, f"a paragraph does not read as its source does: {paragraph.text!r}", paragraph.spans[0])
     for unparsed in case.meeting.unparsed:
-        same = _narrow(unparsed.text) == _narrow(repaired(unparsed.span))
+        same = narrow(unparsed.text) == narrow(repaired(unparsed.span))
         case.hold(unparsed.text.strip() and same, _LOSSLESS, "an unparsed text does not read as its source does", unparsed.span)
 
 
