@@ -18,8 +18,7 @@ PACKAGE: Final = Path(__file__).parent.parent / "townmeeting"
 LAYERS: Final[tuple[tuple[str, ...], ...]] = (
     ("source", "_version"),
     ("errors", "pausing"),
-    ("kinds",),
-    ("diagnostics",),
+    ("kinds", "diagnostics"),
     ("spacing", "misread"),
     ("cells",),
     ("markup",),

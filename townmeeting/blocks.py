@@ -142,7 +142,11 @@ class Block:
     def steps(self) -> list[int]:
         """How many lines each piece stands below the one before; 1 where no blank line is between."""
         indexes, first, stop = self._lines.indexes, self.first, self.stop
-        steps = [self._lines.gap(first) + 1, *map(sub, indexes[first + 1 : stop], indexes[first : stop - 1])] if first < stop else []
+        steps = (
+            [self._lines.gap(first) + 1, *map(sub, indexes[first + 1 : stop], indexes[first : stop - 1])]
+            if first < stop
+            else []
+        )
         return [*[piece.gap + 1 for piece in self._own], *steps] if self._own else steps
 
     @property
@@ -203,7 +207,9 @@ class Block:
         last = self._own[-1] if self._own else None
         if last is None and self.head is not None and self.head.inner is not None:
             return self.head.inner.start  # the next marker stands on the same line
-        if last is None or (last.inline and self.head is not None and self.head.inner is None and last.home is self.head):
+        if last is None or (
+            last.inline and self.head is not None and self.head.inner is None and last.home is self.head
+        ):
             return self.head.until if self.head else 0
         return last.end
 

@@ -113,4 +113,8 @@ def _window(line: str, left: int, right: int, width: int) -> tuple[str, str, str
     before, marked, after = line[:left], line[left:right], line[right:]
     if columns(line) <= width:
         return before, marked, after
-    return ("…" + before[-room:] if len(before) > room else before, marked, after[:room] + "…" if len(after) > room else after)
+    return (
+        "…" + before[-room:] if len(before) > room else before,
+        marked,
+        after[:room] + "…" if len(after) > room else after,
+    )

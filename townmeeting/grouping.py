@@ -49,7 +49,8 @@ class _Grouper:
         self.web = False
         self.aside = False  # whether nothing but an aside stands behind the marker so far
         self.noted = False  # whether a note is all that stands behind the marker so far
-        self.widths: dict[int, tuple[int, int]] = {}  # of the longest line, for each stretch of lines that was asked for
+        # Of the longest line, for each stretch of lines that was asked for.
+        self.widths: dict[int, tuple[int, int]] = {}
 
     def take(self) -> None:
         """Put each line where it belongs: prose to the block before it, what begins a block to one of its own,
@@ -65,7 +66,12 @@ class _Grouper:
                 self._prose(line)
             elif line.usual and self.waiting is None and line.inner is None:  # the marker and nothing else
                 self.done.append(self.block)
-                self.block, self.apart, self.aside, self.noted = Block(line.rule, line, line.section, self.lines), False, False, False
+                self.block, self.apart, self.aside, self.noted = (
+                    Block(line.rule, line, line.section, self.lines),
+                    False,
+                    False,
+                    False,
+                )
             else:
                 self._other(line)
         if first < len(self.lines):
@@ -94,7 +100,13 @@ class _Grouper:
         if self.noted:
             self._note_apart()
         apart = self._stands_apart(line)
-        piece = _literal(line) if line.rule == "prose.literal" else _until_marker(line, self.offsets) if line.inner is not None else line
+        piece = (
+            _literal(line)
+            if line.rule == "prose.literal"
+            else _until_marker(line, self.offsets)
+            if line.inner is not None
+            else line
+        )
         piece.forced = piece.forced or apart or self.apart or (self.aside and not _GOES_ON.match(line.text))
         self.apart, self.aside = apart, False
         if self.waiting is not None and self._note_is_over(line):
@@ -122,7 +134,12 @@ class _Grouper:
                 self.parted = True
         else:
             self._close()
-        self.block, self.apart, self.aside, self.noted = Block(line.rule, line, line.section, self.lines), False, False, False
+        self.block, self.apart, self.aside, self.noted = (
+            Block(line.rule, line, line.section, self.lines),
+            False,
+            False,
+            False,
+        )
         if piece := _inline(line, self.offsets):
             self.block.add(piece)
             self.apart = line.rule == "remark.marker.titled" or _ends_within(line)
@@ -160,24 +177,39 @@ class _Grouper:
             return False
         if ended(last.text):
             return not self._is_of_note(line)
-        if self.waiting is None or not self.waiting.kind.startswith(("remark.", "response.")) or not self.waiting.is_empty:
+        if (
+            self.waiting is None
+            or not self.waiting.kind.startswith(("remark.", "response."))
+            or not self.waiting.is_empty
+        ):
             return False
         if last.text[-1] in _UNFINISHED or _NOTE_GOES_ON.match(line.text):
             return False
         needed = _widths(last.raw + first_word(line.raw.lstrip()))
-        return all(width < _NEARLY * widest for width, widest in zip(needed, self._widest(line.index // _STRETCH), strict=True))
+        return all(
+            width < _NEARLY * widest for width, widest in zip(needed, self._widest(line.index // _STRETCH), strict=True)
+        )
 
     def _lists(self, last: Piece) -> bool:
         """Whether the note heads a list, of which ``last`` is the latest item: ※発言できなかった方の御意見 /
         ・道が暗い。 / ・歩道が狭い。"""
         first = self.block.piece(0)
-        return not ended(first.text) and first.text[-1] not in _UNFINISHED and (last is first or BULLET.match(last.text) is not None)
+        return (
+            not ended(first.text)
+            and first.text[-1] not in _UNFINISHED
+            and (last is first or BULLET.match(last.text) is not None)
+        )
 
     def _is_of_note(self, line: Line) -> bool:
         """Whether a line behind a note's whole sentence is the note's too: it is indented below the note's sign, deeper
         than the text around."""
         head, waiting = self.block.head, self.waiting
-        if not line.indent or head is None or waiting is None or (waiting.kind.startswith(("remark.", "response.")) and waiting.is_empty):
+        if (
+            not line.indent
+            or head is None
+            or waiting is None
+            or (waiting.kind.startswith(("remark.", "response.")) and waiting.is_empty)
+        ):
             return False
         return columns(line.indent) > max(columns(piece.indent) for piece in [head, *waiting.pieces[-_AROUND:]])
 
@@ -232,7 +264,11 @@ def _until_marker(line: Line, offsets: Offsets) -> Piece:
 def _ends_within(line: Line) -> bool:
     """Whether the text behind a topic ends before its line does, as a row's does where a department stands behind
     it."""
-    return line.rule == "supplement.topic" and line.match is not None and 0 < line.match.end("rest") < len(line.match.string)
+    return (
+        line.rule == "supplement.topic"
+        and line.match is not None
+        and 0 < line.match.end("rest") < len(line.match.string)
+    )
 
 
 def _behind_cut_marker(line: Line, tail: Line, offsets: Offsets) -> Piece | None:
@@ -251,7 +287,8 @@ def _inline(line: Line, offsets: Offsets) -> Piece | None:
         return _behind_cut_marker(line, line.tail, offsets)
     text, start, end = line.text, line.start, line.end
     match = line.match
-    if line.rule == "note" and match is not None and match["rest"].startswith("¶"):  # which marks it as nothing but a note
+    # Which marks it as nothing but a note.
+    if line.rule == "note" and match is not None and match["rest"].startswith("¶"):
         text = text[: match.start("rest")] + match["rest"][1:]
     elif line.rule != "note":
         if match is None or "rest" not in match.re.groupindex:

@@ -23,12 +23,16 @@ Boundary = Literal["new", "join", "open, new", "open, join"]
 
 # What stays together at a line's end: a Latin word or number, an opening bracket with what follows, small signs behind
 # a character.
-TOKEN: Final = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9.,:/%+\-]*+|[「『（【〈《［〔]*+.)[、。，．・：；）」』】〉》］〕！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…]*+")
+TOKEN: Final = re.compile(
+    r"(?:[A-Za-z0-9][A-Za-z0-9.,:/%+\-]*+|[「『（【〈《［〔]*+.)[、。，．・：；）」』】〉》］〕！？ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ…]*+"
+)
 _CLOSERS: Final = "」』）】〉》］〕：:"
 _BEGINS: Final = frozenset(MARKS + "<〈《【［〔«‹>≫»")  # what a marker or a marked label begins with
 _MAY_CLOSE: Final = _CLOSERS + MAY_END
 # How a speaker turns to the next point: of 36 sentences in the Omiya record that begin so, 29 begin a paragraph.
-_TURNS: Final = re.compile(r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[本今]日は|[二三四五2-5]点目|もう[一1][つ点]")
+_TURNS: Final = re.compile(
+    r"また、?|それから|次に|最後に|その他|一方|ちなみに|続いて|続きまして|[本今]日は|[二三四五2-5]点目|もう[一1][つ点]"
+)
 _DECIMAL: Final = re.compile(r"\d[.．]\Z")  # 幅が1． / 5メートル
 _DEEPER: Final = 2  # columns
 _LONG_ITEM: Final = 16  # code points
@@ -120,14 +124,20 @@ class Layout:
         if stop - first < 2 or (self.base < 0 and not self.width):
             return [None] * (stop - first - 1)
         indexes, indents = lines.indexes[first:stop], lines.indents
-        steps = [0 if line is not None and line.broken else n - m for m, n, line in zip(indexes, indexes[1:], lines.made[first + 1 : stop], strict=False)]
+        steps = [
+            0 if line is not None and line.broken else n - m
+            for m, n, line in zip(indexes, indexes[1:], lines.made[first + 1 : stop], strict=False)
+        ]
         if self.base >= 0:
             wide = {at: columns(indents[at]) for at in range(first + 1, stop) if at in indents}
             deep = {at for at, indent in wide.items() if self.base <= indent < self.base + _DEEPER}
             hanging = {at for at, indent in wide.items() if indent >= self.base + _DEEPER}
             parted = [(at in deep, 0 if at in hanging else step) for at, step in enumerate(steps, start=first + 1)]
             texts = zip(parted, lines.texts[first:], lines.texts[first + 1 :], strict=False)
-            return [None if _may_be_cut(text) or below[0] in _BEGINS else False if new else True if step == 1 else None for (new, step), text, below in texts]
+            return [
+                None if _may_be_cut(text) or below[0] in _BEGINS else False if new else True if step == 1 else None
+                for (new, step), text, below in texts
+            ]
         return self._wrapped_seams(lines, first, stop, steps)
 
     def _wrapped_seams(self, lines: Lines, first: int, stop: int, steps: Sequence[int]) -> list[bool | None]:
@@ -136,7 +146,9 @@ class Layout:
         texts, raws, width = lines.texts[first:stop], lines.raws[first:stop], self.width
         widths = list(map(self.measure, raws if self.raw else texts))  # without an indent a line is no wider than it is
         known = [
-            True if step == 1 and wide >= width and text[-1] not in MAY_END and below[0].isalnum() and not GAP.search(raw) else None
+            True
+            if step == 1 and wide >= width and text[-1] not in MAY_END and below[0].isalnum() and not GAP.search(raw)
+            else None
             for step, wide, text, below, raw in zip(steps, widths, texts, texts[1:], raws[1:], strict=False)
         ]
         for at in [at for at, (seam, step) in enumerate(zip(known, steps, strict=True)) if seam is None and step]:
@@ -149,7 +161,14 @@ class Layout:
                     known[at] = steps[at] == 1 and (full or widths[at] >= _NEARLY * width)
                 elif not full:
                     known[at] = False
-            elif steps[at] == 1 and text[-1] not in _MAY_CLOSE and text[0] not in HEADS and text[0] not in LISTED and _is_plain(below[0]) and not GAP.search(raw):
+            elif (
+                steps[at] == 1
+                and text[-1] not in _MAY_CLOSE
+                and text[0] not in HEADS
+                and text[0] not in LISTED
+                and _is_plain(below[0])
+                and not GAP.search(raw)
+            ):
                 known[at] = True
         return known
 
@@ -168,7 +187,9 @@ class Layout:
 
     def is_spaced(self, a: Piece, b: Piece) -> bool:
         """Whether the blank before the lower line is not its indent but that between two Latin words: Power /  BI."""
-        if b.indent[-1:] not in (" ", "\u00a0", "\u3000") or not (b.text[0].isascii() and b.text[0].isalnum() and a.text[-1].isascii() and a.text[-1].isalnum()):
+        if b.indent[-1:] not in (" ", "\u00a0", "\u3000") or not (
+            b.text[0].isascii() and b.text[0].isalnum() and a.text[-1].isascii() and a.text[-1].isalnum()
+        ):
             return False
         return b.indent[:-1] == self.whole.margin
 
@@ -177,7 +198,9 @@ class Layout:
             return "new"  # what is left of a marker or a label, and is read as neither
         if self._hangs(a, b):
             return "join"
-        if columns(b.indent) >= self.base and not (not b.gap and (self.is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))):
+        if columns(b.indent) >= self.base and not (
+            not b.gap and (self.is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))
+        ):
             return "new"
         return "new" if b.gap and not b.broken and self.blanks and ended(a.text) else "join"
 
@@ -204,7 +227,11 @@ def _is_plain(sign: str) -> bool:
 
 def _is_cut(text: str) -> bool:
     """Whether the last bracket that a line opens is not closed on it: …整備します。（建設局."""
-    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in ("（）", "【】", "〔〕", "［］") if opening in text)
+    return any(
+        text.rfind(opening) > text.rfind(closing)
+        for opening, closing in ("（）", "【】", "〔〕", "［］")
+        if opening in text
+    )
 
 
 def _may_be_cut(text: str) -> bool:

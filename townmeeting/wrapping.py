@@ -25,13 +25,17 @@ _LONGEST_HEADING: Final = 30
 UNBREAKABLE: Final = regex.compile(r"[!-~]{16}")  # which regex finds in a seventh of the time
 _FEW: Final = 5
 _FIRST_WORDS: Final = re.compile(rf"((?:{TOKEN.pattern})?).*\n")
-_HANGING: Final = frozenset("、。，．・：；！？」』）】〉》］〕ー々…ぁぃぅぇぉっゃゅょァィゥェォッャュョ")  # what no line begins with, so that it may hang over the edge
+# What no line begins with, so that it may hang over the edge.
+_HANGING: Final = frozenset("、。，．・：；！？」』）】〉》］〕ー々…ぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 _HANGS: Final = 2  # such signs, at most
 _GOOD: Final = 0.79  # the share of lines that had to end where they do, at least, where lines are wrapped
 _WIDEST: Final = 200
 _INDENTED: Final = attrgetter("is_indented")
 # Each measure of a line, with the same of many at once.
-_MEASURES: Final[Sequence[tuple[Measure, Callable[[Sequence[str]], list[int]]]]] = ((len, lambda texts: list(map(len, texts))), (columns, columns_of))
+_MEASURES: Final[Sequence[tuple[Measure, Callable[[Sequence[str]], list[int]]]]] = (
+    (len, lambda texts: list(map(len, texts))),
+    (columns, columns_of),
+)
 
 
 class Group(Protocol):
@@ -118,9 +122,15 @@ class _Pairs:
     def unfinished(self) -> list[int]:
         """The pairs whose upper piece ends no sentence and goes on, as far as their forms tell."""
         texts, forced = self.texts, self.forced
-        open_ends = [at for at, text in enumerate(texts) if not (text[-1:] in MAY_END and ended(text)) and not forced[at]]
+        open_ends = [
+            at for at, text in enumerate(texts) if not (text[-1:] in MAY_END and ended(text)) and not forced[at]
+        ]
         unheaded = [at for at in open_ends if texts[at][0] not in HEADS or not HEADED.match(texts[at])]
-        return [at for at in unheaded if len(texts[at]) > _LONGEST_HEADING or not is_apart(texts[at], self.raws[at], self.lower_texts[at])]
+        return [
+            at
+            for at in unheaded
+            if len(texts[at]) > _LONGEST_HEADING or not is_apart(texts[at], self.raws[at], self.lower_texts[at])
+        ]
 
     def dense(self, places: Sequence[int]) -> list[int]:
         """Those of the pairs between which nothing stands."""
@@ -134,7 +144,10 @@ class _Pairs:
     def both_words(self, places: Sequence[int]) -> tuple[list[str], list[str]]:
         """The same as normalised and as printed; most lines are printed as they read."""
         words, raws, texts = self.words(places, raw=False), self.lower_raws, self.lower_texts
-        return words, [word if raws[at] is texts[at] else first_word(raws[at].lstrip()) for at, word in zip(places, words, strict=True)]
+        return words, [
+            word if raws[at] is texts[at] else first_word(raws[at].lstrip())
+            for at, word in zip(places, words, strict=True)
+        ]
 
 
 def read_layout(groups: Sequence[Group]) -> Layout:
@@ -145,7 +158,11 @@ def read_layout(groups: Sequence[Group]) -> Layout:
     unfinished = pairs.unfinished()
     dense = pairs.dense(unfinished)
     enough = dense or (unfinished if len(unfinished) >= _FEW else [])  # a few lines cut by page breaks are no wrapping
-    layout = _wrapping(enough, pairs) if enough and not any(_is_long(line) for line in pairs.lines if len(line) > _WIDEST) else Layout()
+    layout = (
+        _wrapping(enough, pairs)
+        if enough and not any(_is_long(line) for line in pairs.lines if len(line) > _WIDEST)
+        else Layout()
+    )
     blanks = bool(dense) and _blank_lines_separate(pairs, layout)
     if not unfinished:
         return layout if base < 0 and not blanks else replace(layout, base=base, blanks=blanks)
@@ -163,28 +180,44 @@ def _indent_base(groups: Sequence[Group]) -> int:
     """The least indent that starts a paragraph, most of the usual one (a lone space is none); -1 where indents tell
     nothing."""
     printed = [[columns(indent) for indent in group.indents] for group in groups]
-    indents = [indent for group, own in zip(groups, printed, strict=True) for indent, inline in zip(own, group.inline, strict=True) if not inline]
+    indents = [
+        indent
+        for group, own in zip(groups, printed, strict=True)
+        for indent, inline in zip(own, group.inline, strict=True)
+        if not inline
+    ]
     flush = min(indents, default=0)
     first = [own[0] for group, own in zip(groups, printed, strict=True) if not group.inline[0]]
-    behind = [] if first else [indent for group, own in zip(groups, printed, strict=True) for indent in _anew(group, own)]
+    behind = (
+        [] if first else [indent for group, own in zip(groups, printed, strict=True) for indent in _anew(group, own)]
+    )
     deep = [i for i in first or behind if i > flush]
     if not deep or all(i > flush for i in indents) or len(deep) < 0.8 * len(first):
         return -1
     usual = max(set(deep), key=deep.count)
     base = flush + max(1, (3 * (usual - flush) + 3) // 4)
     going_on = [indent >= base for group, own in zip(groups, printed, strict=True) for indent in _going_on(group, own)]
-    return base if 2 * sum(going_on) <= len(going_on) else -1  # what goes on from an unfinished line stands as deep: it tells nothing
+    # What goes on from an unfinished line stands as deep: it tells nothing.
+    return base if 2 * sum(going_on) <= len(going_on) else -1
 
 
 def _anew(group: Group, indents: Sequence[int]) -> list[int]:
     """The indents of the pieces behind a sentence's end, of which some begin a paragraph."""
-    return [indent for above, indent, forced in zip(group.texts, indents[1:], group.forced[1:], strict=False) if not forced and ended(above)]
+    return [
+        indent
+        for above, indent, forced in zip(group.texts, indents[1:], group.forced[1:], strict=False)
+        if not forced and ended(above)
+    ]
 
 
 def _going_on(group: Group, indents: Sequence[int]) -> list[int]:
     """The indents of the pieces that go on from an unfinished line right above."""
     below = zip(group.texts, indents[1:], group.steps[1:], group.forced[1:], group.texts[1:], strict=False)
-    return [indent for above, indent, step, forced, text in below if step == 1 and not forced and not ended(above) and not is_listed(above, text)]
+    return [
+        indent
+        for above, indent, step, forced, text in below
+        if step == 1 and not forced and not ended(above) and not is_listed(above, text)
+    ]
 
 
 def _wrapping(unfinished: Sequence[int], pairs: _Pairs) -> Layout:
@@ -207,18 +240,31 @@ def _fits(unfinished: Sequence[int], pairs: _Pairs, *, loose: bool) -> Iterator[
     aside = _unbreakable(pairs.lines)
     known = [(measure, measured(pairs.lines), measured(words)) for measure, measured in _MEASURES]
     for measure, widths, beginnings in known:
-        yield _fit(Layout(_greatest(widths, pairs.lines, aside, _HANGS * measure("。")), measure, loose=loose), [widths[at] for at in unfinished], beginnings)
+        yield _fit(
+            Layout(_greatest(widths, pairs.lines, aside, _HANGS * measure("。")), measure, loose=loose),
+            [widths[at] for at in unfinished],
+            beginnings,
+        )
     if pairs.raws == pairs.lines and words == printed:
         return
     aside = _unbreakable(pairs.raws)
     for measure, widths, beginnings in known:
-        widths, beginnings = _remeasured(measure, widths, pairs.lines, pairs.raws), _remeasured(measure, beginnings, words, printed)
-        yield _fit(Layout(_greatest(widths, pairs.raws, aside, _HANGS * measure("。")), measure, raw=True, loose=loose), [widths[at] for at in unfinished], beginnings)
+        widths, beginnings = (
+            _remeasured(measure, widths, pairs.lines, pairs.raws),
+            _remeasured(measure, beginnings, words, printed),
+        )
+        yield _fit(
+            Layout(_greatest(widths, pairs.raws, aside, _HANGS * measure("。")), measure, raw=True, loose=loose),
+            [widths[at] for at in unfinished],
+            beginnings,
+        )
 
 
 def _remeasured(measure: Measure, widths: Sequence[int], texts: Sequence[str], others: Sequence[str]) -> list[int]:
     """The widths of other texts, most of which are the same."""
-    return [width if text is other else measure(other) for width, text, other in zip(widths, texts, others, strict=True)]
+    return [
+        width if text is other else measure(other) for width, text, other in zip(widths, texts, others, strict=True)
+    ]
 
 
 def _fit(layout: Layout, ends: Sequence[int], words: Sequence[int]) -> tuple[Layout, float]:

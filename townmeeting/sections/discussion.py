@@ -3,57 +3,44 @@ elsewhere."""
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
-from typing import Final, Literal
+from typing import Literal
 
 from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects import Dialect
-from ..dialects.framing import LABELLED, LED_BY
-from ..dialects.grammar import MARKS, PARTICLE, PARTICLES, TURN_KIND
-from ..dialects.people import OF_SPEECH, RESIDENT, is_label, is_resident
+from ..dialects.grammar import PARTICLE
+from ..dialects.people import is_label, is_resident
 from ..lines import Line
 from ..models import Speaker
 from ..paragraphs import block_paragraphs
 from .assembling import Assembler, Discussion, Heading, Said
+from .label_forms import (
+    ANY_RESIDENT,
+    CARRIES_ON,
+    CLOSED,
+    FRAME,
+    FRAMED,
+    FRAMED_BEFORE,
+    FRAMING,
+    GAP,
+    GOES_ON,
+    KIND_AND_LABEL,
+    LED,
+    LONGEST_LABEL,
+    MARKED,
+    SIGNED,
+    SPEECH,
+    TOLD,
+    WHOLE_LABEL,
+    is_signed,
+    label_alone,
+    label_leading,
+    may_be_led,
+)
 from .labels_below import labels_first
 from .numbers import is_repaired, read_number, references
-from .speakers import is_anyones, is_somebody, is_whole, may_speak, read_speaker, stands_for_itself
-
-_FRAMED: Final = re.compile(r"[（【〔［〈《≪<]\s?(?:(?:回答|答弁|発言|説明|質問|意見|提案)者?[:：]\s?)?(?P<label>[^（）【】〔〕［］〈〉《》≪≫<>。]{1,40})\s?[）】〕］〉》≫>]\s?[:：]?")
-# The same before the words, on their line: 【市長】検討します。; and as printed.
-_FRAMED_BEFORE: Final = re.compile(_FRAMED.pattern + r"\s?(?P<words>[^\s:：].*)")
-_FRAME: Final = re.compile(r"[（(【〔［\[〈《≪<＜][^）)】〕\]］〉》≫>＞]{1,80}[）)】〕\]］〉》≫>＞][\s:：]*")
-_MARKED: Final = re.compile(rf"[{MARKS}]\s?(?P<label>(?:[^。、（）{MARKS}]|（[^（）。]{{1,30}}）){{1,40}}?){OF_SPEECH}\s?[:：]?")
-# A label on a line of its own, under a marker: 住民, 住民：, 回答者：市長.
-_SAYS_WHO: Final = re.compile("(?:回答|答弁|発言|説明|質問|意見|提案)者?")
-_TOLD: Final = re.compile(r"[（【〔［〈《≪<]?\s?(?:回答|答弁|発言|説明|質問|意見|提案)者\s?[:：]")
-_ALONE: Final = re.compile(rf"(?P<said>{_SAYS_WHO.pattern}(?:\s?[:：]\s?|\s))?(?P<label>[^。、:：（）]{{1,24}}(?:（[^（）。]{{1,20}}）)?)(?P<colon>\s?[:：])?")
-# What may be any of the residents, so that it goes on for the next remark.
-_ANY_RESIDENT: Final = re.compile(r"(?:会場|オンライン|一般|市民)?参加者|参加された方|[市町村区県]民|住民|(?:発言|質問|提案)者")
-_KIND_AND_LABEL: Final = re.compile(rf"(?P<kind>[（【〔［]{TURN_KIND}[）】〕］])\s?(?P<label>[^。、！？]{{1,40}})")
-# What a label's bracket may say of the turn as well: （都市局長・続き）.
-_SPEECH: Final = re.compile(r"(?<=.)[・、：]?(?:続き|つづき|補足(?:説明)?|(?:再|追加)?(?:回答|答弁|説明))$")
-_CLOSED: Final = re.compile(r"(?P<words>.*[。！？])（(?P<label>[^（）。]{1,20})）")
-_SIGNED: Final = re.compile(r"[（【〔［]\s?(?P<label>[^（）【】〔〕［］。]{1,30})\s?[）】〕］]")
-# A label and words on a marker's line: >>発言1 市長　案内板を増やします。
-_LED: Final = re.compile(rf"(?:[{MARKS}]\s?)?(?P<label>{RESIDENT.pattern}|(?:(?:参加者|市民)[A-Z0-9]{{0,2}}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{{2,16}}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{{1,20}}）)?)[\s:：]++(?P<words>.+)")
-# What is a label and nothing else, behind a marker: ＜発言1＞ 参加者.
-_WHOLE_LABEL: Final = re.compile(r"匿名(?:希望)?|(?:参加者|市民|区民)[A-Z0-9]{0,2}(?:さん)?|副?市長|男性|女性|(?:男性|女性)?[・ ]?[1-9]0(?:歳?代|代)[・ ]?(?:男性|女性)?")
-_GOES_ON: Final = re.compile(PARTICLES)
-_LABELLED: Final = re.compile(LABELLED.replace("<rest>", "<words>"))
-_LED_BY: Final = re.compile(LED_BY.replace("<rest>", "<words>"))
-_LONGEST_LABEL: Final = 64
-_FRAMING: Final = "（【〔［〈《≪<"
-_GAP: Final = re.compile(r"[\s:：]+")
-_CARRIES_ON: Final = re.compile(r"[ぁ-えか-くけこさ-ん]")
-
-
-def _may_be_led(first: str) -> bool:
-    """Whether a turn's first line may say who speaks: it is short, begins with a bracket, or has a colon near its
-    beginning."""
-    return first != "" and (len(first) <= _LONGEST_LABEL or first[0] in _FRAMING or "：" in first[:_LONGEST_LABEL])
+from .speakers import is_anyones, is_somebody, is_whole, may_speak, read_speaker
 
 
 def read_discussion(blocks: Blocks, dialect: Dialect, report: Collector) -> Discussion:
@@ -81,7 +68,8 @@ class _Reader:
         self.alike = False  # whether the speaker's last answer had a marker such as remarks have
         self.fresh = False  # whether nothing has been said since the speaker's line
         self.numbers: set[int] = set()  # of the remarks so far
-        self.owners: dict[int, tuple[Speaker, Speaker | None]] = {}  # of remarks whose markers say who made them, and who spoke there besides
+        # Of remarks whose markers say who made them, and who spoke there besides.
+        self.owners: dict[int, tuple[Speaker, Speaker | None]] = {}
         self.parts: set[tuple[int, int]] = set()  # numbers within numbers: ＜発言1-2＞
         self.below: Block | None = None  # the speaker's line that stands under the marker
         self.headings: list[Line] = []
@@ -94,7 +82,11 @@ class _Reader:
             if taken:
                 taken = False
                 continue
-            if following is not None and following.kind.startswith("speaker.") and (taken := self._is_led(block, following)):
+            if (
+                following is not None
+                and following.kind.startswith("speaker.")
+                and (taken := self._is_led(block, following))
+            ):
                 block.pieces, self.below = following.take(), following
             self._one(block, following)
             if self.fresh and (following is None or following.kind.startswith("speaker.")):
@@ -106,7 +98,9 @@ class _Reader:
     def _one(self, block: Block, following: Block | None) -> None:
         kind = block.kind.partition(".")[0]
         fresh, self.fresh = self.fresh, kind == "speaker" and block.is_empty
-        if kind == "remark" and not ((fresh or self.stacked or (self.alike and not self._names_resident(block))) and self._is_answered(block)):
+        if kind == "remark" and not (
+            (fresh or self.stacked or (self.alike and not self._names_resident(block))) and self._is_answered(block)
+        ):
             self.alike = False
             self._remark(block)
         elif kind in ("remark", "response"):
@@ -129,7 +123,12 @@ class _Reader:
         """Whether the label of whoever speaks stands on a line of its own under the turn's marker: ＜発言1＞ / ●参加者
         / 道が暗いです。"""
         answering = block.kind.startswith("response.")
-        if self.fresh or not block.is_empty or following.is_empty or not (answering or block.kind.startswith("remark.")):
+        if (
+            self.fresh
+            or not block.is_empty
+            or following.is_empty
+            or not (answering or block.kind.startswith("remark."))
+        ):
             return False
         if following.kind == "speaker.unknown":
             return False
@@ -160,7 +159,11 @@ class _Reader:
         assert block.head is not None and block.head.match is not None
         match = block.head.match
         label = match["label"].strip()
-        mark = "●" if block.kind == "speaker.resident" or is_resident(label) else (match["mark"] or "" if "mark" in match.re.groupindex else "")
+        mark = (
+            "●"
+            if block.kind == "speaker.resident" or is_resident(label)
+            else (match["mark"] or "" if "mark" in match.re.groupindex else "")
+        )
         return read_speaker(label, mark, self.dialect)
 
     def _introduce_behind(self, block: Block, *, answering: bool) -> None:
@@ -176,13 +179,22 @@ class _Reader:
             return
         if not self._fits(answering) and self._close(block, answering=answering):
             return
-        if not block.is_behind_marker and not _may_be_led(block.opening):
+        if not block.is_behind_marker and not may_be_led(block.opening):
             return
-        if self._lead(block, answering=answering) or self._say_kind(block, answering=answering) or block.size < 2 or block.is_set_off:
+        if (
+            self._lead(block, answering=answering)
+            or self._say_kind(block, answering=answering)
+            or block.size < 2
+            or block.is_set_off
+        ):
             return
         label, resident = self._label_alone(block, answering=answering)
-        told = label != "" and _TOLD.match(block.opening) is not None  # in so many words
-        if label and (told or resident or (is_label(label) and may_speak(read_speaker(label, "", self.dialect), answering=answering))):
+        told = label != "" and TOLD.match(block.opening) is not None  # in so many words
+        if label and (
+            told
+            or resident
+            or (is_label(label) and may_speak(read_speaker(label, "", self.dialect), answering=answering))
+        ):
             self._behind(label, answering=answering, resident=resident or (told and not answering))
             taken, *block.pieces = block.pieces
             taken.become("speaker.unmarked")
@@ -191,11 +203,15 @@ class _Reader:
         """What may be a label and nothing else, behind a marker on its line or alone under it, and whether it says only
         what a resident is."""
         first, second, inline = block.opening, block.text(1), block.is_behind_marker
-        if len(first) > _LONGEST_LABEL:
+        if len(first) > LONGEST_LABEL:
             return "", False
-        framed = _FRAMED.fullmatch(first) or _MARKED.fullmatch(first) or _alone(first, second, inline=inline, answering=answering)
+        framed = (
+            FRAMED.fullmatch(first)
+            or MARKED.fullmatch(first)
+            or label_alone(first, second, inline=inline, answering=answering)
+        )
         bare = framed is None and inline and self._is_bare(first, second, answering=answering)
-        label = _SPEECH.sub("", framed["label"]) if framed else first if bare else ""
+        label = SPEECH.sub("", framed["label"]) if framed else first if bare else ""
         somebody = label != "" and is_somebody(label)
         if answering and somebody:
             return "", False  # who asked, not who answers: >>発言1 / （60代・男性）
@@ -203,23 +219,32 @@ class _Reader:
 
     def _is_bare(self, first: str, second: str, *, answering: bool) -> bool:
         """Whether what stands behind a marker is a label without brackets, not the beginning of a wrapped sentence."""
-        whole = (_WHOLE_LABEL.fullmatch(first) is not None or is_whole(first, answering=answering)) and not _GOES_ON.match(second)
-        return whole or ((self.behind or not self._fits(answering)) and not _CARRIES_ON.match(second))
+        whole = (
+            WHOLE_LABEL.fullmatch(first) is not None or is_whole(first, answering=answering)
+        ) and not GOES_ON.match(second)
+        return whole or ((self.behind or not self._fits(answering)) and not CARRIES_ON.match(second))
 
     def _introduce_below(self, block: Block, *, answering: bool) -> None:
         """The speaker whose line stands under the marker; one resident of several made that remark alone."""
         before, self.below = self.introduced, None
         self._introduce(block)
-        if not answering and self.speaker is not None and not _ANY_RESIDENT.fullmatch(self.speaker.label):
+        if not answering and self.speaker is not None and not ANY_RESIDENT.fullmatch(self.speaker.label):
             self.introduced, self.personal = before, True
 
     def _say_kind(self, block: Block, *, answering: bool) -> bool:
         """Take the label behind what kind of turn it is, on the marker's line: ＜発言2＞（再質問） 子ども会役員."""
-        said = _KIND_AND_LABEL.fullmatch(block.opening) if block.is_behind_marker and block.size > 1 else None
+        said = KIND_AND_LABEL.fullmatch(block.opening) if block.is_behind_marker and block.size > 1 else None
         if said is None or not is_label(said["label"]) or is_resident(said["label"]) is answering:
             return False
         first = block.pieces[0]
-        closing = min([at for at in (self.blocks.original.find(sign, first.start, first.end) for sign in "）)】〕]］") if at >= 0], default=-1)
+        closing = min(
+            [
+                at
+                for at in (self.blocks.original.find(sign, first.start, first.end) for sign in "）)】〕]］")
+                if at >= 0
+            ],
+            default=-1,
+        )
         if closing < 0:
             return False
         self._behind(said["label"], answering=answering, resident=not answering and is_somebody(said["label"]))
@@ -231,7 +256,7 @@ class _Reader:
         …暗いです。（70代男性）"""
         if block.is_empty:
             return False
-        closed = _CLOSED.fullmatch(block.closing)
+        closed = CLOSED.fullmatch(block.closing)
         if closed is None:
             return not answering and block.size > 1 and self._sign(block)
         last = block.pieces[-1]
@@ -247,7 +272,7 @@ class _Reader:
 
     def _sign(self, block: Block) -> bool:
         """Take the resident in brackets on the remark's last line, below the words: （川西1区・男性）"""
-        signed = _SIGNED.fullmatch(block.closing)
+        signed = SIGNED.fullmatch(block.closing)
         if signed is None or block.piece(block.size - 1).inline or not is_somebody(signed["label"]):
             return False
         self._behind(signed["label"], answering=False, resident=True)
@@ -266,15 +291,26 @@ class _Reader:
         """Take the label that leads the words on the marker's line, or on the first line under it, if one does."""
         if block.is_empty:
             return False
-        framed = block.opening[0] in _FRAMING
-        led = _FRAMED_BEFORE.fullmatch(block.opening) if framed else _leading(block.opening, inline=block.is_behind_marker)
+        framed = block.opening[0] in FRAMING
+        led = (
+            FRAMED_BEFORE.fullmatch(block.opening)
+            if framed
+            else label_leading(block.opening, inline=block.is_behind_marker)
+        )
         resident = led is not None and not answering and is_somebody(led["label"])
         if led is None or not (resident or is_label(led["label"])):
             return False
-        if framed and (PARTICLE.match(led["words"]) or not (resident or may_speak(read_speaker(led["label"], "", self.dialect), answering=answering))):
+        if framed and (
+            PARTICLE.match(led["words"])
+            or not (resident or may_speak(read_speaker(led["label"], "", self.dialect), answering=answering))
+        ):
             return False
         first = block.pieces[0]
-        gap = _FRAME.match(self.blocks.original, first.start) if framed else _GAP.match(self.blocks.original, self._place(first.start, led.end("label")))
+        gap = (
+            FRAME.match(self.blocks.original, first.start)
+            if framed
+            else GAP.match(self.blocks.original, self._place(first.start, led.end("label")))
+        )
         if gap is None:
             return False
         self._behind(led["label"], answering=answering, resident=resident)
@@ -289,7 +325,11 @@ class _Reader:
         return offsets.offset(offsets.at(start) + length)
 
     def _behind(self, label: str, *, answering: bool, resident: bool) -> None:
-        self.speaker, self.behind, self.answers = read_speaker(label, "●" if resident or (not answering and is_anyones(label)) else "", self.dialect), True, None
+        self.speaker, self.behind, self.answers = (
+            read_speaker(label, "●" if resident or (not answering and is_anyones(label)) else "", self.dialect),
+            True,
+            None,
+        )
         self.personal = resident
 
     def _remark(self, block: Block) -> None:
@@ -312,7 +352,9 @@ class _Reader:
         numbers = references(block.head)
         self.numbers.update(numbers)
         speaker, begin = self._speaking(block, answering=False), block.start
-        self.said += [Said("remark", speaker, (number,), (), None, begin, begin, self.parted) for number in numbers[:-1]]
+        self.said += [
+            Said("remark", speaker, (number,), (), None, begin, begin, self.parted) for number in numbers[:-1]
+        ]
         self._said("remark", block, speaker, numbers[-1:])
 
     def _own(self, number: int) -> None:
@@ -327,7 +369,14 @@ class _Reader:
         self.heading = None
         self._repaired(block, ">> 発言{}")
         self.stacked.append(block)
-        if block.is_empty and following is not None and (following.kind.startswith("response.") or (following.kind.startswith("remark.") and self._is_answered(following))):
+        if (
+            block.is_empty
+            and following is not None
+            and (
+                following.kind.startswith("response.")
+                or (following.kind.startswith("remark.") and self._is_answered(following))
+            )
+        ):
             return
         heads = [b.head for b in self.stacked if b.head is not None]
         numbers = tuple(dict.fromkeys([n for head in heads for n in references(head, self.parts)]))
@@ -348,7 +397,7 @@ class _Reader:
         来年です。（建設局長）"""
         if not self.personal and self._fits(True):
             return [block]
-        ends = [at for at, text in enumerate(block.texts, start=1) if text[-1] == "）" and _signs(text)]
+        ends = [at for at, text in enumerate(block.texts, start=1) if text[-1] == "）" and is_signed(text)]
         if len(ends) < 2 or ends[-1] < block.size:
             return [block]
         pieces = block.pieces
@@ -367,7 +416,11 @@ class _Reader:
 
     def _names_resident(self, block: Block) -> bool:
         """Whether a remark's marker says that a resident speaks, in its own brackets or behind it."""
-        led = None if block.is_empty else _FRAMED_BEFORE.match(block.opening) or _FRAMED.match(block.opening) or _LED.match(block.opening)
+        led = (
+            None
+            if block.is_empty
+            else FRAMED_BEFORE.match(block.opening) or FRAMED.match(block.opening) or LED.match(block.opening)
+        )
         label = self._within_marker(block) or (led["label"] if led else block.opening)
         return label != "" and (is_resident(label) or is_somebody(label))
 
@@ -388,7 +441,13 @@ class _Reader:
         assert head is not None and head.match is not None
         if not head.usual and is_repaired(head):
             printed = head.text[: head.match.start("rest")].strip()
-            self.report.add("marker.repaired", head.start, min(head.end, head.start + len(printed)), text=printed, marker=form.format(read_number(head.match["number"])))
+            self.report.add(
+                "marker.repaired",
+                head.start,
+                min(head.end, head.start + len(printed)),
+                text=printed,
+                marker=form.format(read_number(head.match["number"])),
+            )
 
     def _speaking(self, block: Block, *, answering: bool) -> Speaker | None:
         """The speaker who carries over, unless the part does not fit: residents remark, the city responds."""
@@ -412,27 +471,18 @@ class _Reader:
         whole = tuple(block_paragraphs(block, self.blocks.layout, self.report))
         if kind == "words" and whole:
             begin = whole[0].spans[0].start
-        self.said.append(Said(kind, speaker, numbers, whole, self.heading if kind == "words" else None, begin, max(end, begin), self.parted))
+        self.said.append(
+            Said(
+                kind,
+                speaker,
+                numbers,
+                whole,
+                self.heading if kind == "words" else None,
+                begin,
+                max(end, begin),
+                self.parted,
+            )
+        )
         self.parted = False
 
 
-def _alone(first: str, second: str, *, inline: bool, answering: bool) -> re.Match[str] | None:
-    """The label on a line of its own, or behind what they do: 住民：, 町長, 回答者：市長."""
-    match = None if _GOES_ON.match(second) else _ALONE.fullmatch(first)
-    if match is None or match["said"]:
-        return match
-    return match if not inline and (match["colon"] or stands_for_itself(match["label"], answering=answering)) else None
-
-
-def _leading(first: str, *, inline: bool) -> re.Match[str] | None:
-    """The label without brackets that leads the words of a line behind or under a marker, and the words."""
-    led = _LED.fullmatch(first) if inline else None
-    if led is None and not is_label(first):
-        led = (_LABELLED if "：" in first[:_LONGEST_LABEL] else _LED_BY).fullmatch(first)
-    return led if led is None or not _SAYS_WHO.fullmatch(led["label"]) else None
-
-
-def _signs(text: str) -> bool:
-    """Whether somebody of the city stands in brackets behind the words."""
-    closed = _CLOSED.fullmatch(text)
-    return closed is not None and is_label(closed["label"].strip()) and not is_resident(closed["label"].strip())

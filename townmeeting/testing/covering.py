@@ -15,7 +15,9 @@ from ..source import Repair, Span
 
 _IN_PARTS: Final = ("prose", "note", "remark", "response", "supplement")
 _PAGED: Final = re.compile(r"[-―]\s?\d{1,4}\s?[-―]\s*$|\s\d{1,4}\s?/\s?\d{1,4}\s*$")
-_PAGE_BEHIND: Final = re.compile(r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$")
+_PAGE_BEHIND: Final = re.compile(
+    r"(?<=\S)(?:\s\s|\u3000)\s{0,200}+(?:[PpＰ][.．]?\s?)?\d{1,4}\s?(?:[/／]\s?\d{1,4}|ページ|頁)?\s*$"
+)
 Part = Remark | Response | Statement | Supplement | Note
 
 
@@ -56,26 +58,39 @@ def complaint_of(line: ExplainedLine, text: str, held: Held) -> str | None:
     if line.rule == "blank":
         return "a line with words is called blank" if words and normalize(line.text).text.strip() else None
     if line.rule == "unparsed":
-        return None if all(held.unparsed[i] and held.reported[i] for i in words) else "an unparsed line is not kept or not reported"
+        return (
+            None
+            if all(held.unparsed[i] and held.reported[i] for i in words)
+            else "an unparsed line is not kept or not reported"
+        )
     if line.rule in ("prose", "prose.literal"):
-        marks = held.parts if line.section == "supplements" else held.paragraphs  # a department may stand behind the text
+        # A department may stand behind the text.
+        marks = held.parts if line.section == "supplements" else held.paragraphs
         return None if all(marks[i] for i in words) else "a line of prose is in no paragraph"
     if family in _IN_PARTS:
-        kept = all(held.parts[i] or (held.unparsed[i] and held.reported[i]) for i in words)  # words before the marker may be left over
+        # Words before the marker may be left over.
+        kept = all(held.parts[i] or (held.unparsed[i] and held.reported[i]) for i in words)
         return None if kept else "a line is in no part of the meeting"
     if family == "field":
         return None if all(held.fields[i] for i in words) else "a line of the header is in no field"
     if family == "title":
-        return None if Counter(_bare(line.text)) <= held.title else "a line of the title is in no title"  # its area may stand within it
+        # Its area may stand within it.
+        return None if Counter(_bare(line.text)) <= held.title else "a line of the title is in no title"
     if family == "furniture":
-        return None if len(normalize(line.text).text.strip()) <= LONGEST_FURNITURE else "a line is too long for a page number or the like"
+        return (
+            None
+            if len(normalize(line.text).text.strip()) <= LONGEST_FURNITURE
+            else "a line is too long for a page number or the like"
+        )
     return None if family in ("heading", "speaker") else "nothing is known of the line's rule"
 
 
 def _words(line: ExplainedLine, text: str, gone: bytearray) -> list[int]:
     """The offsets of the line's words: all but space, invisible signs and markup."""
     here = range(line.span.start, line.span.end)
-    return [i for i in here if not text[i].isspace() and not gone[i] and unicodedata.category(text[i]) not in ("Cf", "Mn")]
+    return [
+        i for i in here if not text[i].isspace() and not gone[i] and unicodedata.category(text[i]) not in ("Cf", "Mn")
+    ]
 
 
 def parts_of(meeting: Meeting) -> list[Part]:

@@ -28,7 +28,15 @@ from ..source import Repair, Source, Span
 from .covering import Held, complaint_of, narrow, parts_of
 from .differing import describe, differences
 
-PROMISES: Final = ("total", "lossless", "one coordinate system", "explained", "same meeting, however printed", "round trips", "pure")
+PROMISES: Final = (
+    "total",
+    "lossless",
+    "one coordinate system",
+    "explained",
+    "same meeting, however printed",
+    "round trips",
+    "pure",
+)
 _TOTAL, _LOSSLESS, _PLACED, _EXPLAINED, _PRINTED, _ROUND_TRIP, _PURE = range(1, 8)
 _PLACES: Final = frozenset(("span", "spans"))
 _LINE_ENDS: Final = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -41,7 +49,9 @@ class BrokenPromiseError(AssertionError):
     def __init__(self, promise: int, sentence: str, source: Source, span: Span | None = None) -> None:
         self.promise, self.span = promise, span
         kind, name = f"promise {promise} is broken", PROMISES[promise - 1]
-        super().__init__(render(source, name, kind, span, sentence) if span is not None else f"{kind}: {sentence} [{name}]")
+        super().__init__(
+            render(source, name, kind, span, sentence) if span is not None else f"{kind}: {sentence} [{name}]"
+        )
 
 
 def assert_promises(text: str | Source, *, dialect: Dialect | None = None) -> Meeting:
@@ -68,7 +78,11 @@ def assert_promises(text: str | Source, *, dialect: Dialect | None = None) -> Me
 
 def essence(meeting: Meeting) -> dict[str, Any]:
     """What a meeting says, as plain data: all of it but the places, the diagnostics and the source."""
-    return {key: _without_places(value) for key, value in meeting.model_dump(mode="json").items() if key not in ("diagnostics", "source")}
+    return {
+        key: _without_places(value)
+        for key, value in meeting.model_dump(mode="json").items()
+        if key not in ("diagnostics", "source")
+    }
 
 
 def _without_places(value: Any) -> Any:
@@ -109,7 +123,12 @@ def _repairs(case: _Case) -> None:
     text, normalized = case.source.text, normalize(case.source.text)
     replayed, at = [], 0
     for repair in case.explanation.repairs:
-        case.hold(at <= repair.span.start <= repair.span.end <= len(text), _EXPLAINED, "repairs overlap, or leave the text", repair.span)
+        case.hold(
+            at <= repair.span.start <= repair.span.end <= len(text),
+            _EXPLAINED,
+            "repairs overlap, or leave the text",
+            repair.span,
+        )
         case.hold(repair.span.of(text) == repair.before, _EXPLAINED, "a repair misquotes the source", repair.span)
         case.hold(repair.before != repair.after, _EXPLAINED, "a repair changes nothing", repair.span)
         replayed += [text[at : repair.span.start], repair.after]
@@ -134,18 +153,24 @@ def _way_back(case: _Case, normalized: NormalizedText) -> None:
 def _kept(case: _Case, normalized: NormalizedText, start: int, end: int) -> None:
     if end > start:
         back = normalized.to_source(Span(start, end))
-        case.hold(back.of(case.source.text) == normalized.text[start:end], _PLACED, "unchanged text maps to other text", back)
+        case.hold(
+            back.of(case.source.text) == normalized.text[start:end], _PLACED, "unchanged text maps to other text", back
+        )
 
 
 def _cover(case: _Case) -> None:
     """The explained lines are the source; each has its rule, and what no part of the meeting holds is furniture or
     reported."""
     lines = case.explanation.lines
-    case.hold("".join(line.text for line in lines) == case.source.text, _LOSSLESS, "the lines joined are not the source")
+    case.hold(
+        "".join(line.text for line in lines) == case.source.text, _LOSSLESS, "the lines joined are not the source"
+    )
     at = 0
     for number, line in enumerate(lines, start=1):
         case.hold(line.number == number, _LOSSLESS, f"the line is said to be line {line.number}", line.span)
-        case.hold(line.span == Span(at, at + len(line.text)), _PLACED, "a line's span is not where the line stands", line.span)
+        case.hold(
+            line.span == Span(at, at + len(line.text)), _PLACED, "a line's span is not where the line stands", line.span
+        )
         at = line.span.end
     held = Held(case.meeting, case.explanation.repairs)
     for line in lines:
@@ -164,21 +189,40 @@ def _spans_of(meeting: Meeting) -> Iterator[Span]:
 def _places(case: _Case) -> None:
     """All spans are in the text; parts stand in print order; no piece of the source is read twice."""
     meeting, size = case.meeting, len(case.source.text)
-    case.hold(meeting.source.characters == size, _PLACED, f"the source has {size} code points, not {meeting.source.characters}")
+    case.hold(
+        meeting.source.characters == size,
+        _PLACED,
+        f"the source has {size} code points, not {meeting.source.characters}",
+    )
     for span in _spans_of(meeting):
         case.hold(0 <= span.start <= span.end <= size, _PLACED, f"{span} is outside the text")
-    groups: list[Sequence[Any]] = [meeting.remarks, meeting.responses, meeting.statements, meeting.notes, meeting.unparsed]
+    groups: list[Sequence[Any]] = [
+        meeting.remarks,
+        meeting.responses,
+        meeting.statements,
+        meeting.notes,
+        meeting.unparsed,
+    ]
     for group in (meeting.utterances, meeting.supplements, *groups):
         for one, other in pairwise(group):
-            case.hold(one.span.end <= other.span.start, _PLACED, f"parts overlap or are out of order: {one.span}", other.span)
+            case.hold(
+                one.span.end <= other.span.start, _PLACED, f"parts overlap or are out of order: {one.span}", other.span
+            )
     parts = parts_of(meeting)
-    pieces = sorted([s for part in parts for p in part.paragraphs for s in p.spans] + [u.span for u in meeting.unparsed])
+    pieces = sorted(
+        [s for part in parts for p in part.paragraphs for s in p.spans] + [u.span for u in meeting.unparsed]
+    )
     for span, following in pairwise(pieces):
         case.hold(span.end <= following.start, _LOSSLESS, f"a piece of the source is read twice: {span}", following)
     for part in parts:
         inner = [s for p in part.paragraphs for s in p.spans]
         case.hold(inner == sorted(inner), _PLACED, "a part's paragraphs are out of order", part.span)
-        case.hold(all(part.span.start <= s.start and s.end <= part.span.end for s in inner), _PLACED, "a paragraph stands outside its part", part.span)
+        case.hold(
+            all(part.span.start <= s.start and s.end <= part.span.end for s in inner),
+            _PLACED,
+            "a paragraph stands outside its part",
+            part.span,
+        )
 
 
 def _repaired(text: str, repairs: Sequence[Repair], starts: Sequence[int], span: Span) -> str:
@@ -195,18 +239,39 @@ def _repaired(text: str, repairs: Sequence[Repair], starts: Sequence[int], span:
 
 def _paragraphs(case: _Case) -> None:
     """A paragraph is one line that reads as its places in the source do, and a part's text is its paragraphs'."""
-    repaired = partial(_repaired, case.source.text, case.explanation.repairs, [r.span.start for r in case.explanation.repairs])
+    repaired = partial(
+        _repaired, case.source.text, case.explanation.repairs, [r.span.start for r in case.explanation.repairs]
+    )
     for part in parts_of(case.meeting):
-        case.hold(part.text == "\n".join(p.text for p in part.paragraphs), _LOSSLESS, "a part's text is not that of its paragraphs", part.span)
+        case.hold(
+            part.text == "\n".join(p.text for p in part.paragraphs),
+            _LOSSLESS,
+            "a part's text is not that of its paragraphs",
+            part.span,
+        )
         for paragraph in part.paragraphs:
-            case.hold(paragraph.text.strip() == paragraph.text != "", _LOSSLESS, "a paragraph is empty or padded", part.span)
+            case.hold(
+                paragraph.text.strip() == paragraph.text != "", _LOSSLESS, "a paragraph is empty or padded", part.span
+            )
             case.hold(len(paragraph.text.splitlines()) == 1, _LOSSLESS, "a paragraph is over several lines", part.span)
-            case.hold(paragraph.spans and all(len(span) for span in paragraph.spans), _PLACED, "a paragraph has no place", part.span)
+            case.hold(
+                paragraph.spans and all(len(span) for span in paragraph.spans),
+                _PLACED,
+                "a paragraph has no place",
+                part.span,
+            )
             same = narrow(paragraph.text) == narrow("".join(repaired(s) for s in paragraph.spans))
-            case.hold(same, _LOSSLESS, f"a paragraph does not read as its source does: {paragraph.text!r}", paragraph.spans[0])
+            case.hold(
+                same, _LOSSLESS, f"a paragraph does not read as its source does: {paragraph.text!r}", paragraph.spans[0]
+            )
     for unparsed in case.meeting.unparsed:
         same = narrow(unparsed.text) == narrow(repaired(unparsed.span))
-        case.hold(unparsed.text.strip() and same, _LOSSLESS, "an unparsed text does not read as its source does", unparsed.span)
+        case.hold(
+            unparsed.text.strip() and same,
+            _LOSSLESS,
+            "an unparsed text does not read as its source does",
+            unparsed.span,
+        )
 
 
 def _links(case: _Case) -> None:
@@ -218,20 +283,41 @@ def _links(case: _Case) -> None:
     reported = {(d.code, d.params.get("number")) for d in meeting.diagnostics}
     numbers = [r.number for r in meeting.remarks]
     for response in meeting.responses:
-        case.hold(response.to and len(set(response.to)) == len(response.to), _TOTAL, f"{response.id} answers nothing, or one twice", response.span)
+        case.hold(
+            response.to and len(set(response.to)) == len(response.to),
+            _TOTAL,
+            f"{response.id} answers nothing, or one twice",
+            response.span,
+        )
         dangling = [n for n in response.to if n not in numbers]
         told = all(("response.dangling", n) in reported for n in dangling)
         case.hold(told, _EXPLAINED, f"a dangling reference is not reported: {dangling}", response.span)
-        case.hold(all(response in meeting.responses_to(n) for n in response.to), _TOTAL, "responses_to lacks a response", response.span)
+        case.hold(
+            all(response in meeting.responses_to(n) for n in response.to),
+            _TOTAL,
+            "responses_to lacks a response",
+            response.span,
+        )
     for remark in meeting.remarks:
         _answered(case, remark, reported, [other for other in meeting.remarks if other.number == remark.number])
-    case.hold([e.remark for e in meeting.exchanges] == list(meeting.remarks), _TOTAL, "the exchanges are not those of the remarks")
+    case.hold(
+        [e.remark for e in meeting.exchanges] == list(meeting.remarks),
+        _TOTAL,
+        "the exchanges are not those of the remarks",
+    )
     rounds = [u.round for u in meeting.utterances]
     case.hold(rounds == sorted(rounds), _TOTAL, f"rounds go back: {rounds}")
     for supplement in meeting.supplements:
-        case.hold(all(link.number in numbers for link in supplement.about), _TOTAL, "a supplement is linked to no remark", supplement.span)
+        case.hold(
+            all(link.number in numbers for link in supplement.about),
+            _TOTAL,
+            "a supplement is linked to no remark",
+            supplement.span,
+        )
         scores = [link.score for link in supplement.about]
-        case.hold(scores == sorted(scores, reverse=True), _TOTAL, "a supplement's links are not best first", supplement.span)
+        case.hold(
+            scores == sorted(scores, reverse=True), _TOTAL, "a supplement's links are not best first", supplement.span
+        )
 
 
 def _answered(case: _Case, remark: Remark, reported: set[tuple[str, str | int | None]], same: Sequence[Remark]) -> None:
@@ -239,7 +325,12 @@ def _answered(case: _Case, remark: Remark, reported: set[tuple[str, str | int | 
     told = ("remark.unanswered", number) in reported
     case.hold(answered != told, _EXPLAINED, f"remark {number}: answered {answered}, reported otherwise", remark.span)
     told = ("remark.duplicate-number", number) in reported
-    case.hold(told != all(map(is_more, same[1:])), _EXPLAINED, f"remark {number} is there {len(same)} times, reported otherwise", remark.span)
+    case.hold(
+        told != all(map(is_more, same[1:])),
+        _EXPLAINED,
+        f"remark {number} is there {len(same)} times, reported otherwise",
+        remark.span,
+    )
 
 
 def _diagnostics(case: _Case) -> None:
@@ -249,9 +340,19 @@ def _diagnostics(case: _Case) -> None:
     for finding in found:
         case.hold(finding.code in KINDS, _EXPLAINED, f"nothing is known of the code {finding.code}", finding.span)
         kind = KINDS[finding.code]
-        case.hold(finding.severity == kind.severity, _EXPLAINED, f"{finding.code} has another severity than its kind", finding.span)
+        case.hold(
+            finding.severity == kind.severity,
+            _EXPLAINED,
+            f"{finding.code} has another severity than its kind",
+            finding.span,
+        )
         named = {name for form in (kind.english, kind.japanese) for _, name, _, _ in Formatter().parse(form) if name}
-        case.hold(named <= finding.params.keys(), _EXPLAINED, f"{finding.code} does not say {named - finding.params.keys()}", finding.span)
+        case.hold(
+            named <= finding.params.keys(),
+            _EXPLAINED,
+            f"{finding.code} does not say {named - finding.params.keys()}",
+            finding.span,
+        )
         drawn = render(case.source, finding.code, finding.severity, finding.span, finding.message)
         case.hold(finding.code in drawn, _EXPLAINED, f"{finding.code} cannot be drawn", finding.span)
     places = [(d.span.start, d.span.end) for d in found]
@@ -275,7 +376,11 @@ def _reported(case: _Case) -> None:
         *[("remark.empty", r.span) for r in meeting.remarks if not r.paragraphs],
         *[("response.empty", r.span) for r in meeting.responses if not r.paragraphs],
         *[("response.adjacent", r.span) for r in meeting.responses if r.link == "adjacent"],
-        *[("speaker.missing", u.span) for u in meeting.utterances if u.speaker is None and not isinstance(u, Statement)],
+        *[
+            ("speaker.missing", u.span)
+            for u in meeting.utterances
+            if u.speaker is None and not isinstance(u, Statement)
+        ],
         *[("text.unparsed", u.span) for u in meeting.unparsed],
         *[("supplement.empty", s.span) for s in meeting.supplements if not s.paragraphs],
         *[("supplement.no-topic", s.span) for s in meeting.supplements if s.topic is None],
@@ -290,7 +395,11 @@ def _reported(case: _Case) -> None:
 def _round_trips(case: _Case) -> None:
     """JSON gives the meeting back whole; the canonical transcript gives back all that it says."""
     meeting = case.meeting
-    case.hold(Meeting.model_validate_json(meeting.model_dump_json(), strict=True) == meeting, _ROUND_TRIP, "JSON does not give the meeting back")
+    case.hold(
+        Meeting.model_validate_json(meeting.model_dump_json(), strict=True) == meeting,
+        _ROUND_TRIP,
+        "JSON does not give the meeting back",
+    )
     transcript = to_text(meeting)
     again = parse(transcript)  # whatever the dialect: the canonical transcript has one form
     found = _otherwise(meeting, again, transcript)
@@ -303,7 +412,11 @@ def _same_in_print(case: _Case) -> None:
     text = case.source.text
     if any(end in text for end in _LINE_ENDS):
         return
-    prints = {"CRLF": text.replace("\n", "\r\n"), "trailing spaces": text.replace("\n", " \u3000\n"), "a byte order mark": "\ufeff" + text}
+    prints = {
+        "CRLF": text.replace("\n", "\r\n"),
+        "trailing spaces": text.replace("\n", " \u3000\n"),
+        "a byte order mark": "\ufeff" + text,
+    }
     for name, other in prints.items():
         found = _otherwise(case.meeting, parse(other, dialect=case.dialect), other)
         case.hold(not found, _PRINTED, f"printed with {name}, the meeting reads otherwise:\n{found}")
