@@ -37,30 +37,35 @@ _ANEW: Final = re.compile(
     "こ[のれ]|こちら|そ[のれ]|そして|どちら|どれ|いずれ|よろしく|ぜひ|また|さらに|なお|ただ|しかし|とても|まず|もう[一1]|もし"
     "|すべて|ほか|あと|ありがとう|はい|どう[かぞ]|[ごお][一-鿿]"
 )
-_HANGS: Final = "、をがはにへとのでや（「『・〔【"  # what ends no item: more of it follows
-_FRAMED: Final = re.compile("（[^（）]+）|【[^【】]+】|〈[^〈〉]+〉|［[^［］]+］|〔[^〔〕]+〕|《[^《》]+》|<[^<>]+>")
+# What ends no item, for more of it follows.
+_HANGS: Final = re.compile(r"[、をはがにへのでや（「『・〔【]\Z|(?<!こ)と\Z")
+_FRAMED: Final = re.compile("（[^（）]+）|【[^【】]+】|〈[^〈〉]+〉|［[^［］]+］|〔[^〔〕]+〕|《[^《》]+》|<[^<>]+>|「[^「」]+」")
 _REFERS: Final = re.compile("[①-⑳](?:[及と・、～]|から|[はのをがもに](?![ぁ-ん]))")  # ①及び②は, which begins no item
+_COUNTED: Final = re.compile("[①-⑳]")
 _PARTICLES: Final = re.compile(PARTICLES)
-_POINTS: Final = "○〇◎◯・"
-_LONGEST_POINT: Final = 30
+_WORD_CUT: Final = re.compile("[ァ-ヶー]{2}|[A-Za-z0-9]{2}")  # デジ / タル
+_KANJI_SEAM: Final = re.compile("[一-鿿々]{2}")  # 要支援者の名 / 簿は
+# What a short paragraph begins with, and what a piece of a sentence holds or ends in.
+_SET_OFF: Final = re.compile(r"[○〇◎◯・]|[一二三四五六七八九十]、|[a-zア-ン]）|（?\d{1,2}[）．.]|[^。、：:]{1,8}[：:]\S")
+_CLAUSE: Final = re.compile(r"[。、をはがもで]|[ぁ-ん]\Z")
+_URL: Final = re.compile(r"https?://[!-~]+")
+SHORTEST_CUT: Final = 20  # code points
+_ENDINGS: Final = "）］】〕〉》>！？…‥ー々ァィゥェォッャュョヮ"  # nor does a paragraph begin with one of these
 
 
-def stand_apart(a: Piece, b: Piece) -> bool:
-    """Whether one of two lines is an item of a list, or a heading within what is said: ＜発言1＞ 避難所について."""
-    if (
-        (a.inline or (a.text[0] in _POINTS and len(a.text) <= _LONGEST_POINT))
-        and _TOPIC.search(a.text)
-        and not _OF_TOPIC.match(b.text)
-    ):
+def stand_apart(a: Piece, b: Piece, *, near: bool) -> bool:
+    """Whether one of two lines is an item of a list, or a heading within what is said: ＜発言1＞ 避難所について. ``near`` says
+    that the upper one is about as long as lines are."""
+    if not near and not b.broken and (closes_list(a.text, b.text) or is_short(a.text, b.text)):
         return True
-    if not b.broken and closes_list(a.text, b.text):
+    if _URL.fullmatch(a.text) and not _PARTICLES.match(b.text):
         return True
     if _ROW.fullmatch(a.raw) and not GOES_ON.match(b.text):
         return True
     if _NUMBERED_HEADING.fullmatch(a.raw) and not _OF_HEADING.match(b.text):
         return True
     if (
-        (BULLET.match(b.text) and not (a.text[-1] in "、，" and _REFERS.match(b.text)))
+        begins_item(a.text, b.text)
         or HEADED.match(b.text)
         or (HEADED.match(a.text) and not b.gap)
     ):
@@ -70,14 +75,42 @@ def stand_apart(a: Piece, b: Piece) -> bool:
     )
 
 
+def begins_item(text: str, below: str) -> bool:
+    """Whether an item of a list begins below a line; behind a comma ①及び②は is no item, nor ② behind …①歩道の段差、."""
+    if not BULLET.match(below):
+        return False
+    return text[-1] not in "、，" or not (_REFERS.match(below) or (_COUNTED.search(text) and not BULLET.match(text)))
+
+
+def is_short(text: str, below: str) -> bool:
+    """Whether a line that ends no sentence is a paragraph of a few words: 街灯について, 第一に街灯, 会場：公民館. No page's end
+    leaves so little of one, for it ends at a line's end."""
+    if len(text) >= SHORTEST_CUT or _HANGS.search(text) or _is_open(text) or _WORD_CUT.fullmatch(text[-1] + below[0]):
+        return False
+    if _TOPIC.search(text):
+        return not _OF_TOPIC.match(below)
+    if below[0] in _ENDINGS or (GOES_ON.match(below) and not _ANEW.match(below)):
+        return False
+    return _SET_OFF.match(text) is not None or (not _CLAUSE.search(text) and not _KANJI_SEAM.fullmatch(text[-1] + below[0]))
+
+
+def _is_open(text: str) -> bool:
+    return any(text.count(opening) > text.count(closing) for opening, closing in ("（）", "「」", "『』", "【】", "〔〕"))
+
+
 def closes_list(text: str, below: str) -> bool:
     """Whether a line is an item of a list that ends without a sign, and another paragraph stands below it:
     ・駐車場が足りない / 以上をお願いします。"""
-    if text[0] not in LISTED or text[-1] in _HANGS or not BULLET.match(text):
+    if text[0] not in LISTED or _HANGS.search(text) or not BULLET.match(text):
         return False
     if _TOPIC.search(text):
         return not _OF_TOPIC.match(below)
     return _ANEW.match(below) is not None or not GOES_ON.match(below)
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is an address on the web and nothing else."""
+    return text[0] == "h" and _URL.fullmatch(text) is not None
 
 
 def is_listed(text: str, below: str) -> bool:

@@ -14,7 +14,19 @@ from itertools import chain
 from typing import Final, Literal
 
 from .dialects.grammar import BULLET, HEADS, MARKS, MAY_END, STOPS, ended
-from .items import GAP, GOES_ON, KANJI_NUMERALS, LISTED, are_rows, is_framed, stand_apart
+from .items import (
+    GAP,
+    GOES_ON,
+    KANJI_NUMERALS,
+    LISTED,
+    SHORTEST_CUT,
+    are_rows,
+    begins_item,
+    closes_list,
+    is_address,
+    is_framed,
+    stand_apart,
+)
 from .lines import Lines, Piece
 from .source import columns
 from .words import Vocabulary
@@ -28,6 +40,9 @@ TOKEN: Final = re.compile(
 )
 _CLOSERS: Final = "」』）】〉》］〕：:"
 _BEGINS: Final = frozenset(MARKS + "<〈《【［〔«‹>≫»")  # what a marker or a marked label begins with
+_OPENS: Final = "「『（〔"  # before which an indent is often left out
+# Of lines in an indented text, those that begin with one of these have to be looked at closely.
+_ASKED_BELOW: Final = _BEGINS | LISTED | frozenset(_OPENS)
 _MAY_CLOSE: Final = _CLOSERS + MAY_END
 # How a speaker turns to the next point: of 36 sentences in the Omiya record that begin so, 29 begin a paragraph.
 _TURNS: Final = re.compile(
@@ -97,16 +112,19 @@ class Layout:
     def boundary(self, a: Piece, b: Piece) -> Boundary:
         """Whether ``b``, the line behind ``a``, begins a paragraph ("new") or goes on ("join"), or the print leaves
         that "open"."""
-        if b.forced:
+        if b.forced or (b.gap and not b.broken and begins_item(a.text, b.text)):
             return "new"
         if self.base >= 0:
             return self._by_indent(a, b)
         full = self.width > 0 and self.is_full(a, b)
         if a.text[-1:] not in MAY_END or not ended(a.text) or (_DECIMAL.search(a.text) and b.text[0].isdecimal()):
-            return "new" if (not full and stand_apart(a, b)) or are_rows(a, b) else self._unfinished(a, b, full)
+            near = self.width > 0 and self.may_be_filled(a)
+            if (not full and stand_apart(a, b, near=near)) or are_rows(a, b):
+                return "new"
+            return "new" if self.close and b.gap and not b.broken and closes_list(a.text, b.text) else self._unfinished(a, b, full)
         if self.blanks and not b.broken and (full or self.of(a) >= _NEARLY * self.width):
             return "new" if b.gap else "join"
-        if not full or (self.close and b.gap and not b.broken):
+        if not full or (self.close and b.gap and not b.broken) or is_address(b.text):
             return "new"
         return "open, new" if BULLET.match(b.text) or _TURNS.match(b.text) else "open, join"
 
@@ -134,8 +152,9 @@ class Layout:
             hanging = {at for at, indent in wide.items() if indent >= self.base + _DEEPER}
             parted = [(at in deep, 0 if at in hanging else step) for at, step in enumerate(steps, start=first + 1)]
             texts = zip(parted, lines.texts[first:], lines.texts[first + 1 :], strict=False)
+            asked = STOPS if self.width else ""
             return [
-                None if _may_be_cut(text) or below[0] in _BEGINS else False if new else True if step == 1 else None
+                None if _may_be_cut(text) else False if new else _flush_seam(text, below, step, asked)
                 for (new, step), text, below in texts
             ]
         return self._wrapped_seams(lines, first, stop, steps)
@@ -163,6 +182,7 @@ class Layout:
                     known[at] = False
             elif (
                 steps[at] == 1
+                and (len(text) >= SHORTEST_CUT or widths[at] + self.slack >= width)
                 and text[-1] not in _MAY_CLOSE
                 and text[0] not in HEADS
                 and text[0] not in LISTED
@@ -196,19 +216,36 @@ class Layout:
     def _by_indent(self, a: Piece, b: Piece) -> Boundary:
         if b.text[0] in _BEGINS and ended(a.text):
             return "new"  # what is left of a marker or a label, and is read as neither
+        near = self.width > 0 and (self.is_full(a, b) or self.may_be_filled(a))
+        if self._lists(a, b, near=near):
+            return "new"
         if self._hangs(a, b):
             return "join"
         if columns(b.indent) >= self.base and not (
             not b.gap and (self.is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))
         ):
             return "new"
-        return "new" if b.gap and not b.broken and self.blanks and ended(a.text) else "join"
+        if not ended(a.text):
+            return "join"
+        set_off = not near and (self.width > 0 or b.text[0] in _OPENS)  # an indent left out, as before a bracket
+        return "new" if set_off or (b.gap and not b.broken and self.blanks) else "join"
+
+    def _lists(self, a: Piece, b: Piece, *, near: bool) -> bool:
+        """Whether an item of a list begins or ends between two lines, indented or not."""
+        item = BULLET.match(a.text) is not None
+        if begins_item(a.text, b.text) and (item or ended(a.text) or a.text[-1] in "：:"):
+            return True
+        return item and not near and columns(b.indent) <= columns(a.indent) and closes_list(a.text, b.text)
 
     def _hangs(self, a: Piece, b: Piece) -> bool:
         """Whether ``b`` is set in farther than paragraphs are, below an item of a list or more of one, which is as long
         　as lines are: ・…来ないように高 / いネットのある公園."""
         indent = columns(b.indent)
-        if ended(a.text) or BULLET.match(b.text) or indent < self.base + _DEEPER or len(a.text) < _LONG_ITEM:
+        if ended(a.text) or BULLET.match(b.text) or len(a.text) < _LONG_ITEM:
+            return False
+        if a.inline:
+            return True  # what stands under a marker's words, wherever paragraphs begin
+        if indent < self.base + _DEEPER:
             return False
         return indent == columns(a.indent) or (columns(a.indent) < indent and BULLET.match(a.text) is not None)
 
@@ -217,6 +254,13 @@ class Layout:
         if a.text[-1] not in _CLOSERS or full or _bracket_is_open(a.text):
             return "join"
         return "join" if GOES_ON.match(b.text) and not is_framed(a.text, b.text) else "new"
+
+
+def _flush_seam(text: str, below: str, step: int, asked: str) -> bool | None:
+    """Whether a line goes on in one without an indent, in a text with some; None where that has to be asked."""
+    if step != 1 or below[0] in _ASKED_BELOW or text[-1] in asked or text[0] in LISTED:
+        return None
+    return True
 
 
 def _is_plain(sign: str) -> bool:

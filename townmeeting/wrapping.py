@@ -17,7 +17,7 @@ from typing import Final, Protocol
 import regex
 
 from .dialects.grammar import HEADED, HEADS, MAY_END, STOPS, ended
-from .items import is_apart, is_listed
+from .items import is_apart, is_listed, is_short
 from .layout import TOKEN, Layout, Measure, Whole, first_word
 from .source import columns, columns_of
 
@@ -216,7 +216,7 @@ def _going_on(group: Group, indents: Sequence[int]) -> list[int]:
     return [
         indent
         for above, indent, step, forced, text in below
-        if step == 1 and not forced and not ended(above) and not is_listed(above, text)
+        if step == 1 and not forced and not ended(above) and not is_listed(above, text) and not is_short(above, text)
     ]
 
 
