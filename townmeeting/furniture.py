@@ -269,6 +269,8 @@ class RunningHeaders:
     def _heads_page(self, index: int, text: str, *, talking: bool) -> bool:
         """Whether a line that is repeated, names the record or stands beside furniture is a header, behind the
         front."""
+        if talking and self._is_listed(index, text):
+            return False
         if talking and self._cuts(index, text) and (self.counts[_unpaged(text)] > 2 or self._is_first(text)):
             return True
         if (
@@ -290,6 +292,25 @@ class RunningHeaders:
         if known and talking and _PAGED.search(self.lines.raws[index]) and not _SENTENCE.search(text):
             return True
         return (known or beside) and self._repeats(text, known, beside)
+
+    def _is_listed(self, index: int, text: str) -> bool:
+        """Whether the line above or below, page numbers looked over, reads the same but for its figures: items of a list
+        (第1区　20人 / 第2区　20人), which no page prints right behind each other."""
+        form = _unpaged(text)
+        if "0" not in form and form == text:
+            return False  # without a figure
+        beside = [self._next_text(index, step) for step in (-1, 1)]
+        return not _names_record(text) and any(other != text and _unpaged(other) == form for other in beside)
+
+    def _next_text(self, index: int, step: int) -> str:
+        """The line before or behind that is no page's number; empty where there is none near by."""
+        texts = self.lines.texts
+        for at in range(index + step, index + 4 * step, step):
+            if not 0 <= at < len(texts):
+                break
+            if not PAGE_NUMBER.fullmatch(texts[at]) and not texts[at].isdecimal():
+                return texts[at]
+        return ""
 
     def _repeats(self, text: str, known: bool, beside: bool) -> bool:
         """Whether a line that names the record, or stands beside furniture, is printed as on other pages, or reads like
@@ -323,7 +344,9 @@ class RunningHeaders:
         return self.lines.rule(index - 1) is PROSE and not ended(before) and not _SENTENCE.search(text)
 
     def _wraps(self, index: int) -> bool:
-        return _names_record("".join(self.lines.texts[index : index + 2]))
+        """Whether the line and the next one name the record together, and the next one does not alone."""
+        first, *below = self.lines.texts[index : index + 2]
+        return _names_record(first) or (_names_record("".join([first, *below])) and not any(map(_names_record, below)))
 
     def _is_numbered(self, index: int) -> bool:
         """Whether a number by itself stands right behind."""

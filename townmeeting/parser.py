@@ -159,8 +159,9 @@ def _run(source: Source, dialect: Dialect, *, keep: bool) -> _Result:
 
 
 def _is_certain(blocks: Blocks) -> bool:
-    """Whether a record is found for sure: a remark's or a response's marker always gives one."""
-    return any(block.kind.startswith(("remark.", "response.")) for block in blocks.blocks)
+    """Whether a record is found for sure: a remark's marker always gives one, and so does a response's that has a number."""
+    kinds = {block.kind for block in blocks.blocks}
+    return any(k.startswith("remark.") or (k.startswith("response.") and not k.endswith(".unnumbered")) for k in kinds)
 
 
 @dataclass(frozen=True, slots=True)
