@@ -45,10 +45,14 @@ PEOPLE: Final = (
         # by taking part or living there
         "(?:会場|オンライン|一般|公募|市民|女性|男性|若者)?参加者|参加された(?:方|皆さん)"
         "|市民|区民|町民|村民|県民|都民|(?:地域|地元|地区|近隣|周辺)?住民|(?:地域|地元)の方|若者|[父母]親"
+        # any of these by their place or kind: 大沢地区住民, Zoom参加者
+        "|(?!全|各|本|当|元|前)[一-鿿々ァ-ヶーA-Za-z0-9]{1,8}(?:住民|市民|参加者)|[島府道]民"
         # by what they do at the meeting
         "|発言者|質問者|意見者|提案者|来場者|傍聴者|聴講者"
+        # by what they have been through, or are part of
+        "|避難者|被災者|移住者|退職者|事業者|利用者|当事者|組合員|(?:消防)?団員|団体|登壇者|パネリスト|フロア|家族|パート|元?教員|元(?:市|町|村)?職員"
         # by school
-        "|学生|生徒|児童|小学生|中学生|高校生|大学生|保護者"
+        "|大学院生|留学生|学生|生徒|児童|小学生|中学生|高校生|大学生|保護者"
         f"|会場|{_BODIES}"
         # by work and family
         "|会員|会社員|団体職員|自営業者?|経営者|商?店主|農家|農業者|漁業者|主[婦夫]|無職"
@@ -75,7 +79,7 @@ _OFFICES: Final = (
         # ranks
         "長|参事|主幹|主査|主任|主事|技師|係員|職員|担当者?|説明者|(?:長|官)補佐|(?:事業|会計)管理者|[長官]代理"
         # offices and bodies
-        "|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|機構|組合|企業団|委員会?|教委"
+        "|教頭|助役|収入役|保健師|栄養士|監査委員|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|機構|組合|企業団|委員会?|教委"
         # others who hold an office, and guests
         "|議員|監|官|理事|審議官|参与|教授|講師|アドバイザー"
         # who leads the meeting
@@ -143,6 +147,21 @@ SOMEBODY: Final = (
 ADVERB_HIRAGANA: Final = re.compile(r"[をはがにでへと]|する|した|です|ます|ない|こと|ため|の(?!方|皆|担当)")
 
 
+# Hiragana that a unit's name may hold: 障がい福祉課長, 水とみどりの課長.
+_UNITS_CHIEF: Final = re.compile(r".*[課室部局係所駅館園校場]長")
+_IN_NAMES: Final = re.compile(
+    r"障がい|生きがい|がん|ふるさと|ひと(?=づくり)|にぎわい|はぐくみ|ささえ合い|支える|と(?=[一-鿿ぁ-ん])"
+    r"|(?<![どこそあ][のちこ])(?<!ちら)(?<!^[市町村区県私他次])(?<!本[市町村])の(?=[一-鿿ぁ-ん])"
+)
+
+
+def _has_grammar(label: str) -> bool:
+    """Whether a label holds hiragana as a sentence does; a unit's name may hold some of it."""
+    if ADVERB_HIRAGANA.search(label) is None:
+        return False
+    return not _UNITS_CHIEF.fullmatch(label) or ADVERB_HIRAGANA.search(_IN_NAMES.sub("", label)) is not None
+
+
 @cache
 def _label_pattern() -> regex.Pattern[str]:
     return regex.compile(_LABEL)
@@ -199,7 +218,7 @@ def is_label(label: str) -> bool:
         return is_resident(label) or all(map(is_label, label.split("、")))
     if RESIDENT.fullmatch(core := label.partition("（")[0]) or _resident_pattern().fullmatch(core):
         return True
-    if bool(_label_pattern().fullmatch(label)) and not ADVERB_HIRAGANA.search(core):
+    if bool(_label_pattern().fullmatch(label)) and not _has_grammar(core):
         return True
     named = _NAMED.fullmatch(label)
     return named is not None and not is_resident(named["office"]) and is_label(named["office"])

@@ -23,7 +23,7 @@ _ROLES: Final[tuple[tuple[Role, str], ...]] = (
     ("other", r"議員(?:$|[（〔［]|\s)"),
     (
         "official",
-        r"(?:職員|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|説明者|補佐|管理者|代理|教委|官|[市町村区県]側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^[市町村](?:$|[（〔［]|の担当)",
+        r"(?:職員|助役|収入役|監査委員|教頭|長|参事|主幹|主査|主任|主事|技師|担当者?|部|局|課|室|所|署|係|館|本部|事務局|センター|チーム|グループ|公社|監|説明者|補佐|管理者|代理|教委|官|[市町村区県]側|行政|執行部|当局|理事|審議官|参与|委員会)(?:[A-Z]|\d{1,2}|[①-⑳])?(?:$|[（〔［]|\s)|^[市町村](?:$|[（〔［]|の担当)",
     ),
 )
 _TITLE: Final = (
@@ -61,7 +61,10 @@ def read_speaker(label: str, mark: str, dialect: Dialect | None) -> Speaker:
 def _role(label: str, mark: str, dialect: Dialect | None) -> Role:
     label = label.translate(_LOOKALIKES)
     several = re.split("[、・]", label.partition("（")[0])
-    first = several[0] if len(several) > 1 and all(map(is_label, several)) else label
+    apart = len(several) > 1 and all(map(is_label, several))
+    if apart and is_resident(several[0]) and not is_resident(several[-1]):
+        apart = False  # 子ども・子育て支援課長 is one office
+    first = several[0] if apart else label
     if (named := _NAMED_FIRST.fullmatch(label)) and not is_label(named["name"]):
         first = named["title"]
     for role, pattern in _ROLES:
