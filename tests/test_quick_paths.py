@@ -157,6 +157,9 @@ class _Around:
     def has_remark(self, number: int) -> bool:
         return True
 
+    def around(self, most: int) -> tuple[list[str], str, list[str]]:
+        return [self.before], "", [self.after]
+
 
 RULES: Final = [rule for dialect in DIALECTS for rule in dialect.rules]
 

@@ -259,10 +259,11 @@ class RunningHeaders:
 
     def _heads_front(self, index: int, text: str) -> bool:
         known = _names_record(text)
-        first, self.titled = not self.titled, self.titled or known or self._wraps(index)
-        if first:
-            self.titled = not self._precedes_title(index)
-            return not self.titled
+        if not self.titled:
+            above = self._precedes_title(index)
+            self.titled = not above and (known or self._wraps(index))
+            if above or self.titled:
+                return above
         beside = self._is_beside(index) or (known and self._is_numbered(index))
         return (known or beside) and self._repeats(text, known, beside)
 

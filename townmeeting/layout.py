@@ -118,7 +118,9 @@ class Layout:
             return self._by_indent(a, b)
         full = self.width > 0 and self.is_full(a, b)
         if a.text[-1:] not in MAY_END or not ended(a.text) or (_DECIMAL.search(a.text) and b.text[0].isdecimal()):
-            near = self.width > 0 and self.may_be_filled(a)
+            near = self.width > 0 and (
+                self.may_be_filled(a) or (self.close and not b.gap and self.of(a) >= _NEARLY * self.width)
+            )
             if (not full and stand_apart(a, b, near=near)) or are_rows(a, b):
                 return "new"
             return "new" if self.close and b.gap and not b.broken and closes_list(a.text, b.text) else self._unfinished(a, b, full)

@@ -68,7 +68,7 @@ def above_a_remark(match: Match, context: Context) -> str | None:
     """A guard for a heading without any sign: what was said has ended before it, and a remark's marker stands right
     behind it."""
     before = context.before or context.cut
-    stopped = before and before[-1] in STOPS
+    stopped = before and before[-1] in STOPS and not (match[0][0] == "（" and match[0][-1] == "）")  # （拍手） is said
     return None if stopped and TALKS.match(context.after) and not _NAMES_RECORD.search(match[0]) else ""
 
 

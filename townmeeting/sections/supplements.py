@@ -30,7 +30,8 @@ _CLOSES: Final = ("）", "］", "】", "〕", ">", "〉")
 _BRACKETS: Final = re.compile(r"[（(［\[【〔＜<〈]")
 _UNIT_END: Final = re.compile(r"(?:局|部|課|室|係|所|館|署|院|公社|センター|チーム)$")
 # 中央区 / 役所, 教育委員会 / 事務局: a break inside one name, though a unit's name ends before it.
-_ONE_NAME: Final = ("役所", "事務局", "長")
+_IN_QUOTES: Final = re.compile(r"\A「([^「」]+)」(?:について)?\Z")
+_ONE_NAME: Final = ("役所", "事務局", "長", "課 ", "部 ", "室 ", "係 ", "課）", "部）", "室）", "係）")
 # What stands between one unit of a path and the next, or where one ends that the next is printed right behind:
 # 総務局総務部人事課, 出納室出納課. No unit is 保育所, 部署 or 郵便局 with more behind it, and none goes on to an
 # official's title (部長).
@@ -274,6 +275,7 @@ def _under_topic(block: Block) -> _Draft:
     topic = (match["topic"] or "").strip()
     if topic[:1] == "（" and topic[-1] == "）" and topic.count("（") == 1:
         topic = topic[1:-1]
+    topic = _IN_QUOTES.sub(r"\1", topic)
     behind = _NAMED_BEHIND.fullmatch(topic) if "発" in topic else None
     printed, topic = ("", behind["topic"]) if behind else (topic, topic)
     draft = _Draft(head.start, topic.removesuffix("について") or topic or None, end=head.until, headed=True, line=head)

@@ -42,7 +42,7 @@ _LABEL_BRACKETS: Final = "【〔［（〈<"
 _CELLED: Final = re.compile(r"[^|｜│]\s?[|｜│]\s?[^|｜│]")
 _HOURS: Final = re.compile(r"(?:午[前後]\s?)?\d{1,2}(?:[:.]\d\d|時)")
 # Of hours that a line's end cuts a digit goes on: （木）1 / 8:30.
-_DAY_ENDS: Final = re.compile(r"\d\s?[./年]\s?\d{1,2}\s?[./月]\s?\d{1,2}\Z")
+_DAY_ENDS: Final = re.compile(r"\d\s?[./年-]\s?\d{1,2}\s?[./月-]\s?\d{1,2}\Z")
 # What the next line of a value of these kinds looks like; any other line is none of it.
 _FOLLOWS: Final = {
     "people": re.compile(r"[（(、，・]|.*[\d一二三四五六七八九十]\s?[名人]|[名人]\s?（|.{1,3}$"),
@@ -342,6 +342,8 @@ def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
         return True
     if one.key in _FOLLOWS and columns(piece.indent) <= one.inset and _OF_PEOPLE.match(piece.raw.lstrip()):
         return True
+    if one.key == "when" and _HOURS.match(piece.text) and not _HOURS.search(one.value):
+        return False
     if (piece.gap > gap and not piece.broken) or _CELLED.search(piece.text):
         return True
     text = words_before_label(piece.text)

@@ -25,8 +25,18 @@ def standing_alone(match: Match, context: Context) -> str | None:
 def standing_bare(match: Match, context: Context) -> str | None:
     """A guard for a speaker's line that is a label and nothing else: no sentence goes on behind it (市長 /
     にお聞きします。)."""
-    return "the sentence goes on behind it" if PARTICLE.match(context.after) else standing_alone(match, context)
+    if PARTICLE.match(context.after):
+        return "the sentence goes on behind it"
+    return None if MARKER.match(context.after) else standing_alone(match, context)
 
+
+def is_speech(text: str) -> bool:
+    """Whether words are a sentence, or the first line of one."""
+    return "。" in text or (len(text) >= _SPOKEN_LINE and len(_HIRAGANA.findall(text)) * 2 >= len(text))
+
+
+_SPOKEN_LINE: Final = 15  # code points: what is printed on a line of a narrow column
+_HIRAGANA: Final = re.compile("[ぁ-ん]")
 
 # Somebody speaks on the line behind: a marker or a usual label; and the same without the markers.
 SPEAKS: Final = re.compile(rf"{MARKER.pattern}|[{MARKS}]\s?{CORE_LABELS}")

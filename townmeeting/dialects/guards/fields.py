@@ -8,6 +8,7 @@ from typing import Final
 from ..context import Context, Match
 from ..grammar import BEGINS, CLOSERS, KANJI_DIGITS, MARKS, OPENERS, TURN, WORD, ended
 from ..people import PEOPLE, is_label
+from .common import is_speech
 
 
 def labels_a_value(match: Match, context: Context) -> str | None:
@@ -25,12 +26,14 @@ def labels_a_value(match: Match, context: Context) -> str | None:
         return None
     if column and context.waiting and not (BEGINS.match(context.after) or TURN.match(context.after)):
         return None
-    if TURN.match(value):
+    if TURN.match(_TAGGED.sub("", value)):
         return "what follows is no value but speech"
     tagged = _TAG.fullmatch(match[0], match.end("label"))
     if (tagged or not value or _WHOSE.fullmatch(value)) and TURN.match(context.behind(match)):
         return "what follows is no value but speech"
-    if (tagged or _WHOSE.fullmatch(value)) and match[0][0] in MARKS and ended(context.after):
+    named = tagged or _WHOSE.fullmatch(value) or (value and is_label(value))
+    speaks = ended(context.after) or (is_speech(context.after) and context.after[0] not in MARKS)
+    if named and match[0][0] in MARKS and speaks:
         return "what follows is no value but speech"
     if value:
         return "a sentence is speech, no value" if _SPOKEN.search(value) and not context.headed else None
@@ -44,6 +47,8 @@ def _alone(match: Match, context: Context) -> str | None:
     if context.section == "front" and match[0].endswith("（敬称略）"):
         return None
     after = context.after.lstrip(":： ") or context.after
+    if is_speech(after):
+        return "what follows is no value but speech"
     if after.isdecimal() and any(map(TURN.match, context.around(2)[2])):
         return "what follows is a page's number, and speech"
     if context.section == "front" and _COUNTED.match(context.printed) and not ended(after):
@@ -58,6 +63,7 @@ _COUNTED: Final = re.compile(r"[（(]?\d{1,2}[．.)）、，\s]")
 _NAMES_TOO: Final = ("事務局", "担当課", "所管課", "主催", "司会", "進行", "対象", "内容", "名称", "地区", "参加")
 _LABEL: Final = re.compile("[一-鿿ぁ-ヿ ・]{2,16}")
 
+_TAGGED: Final = re.compile(r"\A\d{1,2}\s?")  # ●参加者1＜発言1＞
 # Which of the residents: ●参加者1.
 _TAG: Final = re.compile(
     rf"\s?(?:その)?(?:[A-Z]|\d{{1,2}}|[{KANJI_DIGITS}]|[①-⑳])(?:さん|様|番|番目)?\s?"

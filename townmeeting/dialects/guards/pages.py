@@ -20,7 +20,8 @@ def footing(match: Match, context: Context) -> str | None:
     """
     if "、" in match[0] and context.cut and not ended(context.cut) and context.cut[-1] not in "）］】」』":
         return "it goes on from before the page break"
-    if not context.over or _is_prose(match[0], context.after):
+    talks_on = context.after and ended(context.after) and not _OF_A_FOOT.search(context.after)
+    if not context.over or talks_on or _is_prose(match[0], context.after):
         return "the talk goes on behind it"
     if context.section == "supplements" and any(map(_DEPARTMENT.fullmatch, context.around(_NEAR)[2])):
         return "a department stands behind it"
@@ -41,6 +42,10 @@ _LINKS: Final = re.compile(
     "|ページ|戻る|[へにも]どる|には|ダウンロード)[^ぁ-ん]{0,12}$|^このページ|Adobe|アドビ|Reader|役に立|電\\s?話|TEL|Tel|FAX[:：]|@"
 )
 _PARTICLES: Final = re.compile(PARTICLES)
+# What a foot's sentences speak of.
+_OF_A_FOOT: Final = re.compile(
+    "問い?合わ?せ|フォーム|メール|ページ|サイト|[ご御]利用|[ご御]覧|PDF|Adobe|役に立|電話|回線|番号|著作権|許諾|転載|アンケート|ブラウザ|^(?:備考|[※*＊注])"
+)
 _NEAR: Final = 8  # lines
 
 
@@ -64,6 +69,8 @@ def page_like(match: Match, context: Context) -> str | None:
     belongs to it."""
     if not match[0].isdigit():
         return None
+    if not context.gap and context.before[-1:] in (":", "："):
+        return "it belongs to the hour before it"
     if context.section == "front":
         return "it belongs to the value before it" if not context.gap and _waits(context.before) else None
     if int(match[0]) > _FIRST_PAGES + context.row // _SHORTEST_PAGE:
@@ -94,6 +101,12 @@ _ADDED: Final = re.compile(rf"[{MARKS}{OPENERS}・※]{{0,2}}\s?(?:補\s?足|追
 def signing_the_record(match: Match, context: Context) -> str | None:
     """A guard for who made the record (記録：広聴課), below all else."""
     return standing_alone(match, context) if context.over else ""
+
+
+def outside_brackets(match: Match, context: Context) -> str | None:
+    """A guard for a note: within a bracket that the line above opens, its sign is a word's (無料（ / ※一部有料）)."""
+    before = context.before
+    return "a bracket is open before it" if before and before.count("（") > before.count("）") else None
 
 
 @never_within_a_sentence

@@ -8,7 +8,7 @@ from typing import Final
 from ..context import Context, Match
 from ..grammar import ARROW, CLOSERS, HONORED, MARKER, MARKS, NUMERAL, QUOTED
 from ..people import LETTER, is_label, is_resident
-from .common import standing_alone
+from .common import is_speech, standing_alone
 
 
 def speaking(match: Match, context: Context) -> str | None:
@@ -54,23 +54,14 @@ def speaking_on(match: Match, context: Context) -> str | None:
 def speaking_out(match: Match, context: Context) -> str | None:
     """A guard for a speaker with words on the same line; in the header, the words must be a sentence, for
     ○市長：清水勇人 lists who was there."""
-    if context.section == "front" and not _is_speech(match["rest"]):
+    if context.section == "front" and not is_speech(match["rest"]):
         return "in the header it lists who was there"
     return speaking(match, context)
 
 
 def speaking_at_length(match: Match, context: Context) -> str | None:
     """A guard for any speaker with a mark, and a blank before words that are a sentence: ◇都市局長 補足します。"""
-    return speaking(match, context) if _is_speech(match["rest"]) else ""
-
-
-def _is_speech(text: str) -> bool:
-    """Whether words in the header are a sentence, or the first line of one."""
-    return "。" in text or (len(text) >= _SPOKEN_LINE and len(_HIRAGANA.findall(text)) * 2 >= len(text))
-
-
-_SPOKEN_LINE: Final = 15  # code points: what is printed on a line of a narrow column
-_HIRAGANA: Final = re.compile("[ぁ-ん]")
+    return speaking(match, context) if is_speech(match["rest"]) else ""
 
 
 def introducing(match: Match, context: Context) -> str | None:
@@ -79,6 +70,12 @@ def introducing(match: Match, context: Context) -> str | None:
     label = match["label"]
     introduces = MARKER.match(context.after) and (is_label(label) or LETTER.fullmatch(label))
     return None if introduces and not standing_alone(match, context) else ""  # any short line would be a near miss
+
+
+def speaking_first(match: Match, context: Context) -> str | None:
+    """A guard for whoever speaks first, a label and a colon below the header: a sentence stands under it, and turns
+    behind."""
+    return None if is_speech(context.after) and context.spoken else ""
 
 
 def beginning_the_talk(match: Match, context: Context) -> str | None:

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..context import Context, Match, never_within_a_sentence
 from ..departments import REMARKS_NAMED, UNIT
-from ..grammar import MARKS, PARTICLES, ended
+from ..grammar import BULLET, MARKS, PARTICLES, ended
 from .common import A_NUMBER, NEXT_TOPIC, OFFICE, SPEAKS, SPEAKS_NOW, standing_alone
 
 
@@ -129,6 +129,8 @@ def topic_in_place(match: Match, context: Context) -> str | None:
     text."""
     if _counts_on(match[0], context) or (context.topped and "発" in match[0]):
         return ""  # the next remark, or what the topic above is about
+    if BULLET.match(match[0]) and (BULLET.match(context.before) or BULLET.match(context.after)):
+        return ""  # an item of a list
     if match.groupdict().get("path") or _LABELLED.match(match[0]):
         return standing_alone(match, context) if context.after else ""
     placed = context.under or context.closed or (context.topped and "発" in context.before)
@@ -148,10 +150,24 @@ def topic_without_quotes(match: Match, context: Context) -> str | None:
     it."""
     if _GOES_ON.match(context.after) or "について" in context.before[-6:]:
         return "it is the beginning of a sentence"
+    if _COUNTED.match(match[0]) and _is_within_quoted(context):
+        return "it parts a supplement's text"
     return standing_alone(match, context) or ("it parts a supplement's text" if _counts_within(context) else None)
 
 
 _GOES_ON: Final = re.compile(r"[はもの、，]|ご|御")
+_COUNTED: Final = re.compile(r"（\d{1,2}）|\d{1,2}[．.)）]?|[①-⑳]|[《【〈]")
+
+
+def _is_within_quoted(context: Context) -> bool:
+    """Whether a quoted topic stands above, and no department between: what is counted below it parts its text."""
+    above, _, _ = context.around(_NEAR_BY)
+    for text in above:
+        if OFFICE.fullmatch(text.strip("（）〔〕［］【】")) or _SIGNATURE.search(text):
+            return False
+        if _QUOTED.match(text):
+            return True
+    return False
 
 
 def _counts_within(context: Context) -> bool:

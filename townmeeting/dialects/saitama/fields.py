@@ -50,7 +50,7 @@ _WITH_OBSERVERS: Final = (
 )
 
 # Signs and at most two numbers; more of them are a date (22.10.6 会場 …).
-_SIGNS: Final = rf"(?:(?![○〇◯●□△]{{2}})[①-⑳⑴-⒇\-‐・|│┃{MARKS}{OPENERS}]\s?)*+"
+_SIGNS: Final = rf"(?:(?![○〇◯●□△]{{2}})[①-⑳⑴-⒇*\-‐・|│┃{MARKS}{OPENERS}]\s?)*+"
 _ORDINAL: Final = (
     r"(?:[（(]?(?<!\d)\d{1,2}(?!\d)\s?[．.)）、]?\s?"
     r"|[（(]?[一二三四五六七八九十Ⅰ-Ⅻア-コA-Ja-j](?:\s?[．.)）、]\s?|\s))?+"

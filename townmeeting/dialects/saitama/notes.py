@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..guards.common import standing_alone
-from ..guards.pages import noting_at_the_end, signing_the_record
+from ..guards.pages import noting_at_the_end, outside_brackets, signing_the_record
 from ..rules import Rule
 from .pieces import ANYWHERE, TALKING
 
@@ -47,5 +47,10 @@ NOTES: Final = (
         "＊発言は要約です。",
         sections=TALKING, starts="*米×", guard=noting_at_the_end,
     ),
-    Rule("note", f"{NOTED}(?P<rest>.*)", "※QRコードは(株)デンソーウェーブの登録商標です。", starts="※（［【注"),
+    Rule(
+        "note",
+        f"{NOTED}(?P<rest>.*)",
+        "※QRコードは(株)デンソーウェーブの登録商標です。",
+        starts="※（［【注", guard=outside_brackets,
+    ),
 )

@@ -56,7 +56,7 @@ _ANOTHER: Final = (
             r"|\s(?P<more>\d{1,3})(?=(?:\s\d{1,3})*$)"
             # 発言1、2; 発言1～3
             f"|(?:{_LIST_SIGNS}|(?P<range>{_RANGE}))"
-            rf"(?:(?:{OPEN}\s?)?(?P<more>{NUMERAL}){_LISTED}|(?P<more>\d{{1,3}})(?!{_LISTED}){_NO_UNIT})"
+            rf"(?:(?:{OPEN}\s?)?(?P<more>{NUMERAL}){_LISTED}|(?P<more>\d{{1,3}}|[①-⑳])(?!{_LISTED}){_NO_UNIT})"
             # 発言①②③
             r"|(?<=[①-⑳㉑-㉟㊱-㊿])(?P<more>[①-⑳㉑-㉟㊱-㊿])"
             # 発言①～③

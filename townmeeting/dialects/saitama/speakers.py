@@ -32,6 +32,7 @@ from ..guards.speakers import (
     speaking_at_length,
     speaking_behind_an_arrow,
     speaking_beside,
+    speaking_first,
     speaking_marker,
     speaking_of_the_city,
     speaking_on,
@@ -268,6 +269,12 @@ SPEAKERS_BEFORE_WORDS: Final = (
 
 # A label and nothing else, without any sign.
 SPEAKERS_ALONE: Final = (
+    Rule(
+        "speaker.bare",
+        rf"(?P<label>[一-鿿]{{0,4}}{CORE_LABELS}(?:{_ASIDE})?|進行役|{FACILITATOR}ー?)\s?[:：](?P<rest>)",
+        "市長：",
+        sections=FRONT, holds=":：", longest=24, opens="discussion", guard=speaking_first,
+    ),
     Rule(
         "speaker.bare",
         rf"(?P<label>{PEOPLE})(?P<rest>)",

@@ -124,6 +124,12 @@ WEB_PAGE: Final = (
     ),
     Rule(
         "furniture.web",
+        r"[［（〔]\s?(?:PDF|Word|Excel|ワード|エクセル)[^［］（）〔〕。]{0,30}(?:バイト|[KMkm][Bb])\s?[］）〕]",
+        "[PDF形式／123KB]",
+        sections=BEHIND, starts="［（〔", longest=48, opens="back", guard=fetched_at_the_end,
+    ),
+    Rule(
+        "furniture.web",
         rf"[{OPENERS}{MARKS}・※]?\s?(?:お|御|ご)?問い?合わ?せ先?\s?[{CLOSERS}]?\s?[:：]?\s?[^。]{{2,40}}?"
         r"(?:電\s?話|TEL|Tel|℡|☎|\d{2,4}-\d{2,4})[^。]{0,60}",
         "〔問合せ〕広聴課　電話829-1931",
