@@ -13,7 +13,7 @@ import regex
 from .dialects import Dialect
 from .dialects.context import Match, Section
 from .dialects.departments import UNIT
-from .dialects.grammar import ARROWS
+from .dialects.grammar import ARROWS, MARKER
 from .dialects.people import is_label, is_resident
 from .dialects.rules import Choice
 from .furniture import PAGE_FURNITURE, RunningHeaders
@@ -29,6 +29,7 @@ _CLOSED: Final = re.compile(rf"{UNIT}\s?[）］】〕>〉]。?$")
 _PAGES: Final = 200  # lines
 _NEAR: Final = 40  # code points
 _FAR: Final = 16  # columns
+_COUNTED: Final = re.compile(r"\d{1,3}")
 NONE: Final = Choice()
 
 
@@ -351,10 +352,13 @@ class Neighbours:
         return self._first_text(index)
 
     def _first_text(self, index: int) -> str:
+        """The first text from there on; a page number is looked over, and a turn's own that stands right above its
+        marker: 福祉課長：, 1, >>発言1."""
         texts = self._lines.texts
-        return next(
-            (texts[at] for at in range(index, min(index + 3, len(texts))) if not self._headers.is_page_line(at)), ""
-        )
+        seen = [texts[at] for at in range(index, min(index + 3, len(texts))) if not self._headers.is_page_line(at)]
+        if len(seen) > 1 and _COUNTED.fullmatch(seen[0]) and MARKER.match(seen[1]):
+            return seen[1]
+        return seen[0] if seen else ""
 
     def around(self, most: int) -> tuple[list[str], str, list[str]]:
         """The texts of up to ``most`` lines before, the nearest first, of the line itself, and of as many behind."""

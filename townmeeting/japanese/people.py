@@ -51,6 +51,7 @@ _OBSERVERS_IN_PART: Final = re.compile(
 _PART_OF_TOTAL: Final = re.compile(
     "うち|内訳|男|女|[代歳才]|会場|対面|オンライン|リモート|[Ww][Ee][Bb]|[Zz][Oo][Oo][Mm]|ウェブ"
 )
+_OF_AGE: Final = re.compile("[歳代才](?!.*(?:うち|内訳|男|女|会場|対面|オンライン))")
 _NO_PARTICIPANTS: Final = re.compile(
     "定員|募集|申込|申し込み|予定|職員|市側|行政|市長|町長|村長|区長|幹部|事務局|議員|スタッフ|主催|報道|記者|取材|視聴|ほか|(?<![市町村区県内校])外$"
 )
@@ -97,6 +98,8 @@ def _participants(counts: list[_Count]) -> int | None:
     outer = [c for c in counts if not c.inner] or counts
     able = [c for c in outer if not _PART_OF_TOTAL.search(c.label) and not _NO_PARTICIPANTS.search(c.label)]
     totals = [c for c in able if _APPROXIMATELY.fullmatch(c.label) or _TOTAL.search(c.label)]
+    if not totals and not able and len(outer) == 1 and _OF_AGE.search(outer[0].label):
+        able = outer  # 18歳以上の市民 12名
     totals = totals or (able if len(able) == 1 else [c for c in counts if c.inner and _TOTAL.search(c.label)])
     return totals[0].value if totals else None
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+import regex
+
 from ..context import Context, Match
-from ..grammar import BEGINS, CLOSERS, KANJI_DIGITS, MARKS, OPENERS, TURN, WORD, ended
+from ..grammar import BEGINS, CLOSERS, KANJI_DIGITS, MARKS, MISREAD, NUMERAL, OPENERS, TURN, WORD, ended
 from ..people import PEOPLE, is_label
 from .common import is_speech
 
@@ -29,7 +31,8 @@ def labels_a_value(match: Match, context: Context) -> str | None:
     if TURN.match(_TAGGED.sub("", value)):
         return "what follows is no value but speech"
     tagged = _TAG.fullmatch(match[0], match.end("label"))
-    if (tagged or not value or _WHOSE.fullmatch(value)) and TURN.match(context.behind(match)):
+    behind = context.behind(match)
+    if (tagged or not value or _WHOSE.fullmatch(value)) and (TURN.match(behind) or _MISREAD_TURN.match(behind)):
         return "what follows is no value but speech"
     named = tagged or _WHOSE.fullmatch(value) or (value and is_label(value))
     speaks = ended(context.after) or (is_speech(context.after) and context.after[0] not in MARKS)
@@ -63,6 +66,7 @@ _COUNTED: Final = re.compile(r"[（(]?\d{1,2}[．.)）、，\s]")
 _NAMES_TOO: Final = ("事務局", "担当課", "所管課", "主催", "司会", "進行", "対象", "内容", "名称", "地区", "参加")
 _LABEL: Final = re.compile("[一-鿿ぁ-ヿ ・]{2,16}")
 
+_MISREAD_TURN: Final = regex.compile(rf"[{OPENERS}くぐ]{{1,2}}\s?{MISREAD}(?:{NUMERAL})\s?[{CLOSERS}]")
 _TAGGED: Final = re.compile(r"\A\d{1,2}\s?")  # ●参加者1＜発言1＞
 # Which of the residents: ●参加者1.
 _TAG: Final = re.compile(

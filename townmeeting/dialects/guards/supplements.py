@@ -78,7 +78,19 @@ def supplementing(match: Match, context: Context) -> str | None:
     label = _FIRST_WORD.match(match["rest"])
     if context.marked or context.speaker or (label is not None and is_label(label[1])):
         return ""
+    if context.section == "discussion" and (not context.gap or context.spoken) and not _is_signed(match, context):
+        return ""  # words of whoever is speaking: 補足：対象は小学生です。
     return standing_alone(match, context)
+
+
+def _is_signed(match: Match, context: Context) -> bool:
+    """Whether a department stands beside the text, at its end or below it."""
+    path = match.groupdict().get("path")
+    return bool(path or _SIGNED.search(match["rest"] or "") or _OFFICE_BELOW.fullmatch(context.after))
+
+
+_SIGNED: Final = re.compile(rf"[（〔［【][^（）。]{{2,60}}{UNIT}(?:(?:より|から)の?(?:回答|補足))?[）〕］】]\Z")
+_OFFICE_BELOW: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]|(?:担当|所管|回答)[^。]{{0,40}}")
 
 
 _FIRST_WORD: Final = re.compile(r"([^。、:：]{1,24}?)\s?(?:[:：]|\s)")

@@ -23,7 +23,7 @@ from ..framing import (
     standing_for_a_remark,
     standing_under_a_remark,
 )
-from ..grammar import ARROW, ARROWS, BEFORE_MARKERS, CLOSERS, MARKS, NUMERAL, OPEN, OPENERS, WORD
+from ..grammar import ARROW, ARROWS, BEFORE_MARKERS, CLOSERS, MARKS, MISREAD, NUMERAL, OPEN, OPENERS, WORD
 from ..guards.common import standing_bare
 from ..guards.speakers import (
     beginning_the_talk,
@@ -93,6 +93,13 @@ SPEAKERS_BESIDE_MARKERS: Final = (
         rf"(?P<rest>(?:{ARROW}\s?)*(?:{OPEN}\s?)?{WORD}\s?(?:{NUMERAL})(?P<behind>.*))",
         "◆市長 >>発言1",
         starts=MARKS, opens="discussion", guard=speaking_beside,
+    ),
+    Rule(
+        "speaker.inline",
+        rf"{_MARK}\s?[:：]?\s?{_LABEL}\s?[:：]?\s?"
+        rf"(?P<rest>(?:{OPEN}\s?{MISREAD}|[くぐ]\s?{WORD}\s?)(?:{NUMERAL})\s?[{CLOSERS}].*)",
+        "●参加者 ＜発吉1＞",
+        starts=MARKS, opens="discussion", guard=speaking,
     ),
     Rule(
         "speaker.inline",
