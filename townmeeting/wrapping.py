@@ -196,9 +196,11 @@ def _indent_base(groups: Sequence[Group]) -> int:
         return -1
     usual = max(set(deep), key=deep.count)
     base = flush + max(1, (3 * (usual - flush) + 3) // 4)
-    going_on = [indent >= base for group, own in zip(groups, printed, strict=True) for indent in _going_on(group, own)]
+    going_on = [one for group, own in zip(groups, printed, strict=True) for one in _going_on(group, own)]
+    least = max([above for above, _ in going_on], default=0) // 2  # a line much shorter than the others is not wrapped
+    going_on = [(above, indent) for above, indent in going_on if above >= least]
     # What goes on from an unfinished line stands as deep: it tells nothing.
-    return base if 2 * sum(going_on) <= len(going_on) else -1
+    return base if 2 * sum(indent >= base for _, indent in going_on) <= len(going_on) else -1
 
 
 def _anew(group: Group, indents: Sequence[int]) -> list[int]:
@@ -210,11 +212,11 @@ def _anew(group: Group, indents: Sequence[int]) -> list[int]:
     ]
 
 
-def _going_on(group: Group, indents: Sequence[int]) -> list[int]:
-    """The indents of the pieces that go on from an unfinished line right above."""
+def _going_on(group: Group, indents: Sequence[int]) -> list[tuple[int, int]]:
+    """Of the pieces that go on from an unfinished line right above, the length of that and their indent."""
     below = zip(group.texts, indents[1:], group.steps[1:], group.forced[1:], group.texts[1:], strict=False)
     return [
-        indent
+        (len(above), indent)
         for above, indent, step, forced, text in below
         if step == 1 and not forced and not ended(above) and not is_listed(above, text) and not is_short(above, text)
     ]

@@ -8,6 +8,7 @@ from typing import Final
 from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
 from ..grammar import CLOSERS, DIGITS, MARKS, OPENERS, PARTICLES, ended
+from ..people import is_label
 from .common import OFFICE, standing_alone
 
 
@@ -20,12 +21,19 @@ def footing(match: Match, context: Context) -> str | None:
     """
     if "、" in match[0] and context.cut and not ended(context.cut) and context.cut[-1] not in "）］】」』":
         return "it goes on from before the page break"
-    talks_on = context.after and ended(context.after) and not _OF_A_FOOT.search(context.after)
+    talks_on = _talks_on(context.after)
     if not context.over or talks_on or _is_prose(match[0], context.after):
         return "the talk goes on behind it"
     if context.section == "supplements" and any(map(_DEPARTMENT.fullmatch, context.around(_NEAR)[2])):
         return "a department stands behind it"
     return None if OFFICE.fullmatch(context.before) else standing_alone(match, context)
+
+
+def _talks_on(after: str) -> bool:
+    """Whether the line behind is said: a sentence that speaks of no page, or a marked label."""
+    if after and after[0] in MARKS and is_label(after[1:].strip()):
+        return True
+    return bool(after) and ended(after) and not _OF_A_FOOT.search(after)
 
 
 def _is_prose(text: str, after: str) -> bool:
