@@ -40,7 +40,9 @@ _ANEW: Final = re.compile(
 # What ends no item, for more of it follows.
 _HANGS: Final = re.compile(r"[、をはがにへのでや（「『・〔【]\Z|(?<!こ)と\Z")
 _FRAMED: Final = re.compile("（[^（）]+）|【[^【】]+】|〈[^〈〉]+〉|［[^［］]+］|〔[^〔〕]+〕|《[^《》]+》|<[^<>]+>|「[^「」]+」")
-_REFERS: Final = re.compile("[①-⑳](?:[及と・、～]|から|[はのをがもに](?![ぁ-ん]))")  # ①及び②は, which begins no item
+# What begins no item: ①及び②は, ③については.
+_REFERS: Final = re.compile("[①-⑳](?:[及と・、～]|から|に(?:つい|関し|対し)て|[はのをがもに](?![ぁ-ん]))")
+_POINTS: Final = re.compile("[①-⑳](?:及び|に(?:つい|関し|対し)て[はも])")  # the same behind a sentence's end
 _COUNTED: Final = re.compile("[①-⑳]")
 _PARTICLES: Final = re.compile(PARTICLES)
 _WORD_CUT: Final = re.compile("[ァ-ヶー]{2}|[A-Za-z0-9]{2}")  # デジ / タル
@@ -77,7 +79,7 @@ def stand_apart(a: Piece, b: Piece, *, near: bool) -> bool:
 
 def begins_item(text: str, below: str) -> bool:
     """Whether an item of a list begins below a line; behind a comma ①及び②は is no item, nor ② behind …①歩道の段差、."""
-    if not BULLET.match(below):
+    if not BULLET.match(below) or _POINTS.match(below):
         return False
     return text[-1] not in "、，" or not (_REFERS.match(below) or (_COUNTED.search(text) and not BULLET.match(text)))
 

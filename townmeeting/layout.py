@@ -224,7 +224,7 @@ class Layout:
         if self._hangs(a, b):
             return "join"
         if columns(b.indent) >= self.base and not (
-            not b.gap and (self.is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))
+            (not b.gap or b.broken) and (self.is_spaced(a, b) or (_is_cut(a.text) and b.text[-1] in "）】〕］"))
         ):
             return "new"
         if not ended(a.text):

@@ -33,7 +33,7 @@ def _talks_on(after: str) -> bool:
     """Whether the line behind is said: a sentence that speaks of no page, or a marked label."""
     if after and after[0] in MARKS and is_label(after[1:].strip()):
         return True
-    return bool(after) and ended(after) and not _OF_A_FOOT.search(after)
+    return bool(after) and ended(after) and _SAID.search(after) is not None and not _OF_A_FOOT.search(after)
 
 
 def _is_prose(text: str, after: str) -> bool:
@@ -50,6 +50,7 @@ _LINKS: Final = re.compile(
     "|ページ|戻る|[へにも]どる|には|ダウンロード)[^ぁ-ん]{0,12}$|^このページ|Adobe|アドビ|Reader|役に立|電\\s?話|TEL|Tel|FAX[:：]|@"
 )
 _PARTICLES: Final = re.compile(PARTICLES)
+_SAID: Final = re.compile("[ぁ-ん]")
 # What a foot's sentences speak of.
 _OF_A_FOOT: Final = re.compile(
     "問い?合わ?せ|フォーム|メール|ページ|サイト|[ご御]利用|[ご御]覧|PDF|Adobe|役に立|電話|回線|番号|著作権|許諾|転載|アンケート|ブラウザ|^(?:備考|[※*＊注])"
