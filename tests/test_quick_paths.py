@@ -23,7 +23,7 @@ from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
 from townmeeting.dialects.framing import SPACES, marked_alike
 from townmeeting.dialects.grammar import MARKER
-from townmeeting.dialects.guards.speakers import introducing
+from townmeeting.dialects.guards.speakers import introducing, resuming
 from townmeeting.dialects.headings import above_a_remark
 from townmeeting.dialects.rules import NEAR, Rule
 from townmeeting.glyphs import report_suspect_glyphs
@@ -217,7 +217,7 @@ def test_what_stands_before_a_marker_has_a_marker_ahead() -> None:
     assert ahead
     assert len(markers) > 50
     for rule in ahead:
-        assert rule.guard in (introducing, above_a_remark, marked_alike)
+        assert rule.guard in (introducing, resuming, above_a_remark, marked_alike)
         assert not [line for line in markers if line[0] not in rule.ahead]
 
 

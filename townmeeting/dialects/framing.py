@@ -126,12 +126,15 @@ _LED_BY: Final = re.compile(LED_BY)
 
 
 def spacing(match: Match, context: Context) -> str | None:
-    """A guard for a label and a blank before words: elsewhere in the record such labels stand right under markers,
-    and the blank is printed."""
-    if _UNDER not in context.frames or context.marked or not is_label(match["label"]):
+    """A guard for a label and a blank before words: elsewhere in the record such labels stand right under or before
+    markers, or a heading right above it, and the blank is printed. In the header, the words must be a sentence."""
+    rest = match["rest"]
+    if (_UNDER not in context.frames and not (context.under and "。" in rest)) or context.marked:
+        return ""
+    if not is_label(match["label"]) or (context.section == "front" and "。" not in rest):
         return ""
     blank = context.printed[len(match["label"]) :][:1]
-    return standing_alone(match, context) if blank.isspace() and not PARTICLE.match(match["rest"]) else ""
+    return standing_alone(match, context) if blank.isspace() and not PARTICLE.match(rest) else ""
 
 
 def speaking_spaced(match: Match, context: Context) -> str | None:
@@ -140,7 +143,8 @@ def speaking_spaced(match: Match, context: Context) -> str | None:
     return "" if context.marked or not blank else standing_bare(match, context)
 
 
-_UNDER: Final = "_"  # in what ``frames`` finds: labels stand right under markers, a blank before their words
+# In what ``frames`` finds: labels stand right under markers, a blank before their words, or on the markers' lines.
+_UNDER: Final = "_"
 
 
 def speaking_alone(match: Match, context: Context) -> str | None:
@@ -214,9 +218,7 @@ def frames(lines: Sequence[str]) -> set[str]:
             found.add(":")
         if ":" not in found and ("：" in line[:NEARBY] or ":" in line[:NEARBY]) and _labels_behind(line):
             found.add(":")
-        under = _UNDER not in found and len(above) <= NEARBY and MARKER.match(above)
-        led = _LED_BY.match(line) if under else None
-        if led and is_label(led["label"]):
+        if _UNDER not in found and (_leads_below(above, line) or _is_led(line)):
             found.add(_UNDER)
         closes = line[-1:] in "】〕］）" and len(line) <= NEARBY
         framed = _FRAMED_BEHIND.match(line) if closes else None
@@ -287,6 +289,18 @@ def _signless(above: str, line: str, behind: str) -> str:
         return line if is_label(line) and not _GOES_ON.match(behind) else ""
     led = _LED.fullmatch(line) if "言" in line[:NEARBY] else None
     return led["label"] if led and is_label(led["label"]) else ""
+
+
+def _leads_below(above: str, line: str) -> bool:
+    """Whether a label and a blank stand before the words right under a marker."""
+    led = _LED_BY.match(line) if len(above) <= NEARBY and MARKER.match(above) else None
+    return led is not None and is_label(led["label"])
+
+
+def _is_led(line: str) -> bool:
+    """Whether a label stands before a marker on its line: 市長　>>発言1, of which normalising takes the blank."""
+    led = _LED.match(line) if "言" in line[:NEARBY] else None
+    return led is not None and is_label(led["label"])
 
 
 _LONGEST_SIGNLESS: Final = 30

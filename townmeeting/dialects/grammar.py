@@ -124,7 +124,8 @@ MARKER: Final = re.compile(
     r"(?!\s?者\s?(?:数\s?)?[】〕］])"
 )
 
-TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?{_ONCE_MORE}{_SAID}(?:{NUMERAL})")  # a remark's marker
+# A remark's marker.
+TALKS: Final = re.compile(rf"{BULLETED}[{OPENERS}]{{1,2}}\s?{_ONCE_MORE}{_SAID}(?P<number>{NUMERAL})")
 # What a marker's line can begin with.
 BEFORE_MARKERS: Final = MARKS + OPENERS + ARROWS + "〉くぐ・‣*-•（" + DIGITS + CIRCLED
 TURN: Final = re.compile(rf"{MARKER.pattern}|[{FRAMES}]{{0,2}}\s?{WORD}\s?(?:{NUMERAL})")

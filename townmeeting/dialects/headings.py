@@ -9,9 +9,9 @@ import re
 from typing import Final
 
 from .context import Context, Match, never_within_a_sentence
-from .grammar import BEGINS, HONORED, MARKER, MARKS, PART, SET_OFF, STOPS, TALKS, TURN, ended
+from .grammar import BEGINS, CLOSERS, HONORED, MARKER, MARKS, OPENERS, PART, SET_OFF, STOPS, TALKS, TURN, ended
 from .guards.common import standing_alone
-from .people import speaks_behind
+from .people import is_label, is_resident, speaks_behind
 
 _SAID: Final = (
     f"{HONORED}(?:意見|質問|質疑応答|質疑|提案|要望|発言|意見交換|対話|懇談|やり取り|やりとり)(?:等|など)?"
@@ -43,7 +43,19 @@ def heading_talk(match: Match, context: Context) -> str | None:
     """A guard for a heading above the talk that is known by its words: somebody speaks right behind it."""
     unfinished = not context.gap and context.before[-1:] in ("の", "と", "を", "が", "に", "へ", "や", "、", "・")
     begins = BEGINS.match(context.after) or TURN.match(context.after)
+    if _ALONE.fullmatch(context.after) and match[0][0] in MARKS + OPENERS and _is_voice(match["words"]):
+        return "it is who speaks under it"  # 【市民の意見】
     return standing_alone(match, context) if begins and not unfinished else ""
+
+
+def _is_voice(words: str) -> bool:
+    """Whether a heading's words are a resident's label and what the residents say."""
+    said = _VOICE.fullmatch(words)
+    return said is not None and is_resident(said[1])
+
+
+_ALONE: Final = re.compile(rf"{TALKS.pattern}\s?[{CLOSERS}]{{1,2}}")  # a remark's marker and nothing else
+_VOICE: Final = re.compile("(.{2,6}?)(?:から|より)?の?(?:意見|発言|質問|声|要望|提案)")
 
 
 def heading_part(match: Match, context: Context) -> str | None:
@@ -60,7 +72,12 @@ def between_turns(match: Match, context: Context) -> str | None:
     other = MARKER.match(match[0]) or _NAMES_RECORD.search(match[0])  # a damaged marker, a page's header
     if match[0][0] in _SPEAKERS_MARKS and not TALKS.match(context.after) and not PART.match(match[0][1:].lstrip()):
         return ""  # one of a list: ●施設の管理人
-    return None if apart and not other and speaks_behind(context.after) else ""
+    return None if apart and not other and (speaks_behind(context.after) or _is_framed(context.after)) else ""
+
+
+def _is_framed(text: str) -> bool:
+    """Whether a line is a label in brackets: （企画課長）."""
+    return text[:1] != "" and text[0] in "（【〔［" and text[-1] in "）】〕］" and is_label(text[1:-1])
 
 
 @never_within_a_sentence

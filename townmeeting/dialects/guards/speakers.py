@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ...japanese import number
 from ..context import Context, Match
-from ..grammar import ARROW, CLOSERS, HONORED, MARKER, MARKS, NUMERAL, QUOTED
+from ..grammar import ARROW, CLOSERS, HONORED, MARKER, MARKS, NUMERAL, QUOTED, TALKS
 from ..people import LETTER, is_label, is_resident
 from .common import is_speech, standing_alone
 
@@ -70,6 +71,15 @@ def introducing(match: Match, context: Context) -> str | None:
     label = match["label"]
     introduces = MARKER.match(context.after) and (is_label(label) or LETTER.fullmatch(label))
     return None if introduces and not standing_alone(match, context) else ""  # any short line would be a near miss
+
+
+def resuming(match: Match, context: Context) -> str | None:
+    """A guard for a resident's label below a supplement that stands within the talk: the marker of a new remark stands
+    right behind it."""
+    label, behind = match["label"], TALKS.match(context.after)
+    if not behind or not is_resident(label) or context.has_remark(number(behind["number"]) or 0):
+        return ""
+    return standing_alone(match, context)
 
 
 def speaking_first(match: Match, context: Context) -> str | None:

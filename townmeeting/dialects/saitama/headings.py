@@ -278,12 +278,12 @@ HEADINGS_BEHIND_THE_TALK: Final = (
     ),
     Rule(
         "heading.topic",
-        r"[（［〔【〈《≪<]?\s?(?:"
-            rf"(?:開\s?会|閉\s?会|終了|散会|開始)(?:時刻|時間)?\s?[:：（]?\s?{_CLOCK}"
+        rf"{DECORATION}(?:"
+            rf"(?:開\s?会|閉\s?会|終了|散会|開始)(?:時刻|時間)?\s?[）］〕】〉》≫>]?\s?[:：（]?\s?{_CLOCK}"
             rf"|{_CLOCK}\s?(?:開会|閉会|終了|散会|開始)"
-        r")\s?[）］〕】〉》≫>]?",
+        r")\s?[）］〕】〉》≫>―～=-]?",
         "閉会　20：00",
-        sections=DISCUSSION | SUPPLEMENTS, starts="（［〔【〈《≪<開閉終散午" + DIGITS,
+        sections=DISCUSSION | SUPPLEMENTS, starts=HEADING_STARTS + "開閉終散午" + DIGITS, holds="会終散始",
         longest=30, guard=standing_alone,
     ),
     Rule(

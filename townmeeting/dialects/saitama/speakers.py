@@ -28,6 +28,7 @@ from ..guards.common import standing_bare
 from ..guards.speakers import (
     beginning_the_talk,
     introducing,
+    resuming,
     speaking,
     speaking_at_length,
     speaking_behind_an_arrow,
@@ -41,7 +42,18 @@ from ..guards.speakers import (
 )
 from ..people import CORE_LABELS, OF_SPEECH, PEOPLE, SOMEBODY
 from ..rules import Rule
-from .pieces import ARROWED, BEFORE, DISCUSSION, FACILITATOR, FRONT, LABEL_SIGN, PLAIN_LABEL_SIGN, SHORT_ASIDE, TALKING
+from .pieces import (
+    ARROWED,
+    BEFORE,
+    DISCUSSION,
+    FACILITATOR,
+    FRONT,
+    LABEL_SIGN,
+    PLAIN_LABEL_SIGN,
+    SHORT_ASIDE,
+    SUPPLEMENTS,
+    TALKING,
+)
 
 _MARK: Final = f"(?P<mark>[{MARKS}])"
 # The marks that stand before residents.
@@ -222,6 +234,12 @@ UNMARKED_SPEAKERS: Final = (
         rf"(?:{OF_SPEECH}|[:：]\s?(?:回答|答弁|発言|説明)){_ORNAMENT}(?P<rest>)",
         "【副市長】",
         sections=BEFORE, longest=50, opens="discussion", guard=introducing, ahead=BEFORE_MARKERS,
+    ),
+    Rule(
+        "speaker.unmarked",
+        rf"[（【〔［〈《≪<]?\s?(?P<label>{PEOPLE}|参\s?加\s?者)(?:{_ASIDE})?{OF_SPEECH}\s?[）】〕］〉》≫>]?\s?[:：]?(?P<rest>)",
+        "【参加者】",
+        sections=SUPPLEMENTS, longest=40, opens="discussion", guard=resuming, ahead=BEFORE_MARKERS,
     ),
     Rule(
         "speaker.framed",
