@@ -23,10 +23,10 @@ _NUMBERED_HEADING: Final = re.compile(
 _COUNTS: Final = "0123456789（①②③④⑤⑥⑦⑧⑨⑩"
 _BARS: Final = "|│┃"
 GAP: Final = re.compile("[\u3000\t]|  ")  # between a row's cells
-_CELLS: Final = re.compile(r"\s*[^\s。、｡､]{2,20}(?:[\u3000\t]| {2})\s{0,40}[^\s。、｡､]{1,20}\s*")
+_CELLS: Final = re.compile(r"\s*[^\s。、｡､]{2,20}(?:(?:[\u3000\t]| {2})\s{0,40}[^\s。、｡､]{1,20}){1,7}\s*")
 # Such a one by itself.
 _ROW: Final = re.compile(
-    r"\s*[^\s。、]{2,20}(?:(?:\t|[ \u3000]{2})\s{0,40}[^\s。、]{1,20}|\u3000[0-9０-９][^\s。、]{0,10})\s*"
+    r"\s*[^\s。、]{2,20}(?:(?:(?:\t|[ \u3000]{2})\s{0,40}[^\s。、]{1,20}){1,7}|\u3000[0-9０-９][^\s。、]{0,10})\s*"
 )
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2}|[一二三四五六七八九十])[\s、](?=\s?\S)")
 GOES_ON: Final = re.compile(r"[ぁ-ん、。」』）]")

@@ -123,7 +123,8 @@ class Layout:
             )
             if (not full and stand_apart(a, b, near=near)) or are_rows(a, b):
                 return "new"
-            return "new" if self.close and b.gap and not b.broken and closes_list(a.text, b.text) else self._unfinished(a, b, full)
+            listed = self.close and b.gap and not b.broken and (BULLET.match(a.text) or closes_list(a.text, b.text))
+            return "new" if listed else self._unfinished(a, b, full)
         if self.blanks and not b.broken and (full or self.of(a) >= _NEARLY * self.width):
             return "new" if b.gap else "join"
         if not full or (self.close and b.gap and not b.broken) or is_address(b.text):

@@ -45,7 +45,7 @@ OFFICES: Final = rf"(?!・|発\s?言\s?\d){_OFFICE_NAMES}(?:[ />、]{_OFFICE_NAM
 # ■道路環境課からの補足説明.
 HEADING_DEPARTMENT: Final = (
     rf"(?:^|[{MARKS}{OPENERS}{CLOSERS}（：:・※ ])(?:{_IN_CHARGE}\s?[:：]?\s?)?"
-    rf"(?!各|担当[課部局]|所管[課部局]|関係[課部局]|市\b)(?P<path>{OFFICES})"
+    rf"(?!\d{{0,2}}(?:各|担当[課部局]|所管[課部局]|関係[課部局]|市\b))(?P<path>{OFFICES})"
     rf"(?=\s?[{CLOSERS}）]|より|から|による|の補\s?足|\s?補\s?足|$)"
 )
 # A department that says so: ※担当：建設局 道路課.

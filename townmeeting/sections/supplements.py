@@ -49,7 +49,7 @@ _LEVELS: Final = re.compile(
             ("[市区]役所", _MORE, "部|課|室|係"),
             ("[健務支]所", _MORE, "課|係"),
             ("本部", _MORE, "部|課|室"),
-            ("[^東西南北中本]部", "(?![分会署局屋])" + _MORE, "課|室|係|センター|事務所"),
+            (r"[^東西南北中本\s]部", "(?![分会署局屋])" + _MORE, "課|室|係|センター|事務所"),
             ("室", _MORE, "部|課|係"),
             ("図書館", _MORE, "課|係"),
             ("課", _MORE, "係"),
@@ -89,6 +89,7 @@ class _Draft:
     named: tuple[int, ...] = ()  # the remarks whose numbers stand beside the topic
     above: tuple[str, ...] = ()  # the departments that the heading names
     line: Line | None = None  # its topic's
+    led: bool = False  # whether its department stands above its text
 
 
 def read_supplements(blocks: Blocks, report: Collector) -> tuple[list[Supplement], list[Piece]]:
@@ -158,6 +159,9 @@ class _Drafter:
         """A department, and the text behind it."""
         last = self.drafts[-1] if self.drafts else None
         tells = _tells(block)
+        if last is not None and last.led and last.pieces and not block.is_empty and not self.first:
+            self._sign_again(last, block)
+            return
         topped = last is not None and last.line is not None and (not last.pieces or tells)
         if last is None or ((self.first or tells) and not topped and not self._is_bare(last)):
             assert block.head is not None
@@ -169,9 +173,17 @@ class _Drafter:
         if block.is_empty:
             return
         if self.first or topped or tells:
+            last.led = topped and not last.pieces
             _hold(last, [*last.pieces, *block.take()])  # the department stands above the text, or before it on its line
         else:
             self._add(_Draft(block.pieces[0].start), block)
+
+    def _sign_again(self, last: _Draft, block: Block) -> None:
+        """Another department below what the first one says, with its own text: both are under one topic."""
+        assert block.head is not None
+        self.drafts.append(_Draft(block.head.start, last.topic, headed=True, named=last.named, led=True))
+        _close(block, self.drafts)
+        _hold(self.drafts[-1], block.take())
 
     def _begin(self, block: Block) -> None:
         """A topic, and the text behind it; one right under its department, where that stands first, is of the same
@@ -309,6 +321,8 @@ def _of_heading(head: Line) -> tuple[str, ...]:
     text = head.text
     if head.match is not None and "rest" in head.match.re.groupindex:
         text = text[: head.match.start("rest")]
+        if path := head.match.groupdict().get("path"):
+            return _split(path)
     found = _heading_department().search(text[:_LONGEST_HEADING]) if _NAMED.match(text) else None
     return _split(found["path"]) if found else ()
 

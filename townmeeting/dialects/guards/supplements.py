@@ -8,7 +8,7 @@ from typing import Final
 from ..agenda import opening
 from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
-from ..grammar import CLOSERS, MARKS, OPENERS, PARTICLES, WORD
+from ..grammar import BEGINS, CLOSERS, MARKS, OPENERS, PARTICLES, WORD, ended
 from ..people import is_label
 from .common import A_NUMBER, SPEAKS, SPEAKS_NOW, standing_alone
 
@@ -78,15 +78,29 @@ def supplementing(match: Match, context: Context) -> str | None:
     label = _FIRST_WORD.match(match["rest"])
     if context.marked or context.speaker or (label is not None and is_label(label[1])):
         return ""
-    if context.section == "discussion" and (not context.gap or context.spoken) and not _is_signed(match, context):
+    apart = context.section != "discussion" or ("。" in match["rest"] and context.gap and not context.spoken)
+    if not apart and not _is_signed(match, context):
         return ""  # words of whoever is speaking: 補足：対象は小学生です。
     return standing_alone(match, context)
 
 
 def _is_signed(match: Match, context: Context) -> bool:
     """Whether a department stands beside the text, at its end or below it."""
-    path = match.groupdict().get("path")
-    return bool(path or _SIGNED.search(match["rest"] or "") or _OFFICE_BELOW.fullmatch(context.after))
+    if match.groupdict().get("path") or _SIGNED.search(match["rest"] or ""):
+        return True
+    above = match["rest"]
+    for text in context.around(_LONGEST_TEXT)[2]:
+        if _OFFICE_BELOW.fullmatch(text):
+            return True
+        if ended(above) or BEGINS.match(text):
+            return False
+        if _SIGNED.search(text):
+            return True
+        above = text
+    return False
+
+
+_LONGEST_TEXT: Final = 16  # lines
 
 
 _SIGNED: Final = re.compile(rf"[（〔［【][^（）。]{{2,60}}{UNIT}(?:(?:より|から)の?(?:回答|補足))?[）〕］】]\Z")

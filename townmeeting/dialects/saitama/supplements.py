@@ -39,12 +39,12 @@ _WHAT: Final = (
 
 # What the supplements are called: 補足説明, 後日回答, 担当課からの補足, 市の後日の対応状況.
 _SUPPLEMENT_WORDS: Final = (
-    rf"(?:{_IN_CHARGE}(?:課|部局|部署|所管課?)(?:から|より|による)の?補\s?足"
+    rf"(?:{_IN_CHARGE}(?:課|部局|部署|所管課?)(?:から|より|による)?の?補\s?足|後日の?補\s?足|事\s?後\s?回\s?答|回答後の経過"
     rf"|{_BY_WHOM}?(?:補\s?足|追加|後日)の?\s?{_WHAT}(?:等|など)?(?:について)?)"
 )
 
 # The text on the heading's line.
-_SENTENCE: Final = r"(?P<rest>[^\s:：].*。.*)"
+_SENTENCE: Final = r"(?P<rest>[^\s:：](?:.*。.*|.{14,}))"
 
 # A supplement under its remark's number: ＜発言1の補足＞.
 _REMARK_ADDED: Final = (
@@ -158,7 +158,7 @@ HEADINGS_WITH_TEXT: Final = (
     Rule(
         "heading.supplements",
         rf"(?:{ARROW}\s?){{0,3}}[{MARKS}・※]?\s?[【［〔《≪<〈]\s?(?:{_SUPPLEMENT_WORDS}|補\s?足)"
-        rf"\s?[】］〕》≫>〉]\s?[:：]?\s?{_SENTENCE}",
+        rf"\s?[】］〕》≫>〉]\s?[:：]?\s?(?:(?P<path>{OFFICES})\s?[:：]\s?)?{_SENTENCE}",
         "【補足】測量は終わりました。（道路課）",
         sections=DISCUSSION | SUPPLEMENTS, starts=ARROWS + MARKS + "・※【［〔《≪<〈",
         opens="supplements", guard=supplementing,
@@ -189,7 +189,7 @@ HEADINGS_IN_BRACKETS: Final = (
     Rule(
         "heading.supplements",
         # （補足）測量は終わりました。（道路課）
-        rf"（\s?(?:{_SUPPLEMENT_WORDS}|補\s?足)\s?）\s?[:：]?\s?(?P<rest>[^\s:：].*)"
+        rf"（\s?(?:{_SUPPLEMENT_WORDS}|補\s?足)\s?）\s?[:：]?\s?(?:(?P<path>{OFFICES})\s?[:：]\s?)?(?P<rest>[^\s:：].*)"
         # （補足：測量は終わりました。道路課）
         rf"|（\s?補\s?足(?:説明)?\s?[:：]\s?(?P<rest>[^（）]+。)(?P<path>{OFFICES})?\s?）"
         # ■補足説明（道路課）：測量は終わりました。

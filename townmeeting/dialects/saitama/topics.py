@@ -56,6 +56,9 @@ _QUOTED_TOPIC: Final = (
     ")[」』]"
 )
 
+# A department in brackets.
+_PATH: Final = rf"(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})"
+
 # More numbers of remarks: 発言1、3, 発言1～発言3.
 _AND_OTHERS: Final = r"(?:[、，・～-](?:発\s?言\s?)?\d{1,4}){0,99}"
 # A topic's remark, printed in front of it: 発言1, ＜発言1、3＞.
@@ -86,6 +89,7 @@ _REMARK_TOLD: Final = (
     rf"(?:[{MARKS}・]\s?)?(?:"
         rf"(?:[{OPENERS}]{{1,2}}\s?{REMARKS_NAMED}(?:{ADDED_TO})?\s?[{CLOSERS}]{{1,2}}\s?){{1,9}}"
         rf"|{REMARKS_NAMED}(?:{ADDED_TO}|について|に関して)?(?=\s?[:：（])"
+        rf"|{REMARKS_NAMED}(?:について|に関して|につきまして|に関しまして)は?、"
     rf")(?:（(?P<topic>[^（）。]{{2,40}})）)?\s?[:：]?\s?(?P<rest>[^\s:：（{MARKS}].*)"
 )
 
@@ -106,9 +110,6 @@ _REFERENCE_TOLD: Final = (
         r"|\s?(?P<rest>.*)"
     ")"
 )
-
-# A department in brackets.
-_PATH: Final = rf"(?P<path>(?!発\s?言)[^（）。、〔〕［］【】]{{2,60}}?{UNIT})"
 
 # What may stand behind a topic: its department, or its remark.
 _BEHIND_TOPIC: Final = (
@@ -148,6 +149,23 @@ TOPICS_OF_REMARKS: Final = (
         "＜発言1の補足＞",
         sections=SUPPLEMENTS, starts=OPENERS + MARKS + "・発",
         longest=90, over="remark.marker", guard=naming_again,
+    ),
+    Rule(
+        "supplement.topic",
+        rf"(?:[{MARKS}・]\s?|{COUNTED}\s?)?[{OPENERS}]{{0,2}}\s?{REMARKS_NAMED}\s?[{CLOSERS}]{{0,2}}"
+        rf"(?:について|に関して|\s?の?関[係連]|{ADDED_TO})?(?P<topic>)\s?[:：]?\s?"
+        rf"(?:[（〔［【](?P<path>{OFFICES})[）〕］】]|(?P<path>{OFFICES}))?\s?[:：]?",
+        "発言1について（道路課）",
+        sections=SUPPLEMENTS, starts=OPENERS + MARKS + DIGITS + CIRCLED + "・（発",
+        holds="発", longest=60, over="remark.marker", guard=naming_again,
+    ),
+    Rule(
+        "supplement.topic",
+        f"{OF_REMARK}[「『]?(?P<topic>(?![のへに])[^。、「」『』：:<>（〔［【]{{2,40}}?)[」』]?(?:について|に関して|の件)?"
+        rf"\s?[（〔［【]{_PATH}[）〕］】]",
+        "＜発言1＞歩道の広さについて（道路課）",
+        sections=SUPPLEMENTS, starts=OPENERS + "発",
+        longest=90, guard=topic_in_place,
     ),
     Rule(
         "supplement.topic",
@@ -248,7 +266,8 @@ QUOTED_TOPICS: Final = (
     ),
     Rule(
         "supplement.topic",
-        rf"{ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して)(?:\s?(?:[:：]|[…‥]{{1,3}})\s?|\s)(?P<rest>.+)",
+        rf"{ITEM}{_QUOTED_TOPIC}\s?(?:について|に関して)(?:\s(?P<path>{OFFICES})"
+        r"|(?:\s?(?:[:：]|[…‥]{1,3})\s?|\s)(?P<rest>.+))",
         "「ごみの分別」について：分別アプリを配信しています。",
         sections=SUPPLEMENTS, starts=TOPIC_STARTS,
         guard=standing_alone,
