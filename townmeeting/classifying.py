@@ -13,7 +13,7 @@ import regex
 
 from .dialects import Dialect, Rule
 from .dialects.context import Match, Section
-from .dialects.grammar import CLOSERS, MARKS, MAY_END, OPENERS, SET_OFF, STOPS, ended
+from .dialects.grammar import CLOSERS, MARKS, MAY_END, OPENERS, SET_OFF, STOPS, ended, reaches
 from .dialects.rules import NEAR, Choice
 from .furniture import (
     LINKED,
@@ -195,7 +195,7 @@ class _Reader:
         if not index or self.context.section == "front" or lines.rule(above) not in _TALKING or lines.gap(index) > 0:
             return False
         before = lines.texts[above]
-        return before[-1] not in SET_OFF and not (before[-1] in MAY_END and ended(before))
+        return before[-1] not in SET_OFF and not (before[-1] in MAY_END and ended(before)) and not reaches(before)
 
     def _is_before(self, index: int, signs: frozenset[str]) -> bool:
         """Whether the next line begins with one of these signs."""

@@ -309,6 +309,15 @@ _ALL: Final = (
         "●参加者\n前置きの言葉です。\n＜発言1＞\n一つ目です。\n◆市長\n>>発言1\n直します。\n",
     ),
     Kind(
+        "supplement.dangling",
+        "error",
+        "The supplement is to remark {number}, which is not in the record.",
+        "記録にない発言{number}への補足説明です。",
+        "Look for a remark marker that was not recognised, or a wrong number.",
+        "認められなかった発言の標識や、番号の誤りがないか確かめてください。",
+        _TALK + "■ 補足説明\n「歩道」について（発言9）\n直しました。\n（道路課）\n",
+    ),
+    Kind(
         "supplement.empty",
         "warning",
         "The supplement has no text.",

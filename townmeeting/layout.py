@@ -123,8 +123,7 @@ class Layout:
             )
             if (not full and stand_apart(a, b, near=near)) or are_rows(a, b):
                 return "new"
-            listed = self.close and b.gap and not b.broken and (BULLET.match(a.text) or closes_list(a.text, b.text))
-            return "new" if listed else self._unfinished(a, b, full)
+            return "new" if b.gap and not b.broken and self._closes(a, b) else self._unfinished(a, b, full)
         if self.blanks and not b.broken and (full or self.of(a) >= _NEARLY * self.width):
             return "new" if b.gap else "join"
         if not full or (self.close and b.gap and not b.broken) or is_address(b.text):
@@ -251,6 +250,13 @@ class Layout:
         if indent < self.base + _DEEPER:
             return False
         return indent == columns(a.indent) or (columns(a.indent) < indent and BULLET.match(a.text) is not None)
+
+    def _closes(self, a: Piece, b: Piece) -> bool:
+        """Whether a blank line below an item of a list ends it: where lines that go on stand close, or none is
+        wrapped."""
+        if self.close or not self.width:
+            return BULLET.match(a.text) is not None or (self.close and closes_list(a.text, b.text))
+        return False
 
     def _unfinished(self, a: Piece, b: Piece, full: bool) -> Boundary:
         """A line that ends no sentence goes on; one that ends in a bracket or a colon may be a line of its own."""

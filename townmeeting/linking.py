@@ -102,15 +102,24 @@ def link_supplements(
     less. Remarks whose numbers are printed beside the topic come with the supplement, and stay as long as there are
     such remarks.
     """
+    numbers = {remark.number for remark in remarks}
+    for supplement in supplements:
+        _report_unknown(supplement, numbers, report)
     if not supplements or not remarks:
         return [_with(supplement, (), report) for supplement in supplements]
-    numbers = {remark.number for remark in remarks}
     printed = [tuple([link for link in s.about if link.number in numbers]) for s in supplements]
     topics = [None if links else s.topic or s.text[:80] for s, links in zip(supplements, printed, strict=True)]
     talk = _Talk(remarks, responses, numbers)
     talk.search([topic for topic in topics if topic is not None])
     about = [links if topic is None else talk.candidates(topic) for topic, links in zip(topics, printed, strict=True)]
     return [_with(s, links, report) for s, links in zip(supplements, about, strict=True)]
+
+
+def _report_unknown(supplement: Supplement, numbers: Collection[int], report: Collector) -> None:
+    """Say which of the numbers printed with a supplement no remark has: its link is left out."""
+    for link in supplement.about:
+        if link.number not in numbers:
+            report.add("supplement.dangling", supplement.span.start, supplement.span.end, number=link.number)
 
 
 def _with(supplement: Supplement, about: tuple[Link, ...], report: Collector) -> Supplement:

@@ -96,6 +96,19 @@ def ended(text: str) -> bool:
     return text[-1:] in STOPS or (text[-1:] in "」』）〕】］〉》\"”’…‥" and bool(ENDED.fullmatch(text)))
 
 
+def reaches(text: str) -> bool:
+    """Whether a line ends in an address or a telephone number, with which nothing goes on in the next line."""
+    last = text[-1:]
+    if not last.isascii() or not (last.isalnum() or last == "/"):
+        return False
+    return _REACHED.search(text, max(0, len(text) - _LONGEST_ADDRESS)) is not None
+
+
+_LONGEST_ADDRESS: Final = 200
+_REACHED: Final = re.compile(
+    r"(?:https?://[!-~]+|[\w.+-]{1,64}@[\w.-]+\.[a-z]+|(?<![\d-])0\d{1,4}-\d{1,4}-\d{3,4})\Z"
+)
+
 NEARBY: Final = 40  # a speaker's label is short
 
 # What a sentence goes on with behind a word; は of はい, も of もう and the like begin one.

@@ -319,8 +319,9 @@ def _beside(match: Match, group: str) -> str:
 def _of_heading(head: Line) -> tuple[str, ...]:
     """The departments that a heading names: ■補足説明（道路環境課）."""
     text = head.text
-    if head.match is not None and "rest" in head.match.re.groupindex:
-        text = text[: head.match.start("rest")]
+    if head.match is not None:
+        start = head.match.start("rest") if "rest" in head.match.re.groupindex else -1
+        text = text[:start] if start >= 0 else text
         if path := head.match.groupdict().get("path"):
             return _split(path)
     found = _heading_department().search(text[:_LONGEST_HEADING]) if _NAMED.match(text) else None

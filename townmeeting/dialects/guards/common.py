@@ -7,7 +7,7 @@ from typing import Final
 
 from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
-from ..grammar import MARKER, MARKS, OPENERS, PARTICLE, SET_OFF, ended
+from ..grammar import MARKER, MARKS, OPENERS, PARTICLE, SET_OFF, ended, reaches
 from ..people import CORE_LABELS
 
 
@@ -17,7 +17,7 @@ def standing_alone(match: Match, context: Context) -> str | None:
     header's."""
     if context.section == "front" or context.gap or not context.before:
         return None
-    if ended(context.before) or context.before[-1] in SET_OFF:
+    if ended(context.before) or context.before[-1] in SET_OFF or reaches(context.before):
         return None
     return "it stands in the middle of a sentence"
 

@@ -58,6 +58,19 @@ _OF_A_FOOT: Final = re.compile(
 _NEAR: Final = 8  # lines
 
 
+def leading_here(match: Match, context: Context) -> str | None:
+    """A guard for the path above a web page's text: what has one arrow and the area behind it (市長と語る >
+    タウンミーティング【大宮区】) is the title, unless the path begins at the site's first page."""
+    path = match[0]
+    return "" if _AREA.search(path) and len(_STEPS.findall(path)) < _LEAST_STEPS and not _SITE.match(path) else None
+
+
+_AREA: Final = re.compile(rf"[{OPENERS}][^{CLOSERS}]{{1,12}}[市区町村][{CLOSERS}]\Z")
+_STEPS: Final = re.compile("[>»›]")
+_LEAST_STEPS: Final = 2
+_SITE: Final = re.compile("現在[地位の]|トップ|ホーム|HOME|TOP|Home|Top|[^>»›]{0,12}(?:公式|ページ|トップ|サイト)")
+
+
 @never_within_a_sentence
 def leading_back(match: Match, context: Context) -> str | None:
     """A guard for a web page's link to its top between the record's parts; behind them it is the page's foot."""

@@ -8,7 +8,7 @@ from typing import Final
 from ..agenda import opening
 from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
-from ..grammar import BEGINS, CLOSERS, MARKS, OPENERS, PARTICLES, WORD, ended
+from ..grammar import ARROW, ARROWS, BEGINS, CLOSERS, MARKS, OPENERS, PARTICLES, WORD, ended
 from ..people import is_label
 from .common import A_NUMBER, SPEAKS, SPEAKS_NOW, standing_alone
 
@@ -123,14 +123,22 @@ def before_topics(match: Match, context: Context) -> str | None:
     where its words speak of answers given otherwise, a topic of any kind, and where they speak of answers given
     later, any text."""
     words = match[0].strip(MARKS + OPENERS + CLOSERS + "・※#:： ")
-    if is_label(words) or _SPEAKERS_OWN.search(words):
+    by_offices = _BY_OFFICES.fullmatch(words) is not None  # 担当課より
+    if not by_offices and (is_label(words) or _SPEAKERS_OWN.search(words)):
         return ""
-    if context.spoken and not (_LATER.search(words) and _names_again(context)):
+    later = by_offices or _LATER.search(words) is not None
+    if context.spoken and not (later and (_names_again(context) or _refers_again(context))):
         return ""
     signed = match[0][0] in MARKS + OPENERS and _SIGNED_TEXT.fullmatch(context.after)
     if signed or _WHOLE_TOPIC.fullmatch(context.after):
         return standing_alone(match, context)
-    return heading_what_follows(match, context) if _tells_of_answers(words, context) else ""
+    told = (by_offices and context.after) or _tells_of_answers(words, context) or (later and _refers_again(context))
+    return heading_what_follows(match, context) if told else ""
+
+
+_BY_OFFICES: Final = re.compile(
+    "(?:担当|所管|関係|各)(?:課|部局|部署|所管課?)(?:の?コメント|(?:から|より)(?:の(?:回答|コメント|お知らせ))?)"
+)
 
 
 def _names_again(context: Context) -> bool:
@@ -139,6 +147,13 @@ def _names_again(context: Context) -> bool:
     return digits is not None and context.has_remark(int(digits[1]))
 
 
+def _refers_again(context: Context) -> bool:
+    """Whether a reference stands right behind to a remark that has its answer."""
+    digits = _REFERENCE.match(context.after)
+    return digits is not None and not context.open and context.has_remark(int(digits[1]))
+
+
+_REFERENCE: Final = re.compile(rf"{ARROW}[{ARROWS}\s]{{0,8}}[{OPENERS}]?\s?発\s?言\s?(\d{{1,4}})")
 _AGAIN: Final = re.compile(rf"[{MARKS}・]?\s?[{OPENERS}]{{1,2}}\s?発\s?言\s?(\d{{1,4}})")
 
 

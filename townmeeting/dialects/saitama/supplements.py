@@ -117,11 +117,11 @@ SUPPLEMENT_HEADINGS: Final = (
     ),
     Rule(
         "heading.supplements",
-        rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|\d[．.)）]?\s?)+"
+        rf"(?:[{MARKS}・※#*↓]\s?|[{OPENERS}]|\d[．.)）]?\s?)+"
         r"[^。、「」:：]{0,24}?(?:補\s?足|追加|追記|後日)\s?(?:説\s?明|事項|回答|資料|情報)?"
         rf"(?:等|など)?(?:について)?(?:{SHORT_ASIDE})?{DECORATION_END}[:：]?",
         "■ 各所管からの補足説明",
-        starts=MARKS + OPENERS + "・※#" + DIGITS,
+        starts=MARKS + OPENERS + "・※#*↓" + DIGITS,
         longest=48, opens="supplements", guard=heading_supplements,
     ),
     Rule(
@@ -246,7 +246,7 @@ HEADINGS_BY_PLACE: Final = (
             rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?(?!.*{WORD}\s?(?:{NUMERAL}))[^。、「」:：]{{1,30}}"
             "|参考(?:資料|事項)?|追記|別紙|その後の[^。、「」:：]{1,12}"
             "|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{2,30}"
-        ")[:：]?",
+        ")(?:（[^（）。]{1,30}）)?[:：]?",
         "【参考】",
         sections=DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持そ",
         longest=40, opens="supplements", guard=before_topics,

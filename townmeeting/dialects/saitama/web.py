@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from ..grammar import ARROWS, CLOSERS, DIGITS, MARKS, OPENERS
-from ..guards.pages import fetched_at_the_end, footing, leading_back
+from ..guards.pages import fetched_at_the_end, footing, leading_back, leading_here
 from ..rules import Rule
 from .pieces import BACK, BEHIND, DECORATION_END, DISCUSSION, FRONT, SUPPLEMENTS
 
@@ -148,6 +148,6 @@ WEB_PAGE: Final = (
         "furniture.web",
         "(?:[^。：:><»›～【】「」（）]{1,22}[>»›]){1,9}[^。><～]{1,60}",
         "ホーム > 市政情報 > 広聴",
-        sections=FRONT, longest=120,
+        sections=FRONT, longest=120, guard=leading_here,
     ),
 )
