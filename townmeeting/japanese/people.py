@@ -41,6 +41,7 @@ _BOTH: Final = re.compile(
     rf"約?(?P<first>[{_COUNTABLE}]{{1,6}})(?:[名人](?:\([^()]{{1,20}}\))?)?(?:[/・、,(\s]|及び|と)約?(?P<second>[{_COUNTABLE}]{{1,6}}|なし|無し?)[名人]?\)?"
 )
 _APART: Final = re.compile(r"[()、,;/。+]")
+_HELD: Final = re.compile(r"\(([^()]{1,12})\)\Z")
 _LETTER_SPACED: Final = re.compile(r"(?<![0-9])[0-9](?:\s[0-9])++(?![0-9])")
 _SPACES: Final = re.compile(r"\s++")
 _NO_OBSERVERS: Final = re.compile(r"傍聴(?:者|人)?数?:?(?:は|も)?(?:なし|無し|無(?![^)、,;\s]))")
@@ -118,8 +119,9 @@ def _counts(plain: str) -> Iterator[_Count]:
 
 
 def _label(between: str) -> str:
-    """The words right before a count: from the last comma or bracket on."""
-    return _APART.split(between)[-1].strip()
+    """The words right before a count: from the last comma or bracket on, or those in a bracket (（会場）20名)."""
+    held = _HELD.search(between)
+    return held[1] if held else _APART.split(between)[-1].strip()
 
 
 def _closed_up(text: str) -> str:

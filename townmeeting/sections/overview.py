@@ -36,7 +36,7 @@ _BOTH: Final = re.compile(r"[参出来][加席場]者数?(?:[/・、（]|及び|
 _COUNTS: Final = re.compile(
     r"(?P<people>約?\d{1,6}\s?[名人]?)(?:\s?(?:[/・、（]|及び|と|\s)|(?<=[名人]))\s?(?P<observers>約?\d{1,6}\s?[名人]?)\s?）?"
 )
-_RESIDENTS: Final = re.compile("(?:地区|地元)?(?:[市町村区]民|住民)側?")
+_RESIDENTS: Final = re.compile("(?:地区|地元)?(?:[市町村区]民|住民)側?|一般参加者")
 _PART: Final = re.compile("^(?:第[1-9一二三][部回]|[前後]半) ")  # 第1部 日時
 _BESIDES: Final = re.compile(r"(?<=、)(?:(?:ほか|他|その他)の?\s?(?:市?職員|関係職員)?|市?職員)\s?\d{1,3}\s?[名人]$")
 _COUNTERS: Final = "0123456789①②③④⑤⑥⑦⑧⑨"  # テーマ1, テーマ②

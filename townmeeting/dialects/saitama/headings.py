@@ -72,9 +72,9 @@ _CLOCK: Final = r"(?:午前|午後)?\s?\d{1,2}(?::\d{2}|時(?:\d{1,2}分|半)?)"
 OPENING_HEADINGS: Final = (
     Rule(
         "heading.overview",
-        heading(r"(?:(?:開\s?催|実\s?施)の?)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?"),
+        heading(r"(?:(?:開\s?催|実\s?施)の?)?\s?(?:概\s?要|結\s?果|状\s?況|要\s?領)(?:等|について)?|記"),
         "〈開催概要〉",
-        sections=FRONT, starts=HEADING_STARTS + "開実概結状要",
+        sections=FRONT, starts=HEADING_STARTS + "開実概結状要記",
         longest=20, guard=standing_alone,
         usual=r"〈(?P<words>開催概要)〉",
     ),
