@@ -212,7 +212,7 @@ def is_label(label: str) -> bool:
     """Whether ``label`` names a person or an office that can speak, rather than a heading or the start of a
     sentence."""
     label = uncensored(squeezed(label))
-    if not is_closed(label) or PART.match(label) or _REMARKED.match(label):
+    if not is_closed(label) or PART.match(label) or _REMARKED.match(label) or _DATED.search(label):
         return False
     if "、" in label.partition("（")[0]:
         return is_resident(label) or all(map(is_label, label.split("、")))
@@ -228,6 +228,7 @@ def is_label(label: str) -> bool:
 _NAMED: Final = regex.compile(r"\p{Han}{1,4}[\s々]?\p{Han}{1,4}（(?P<office>[^（）]{1,20}[長官監事])）")
 
 
+_DATED: Final = re.compile(r"\d月\s?\d{1,2}日")  # 6月1日・区役所
 LETTER: Final = re.compile(r"[A-Z]|\d{1,3}番")  # one of the residents
 
 

@@ -67,6 +67,7 @@ class _Reader:
         self.parted = False  # whether a heading of the talk stands before what is said next
         self.alike = False  # whether the speaker's last answer had a marker such as remarks have
         self.fresh = False  # whether nothing has been said since the speaker's line
+        self.waiting: Block | None = None  # the speaker's line right before, if no words stand on it
         self.numbers: set[int] = set()  # of the remarks so far
         # Of remarks whose markers say who made them, and who spoke there besides.
         self.owners: dict[int, tuple[Speaker, Speaker | None]] = {}
@@ -91,6 +92,7 @@ class _Reader:
             self._one(block, following)
             if self.fresh and (following is None or following.kind.startswith("speaker.")):
                 self._report_silent(block)
+            self.waiting = block if self.fresh else None
         for block in mine:
             block.head = None  # its line is not asked for again, and a large record has many
         return self.said
@@ -454,6 +456,8 @@ class _Reader:
     def _speaking(self, block: Block, *, answering: bool) -> Speaker | None:
         """The speaker who carries over, unless the part does not fit: residents remark, the city responds."""
         if not self._fits(answering):
+            if self.waiting is not None and not answering:
+                self._report_silent(self.waiting)
             self.speaker = None
         self.answers = answering
         if self.speaker is None and block.head is not None:

@@ -89,10 +89,14 @@ def _are_hours(lines: Sequence[Line]) -> bool:
     )
 
 
+_PARTING: Final = "・／/、, "  # between the two: 令和6年6月1日・区役所
+
+
 def place_behind(value: str) -> str | None:
     """The place that stands behind a day and hours in one value; None where there is none."""
     match = _WHEN.fullmatch(value)
-    return unframed(match["place"]) if match and match["place"] else None
+    place = match["place"].lstrip(_PARTING) if match and match["place"] else ""
+    return unframed(place) if place else None
 
 
 def _place(piece: Line, match: re.Match[str], begin: int) -> Unlabelled:

@@ -243,12 +243,12 @@ HEADINGS_BY_PLACE: Final = (
     Rule(
         "heading.supplements",
         "(?:"
-            rf"(?:[{MARKS}・※#]\s?|[{OPENERS}]|補)(?:後日、)?(?!.*{WORD}\s?(?:{NUMERAL}))[^。、「」:：]{{1,30}}"
+            rf"(?:[{MARKS}・※#*]\s?|[{OPENERS}]|補)(?:後日、)?(?!.*{WORD}\s?(?:{NUMERAL}))[^。、「」:：]{{1,30}}"
             "|参考(?:資料|事項)?|追記|別紙|その後の[^。、「」:：]{1,12}"
             "|(?:後日|当日|会議|会場|開催|終了|持)[^。、「」:：]{2,30}"
         ")(?:（[^（）。]{1,30}）)?[:：]?",
         "【参考】",
-        sections=DISCUSSION, starts=MARKS + OPENERS + "・※#補参追別後当会開終持そ",
+        sections=DISCUSSION, starts=MARKS + OPENERS + "・※#*補参追別後当会開終持そ",
         longest=40, opens="supplements", guard=before_topics,
     ),
 )
