@@ -63,6 +63,7 @@ _ITEM: Final = re.compile(
 )
 # A topic's remarks on the line below it: （発言1、3関連）.
 _ABOUT: Final = re.compile(rf"[（【〔［<〈]\s?{REMARKS_NAMED}\s?(?:の?(?:関連|関係)|に関連|について)?\s?[）】〕］>〉]")
+_ABOUT_AT_END: Final = re.compile(rf"{_ABOUT.pattern}[。．]?\Z")
 _NAMED_BEHIND: Final = re.compile(rf"(?P<topic>[^（【〔［<〈]+?)\s?(?:{_ABOUT.pattern})")  # 橋の架け替え（発言1）
 _OF_RECORD: Final = re.compile(
     r"(?:なお、|※)?(?:(?:この|本|上記の?|以上の?|掲載(?:した|の)?|記載の?)(?:記録|会議録|議事録|概要|要旨|内容|発言|回答|ページ|補足)|(?:発言|内容|回答)は、?(?:要|当日|読みやすく|会議))"
@@ -395,6 +396,7 @@ def _supplement(draft: _Draft, above: Sequence[_Row], blocks: Blocks, report: Co
             or _DITTO[:1]
         )
     span = Span(draft.start, max(draft.end, draft.start))
+    draft.named = draft.named or _named_at_ends(whole)
     if not whole:
         report.add("supplement.empty", span.start, span.end)
     if draft.topic is None:
@@ -407,6 +409,12 @@ def _supplement(draft: _Draft, above: Sequence[_Row], blocks: Blocks, report: Co
         "paragraphs": whole, "text": text_of(whole), "span": span, "id": f"supplement-{len(above) + 1}", "topic": draft.topic,
         "departments": tuple(departments or ()), "about": tuple(made_all(Link, [{"number": n, "score": 1.0} for n in draft.named])) if draft.named else (),
     }  # fmt: skip
+
+
+def _named_at_ends(whole: Sequence[Paragraph]) -> tuple[int, ...]:
+    """The remarks in brackets at the ends of paragraphs: ・来月に始めます（発言1）。"""
+    found = [_ABOUT_AT_END.search(p.text) for p in whole if "発" in p.text]
+    return tuple(dict.fromkeys(n for match in found if match for n in remarks_named(match[0])))
 
 
 def _trailing(

@@ -135,3 +135,8 @@ def outside_brackets(match: Match, context: Context) -> str | None:
 def noting_at_the_end(match: Match, context: Context) -> str | None:
     """A guard for a note whose sign is typed or misread (＊発言は要約です。): it stands behind the last department."""
     return standing_alone(match, context) if context.closed and context.over else ""
+
+
+def noting_of_the_record(match: Match, context: Context) -> str | None:
+    """A guard for a note that speaks of the record itself: nothing of that stands behind it."""
+    return standing_alone(match, context) if context.over else ""

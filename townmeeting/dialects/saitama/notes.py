@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from ..grammar import MARKS
 from ..guards.common import standing_alone
-from ..guards.pages import noting_at_the_end, outside_brackets, signing_the_record
+from ..guards.pages import noting_at_the_end, noting_of_the_record, outside_brackets, signing_the_record
 from ..rules import Rule
 from .pieces import ANYWHERE, TALKING
 
@@ -46,6 +47,13 @@ NOTES: Final = (
         "[*米×](?P<rest>[^\\s*].*。)",
         "＊発言は要約です。",
         sections=TALKING, starts="*米×", guard=noting_at_the_end,
+    ),
+    Rule(
+        "note",
+        rf"[{MARKS}*・]\s?(?P<rest>(?:(?:この|本)(?:記録|会議録|議事録|概要|要旨)|(?:各|なお、)?(?:発言|内容|回答)(?:の?内容)?は)"
+        "[^。]{0,40}(?:要約|要旨|抜粋|まとめ|整理|編集|掲載)[^。]{0,20}。)",
+        "◇この記録は、発言の要旨をまとめたものです。",
+        sections=TALKING, starts=MARKS + "*・", holds="記会議概要発内回", longest=100, guard=noting_of_the_record,
     ),
     Rule(
         "note",

@@ -112,7 +112,8 @@ UNUSUAL_MARKERS: Final = (
     Rule(
         "response.marker.number",
         rf"(?:[>›]\s?[>›]|[≫»》→⇒➡⇨➔➜▶►])\s?(?:No[.．]?|№|第|[QＱ問])?\s?{NUMBER}(?:\s?番)?(?:の?\s?発\s?言)?"
-        rf"(?:\s?(?:[、，・&+と]|及び)\s?(?:>>|≫|»|》)?{_ANOTHER_NUMBER})*{TAIL}(?:\s?[:：])?(?P<rest>)",
+        r"(?:(?:\s?(?:[、，,・&+と]|及び|(?P<range>[～-]))\s?(?:>>|≫|»|》)?|\s?(?:>>|≫|»|》)\s?)"
+        rf"{_ANOTHER_NUMBER})*{TAIL}(?:\s?[:：])?(?P<rest>)",
         ">> 1",
         sections=DISCUSSION, starts=">›≫»》→⇒➡⇨➔➜▶►",
         longest=30, guard=responding_by_number,
