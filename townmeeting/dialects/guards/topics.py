@@ -18,7 +18,7 @@ def naming_again(match: Match, context: Context) -> str | None:
     and right above stands a heading or a department, or no answer stands behind. Right below a topic it says what
     that is about."""
     digits = A_NUMBER.search(match[0])
-    if context.topped or (context.answered and not (context.under or context.closed)):
+    if (context.topped and not context.closed) or (context.answered and not (context.under or context.closed)):
         return ""
     if not context.after or SPEAKS.match(context.after):
         return ""
@@ -127,7 +127,7 @@ _REMARK_NUMBER: Final = re.compile(r"発\s?言\s?(\d{1,4})")
 def topic_in_place(match: Match, context: Context) -> str | None:
     """A guard for a topic that only its place tells: under the supplements' heading or a department, and above its
     text."""
-    if _counts_on(match[0], context) or (context.topped and "発" in match[0]):
+    if _counts_on(match[0], context) or (context.topped and not context.closed and "発" in match[0]):
         return ""  # the next remark, or what the topic above is about
     if BULLET.match(match[0]) and (BULLET.match(context.before) or BULLET.match(context.after)):
         return ""  # an item of a list
