@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, get_args
 
 import pytest
 
 import townmeeting as tm
 from townmeeting.dialects import SAITAMA, Rule
+from townmeeting.dialects.framing import SPACES
 from townmeeting.dialects.rules import KINDS, Section
 from townmeeting.models import Role
 from townmeeting.testing import assert_promises
@@ -170,3 +172,8 @@ def test_roles_of_marks_are_added() -> None:
     assert yokohama.roles["◆"] == "participant"
     assert yokohama.roles["◇"] == "official"
     assert SAITAMA.roles["◆"] == "mayor"
+
+
+def test_spaces_are_what_a_pattern_s_class_of_spaces_has() -> None:
+    named = re.compile(f"[{SPACES}]")
+    assert [c for c in map(chr, range(0x110000)) if bool(named.match(c)) != c.isspace()] == []

@@ -21,7 +21,7 @@ from townmeeting.blocks import Block
 from townmeeting.classifying import read_lines
 from townmeeting.diagnostics import Collector
 from townmeeting.dialects import DIALECTS
-from townmeeting.dialects.framing import SPACES, marked_alike
+from townmeeting.dialects.framing import marked_alike
 from townmeeting.dialects.grammar import MARKER
 from townmeeting.dialects.guards.speakers import introducing, resuming
 from townmeeting.dialects.headings import above_a_remark
@@ -219,11 +219,6 @@ def test_what_stands_before_a_marker_has_a_marker_ahead() -> None:
     for rule in ahead:
         assert rule.guard in (introducing, resuming, above_a_remark, marked_alike)
         assert not [line for line in markers if line[0] not in rule.ahead]
-
-
-def test_spaces_are_what_a_pattern_s_class_of_spaces_has() -> None:
-    named = re.compile(f"[{SPACES}]")
-    assert [c for c in map(chr, range(0x110000)) if bool(named.match(c)) != c.isspace()] == []
 
 
 def test_columns_of_what_is_surely_wide_are_two() -> None:
