@@ -48,6 +48,7 @@ OFFICE: Final = re.compile(rf"[^。、]{{2,40}}{UNIT}")
 NEXT_TOPIC: Final = re.compile(
     rf"[「『“※*{MARKS}{OPENERS}]|（?注[）\s:：\d①-⑳]|(?:題\s?目|題\s?名|件\s?名|項\s?目|Q|問)\s?[\d:：]"
     r"|(?:[-―─━═_=*]\s?){3}|[^。、]{2,60}について$"
+    r"|[^。、]{2,60}[（［〔【<〈]\s?発\s?言\s?\d[^。（）]{0,12}[）］〕】>〉]$"
 )
 # Whom to ask about the record: 問い合わせ先：….
 ASKED: Final = re.compile("[おご御]?問|連絡先")

@@ -58,7 +58,7 @@ def closing_a_supplement(match: Match, context: Context) -> str | None:
         asked = context.over and not context.before and ASKED.match(match[0])
         return "" if (context.closed and context.gap) or asked else None  # whom to ask about the record
     after = context.behind(match)
-    return None if not after or NEXT_TOPIC.match(after) else ""
+    return None if not after or context.inset or NEXT_TOPIC.match(after) else ""
 
 
 _OPENED: Final = re.compile(rf"[{OPENERS}][^{CLOSERS}]{{1,40}}\Z")
