@@ -302,8 +302,8 @@ class _Reader:
         resident = led is not None and not answering and is_somebody(led["label"])
         if led is None or not (resident or is_label(led["label"])):
             return False
-        if answering and not framed and is_resident(led["label"]):
-            return False  # 参加者：20名と書きました。
+        if not framed and (is_resident(led["label"]) if answering else led["label"][-1] in "課局"):
+            return False  # 参加者：20名と書きました。; ＜発言1＞ 郵便局　遠いです。
         if framed and (
             PARTICLE.match(led["words"])
             or not (resident or may_speak(read_speaker(led["label"], "", self.dialect), answering=answering))

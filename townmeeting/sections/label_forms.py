@@ -36,7 +36,7 @@ CLOSED: Final = re.compile(r"(?P<words>.*[。！？])（(?P<label>[^（）。]{1
 SIGNED: Final = re.compile(r"[（【〔［]\s?(?P<label>[^（）【】〔〕［］。]{1,30})\s?[）】〕］]")
 # A label and words on a marker's line: >>発言1 市長　案内板を増やします。
 LED: Final = re.compile(
-    rf"(?:[{MARKS}]\s?)?(?P<label>{RESIDENT.pattern}|(?:(?:参加者|市民)[A-Z0-9]{{0,2}}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{{2,16}}(?:[局部課室所区]長|主幹|参事))(?:（[^（）。]{{1,20}}）)?)[\s:：]++(?P<words>.+)"
+    rf"(?:[{MARKS}]\s?)?(?P<label>{RESIDENT.pattern}|(?:(?:参加者|市民)[A-Z0-9]{{0,2}}|副?市長|町長|村長|教育長|司会|[^\s。、「」（）]{{2,16}}(?:[局部課室所区]長|主幹|参事|(?<![^一-鿿ァ-ヶー・])[課局](?=\s[^をはがにのへで、]+.*。)))(?:（[^（）。]{{1,20}}）)?)[\s:：]++(?P<words>.+)"
 )
 # What is a label and nothing else, behind a marker: ＜発言1＞ 参加者.
 WHOLE_LABEL: Final = re.compile(
