@@ -49,7 +49,11 @@ def run(*arguments: str, stdin: bytes = b"", **environment: str) -> subprocess.C
 def started(*arguments: str, stdout: int | IO[bytes] = subprocess.PIPE) -> subprocess.Popen[bytes]:
     """The same, still running, with a pipe at every stream."""
     pipe = subprocess.PIPE
-    return subprocess.Popen(command(arguments), stdin=pipe, stdout=stdout, stderr=pipe, env=surroundings({}))
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell's background job ignores, its children do
+    try:
+        return subprocess.Popen(command(arguments), stdin=pipe, stdout=stdout, stderr=pipe, env=surroundings({}))
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def command(arguments: Sequence[str]) -> list[str]:

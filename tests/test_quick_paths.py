@@ -147,7 +147,7 @@ class _Around:
         self.cut = self.speaker = ""
         self.marked = self.under = self.over = self.closed = self.waiting = self.headed = self.topped = self.inset = False
         self.answered = True
-        self.remarked = self.referring = False
+        self.remarked = self.referring = self.begun = self.open = False
         self.remark, self.row, self.gap, self.spoken, self.section, self.frames = 1, 40, 0, True, "discussion", {"：", ":", "（", "【"}
         self.printed = "…"
 

@@ -27,6 +27,7 @@ AFTER: Final = {"front": "テーマ：歩道\n" + _TALK}
 BEHIND: Final = dict.fromkeys(("speaker.unmarked", "heading.topic"), "＜発言2＞\nお答えを聞きました。\n")  # the rules that need a line behind theirs
 # The lines around a rule's example, where only its place tells.
 PLACED: Final = {
+    "→後日回答（道路課）": (">>発言1\n直します。\n", "来年に着工します。\n"),
     "【参考】": ("", "「歩道」について\n直しました。\n（建設局 道路課）\n"),
     "【司会】それでは始めます。": ("", "【市民】\n＜発言2＞\nお答えを聞きました。\n"),
     "都市局長　補足します。": (">>発言1\n市長　増やします。\n", "いつからですか。\n"),

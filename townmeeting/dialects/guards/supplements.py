@@ -28,6 +28,17 @@ def adding_to_a_remark(match: Match, context: Context) -> str | None:
 
 
 @never_within_a_sentence
+def adding_later(match: Match, context: Context) -> str | None:
+    """A guard for what was added later, below an answer (→後日回答（道路課）): words follow, and nobody is named who
+    speaks."""
+    if context.marked or context.speaker or not context.begun or context.open:
+        return ""
+    if not match["rest"] and (not context.after or SPEAKS.match(context.after)):
+        return ""
+    return standing_alone(match, context)
+
+
+@never_within_a_sentence
 def heading_supplements(match: Match, context: Context) -> str | None:
     """A guard for a heading of supplements with words of its own: it names nobody who speaks, and no turn begins
     behind it. Under a supplement, （公園課より補足） tells who adds it."""

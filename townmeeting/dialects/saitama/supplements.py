@@ -11,6 +11,7 @@ from ..departments import OFFICES, REMARKS_NAMED
 from ..grammar import ARROW, ARROWS, CLOSERS, DIGITS, HONORED, MARKS, NUMERAL, OPENERS, WORD
 from ..guards.common import standing_alone
 from ..guards.supplements import (
+    adding_later,
     adding_to_a_remark,
     announcing_texts,
     announcing_topics,
@@ -202,6 +203,24 @@ HEADINGS_IN_BRACKETS: Final = (
         "（補足）測量は終わりました。（道路課）",
         sections=DISCUSSION | SUPPLEMENTS, starts="（【［〔補担・※" + MARKS,
         opens="supplements", guard=supplementing,
+    ),
+)
+
+_LATER: Final = (
+    "(?:後日の?(?:回答|補足|対応)|追記|担当(?:課|部署|部局)(?:の?回答|の?補足|より|から)|その後の(?:対応|経過|状況))"
+)
+# What was added later, and by whom or in brackets: within the talk too.
+HEADINGS_OF_LATER_ANSWERS: Final = (
+    Rule(
+        "heading.supplements",
+        "(?:"
+            rf"(?:(?:{ARROW}|[{MARKS}・※])\s?)?[{OPENERS}]?\s?{_LATER}\s?(?:[{CLOSERS}]\s?)?[:：（]?\s?"
+            rf"(?P<path>{OFFICES})\s?(?:[{CLOSERS}）]{{1,2}})?"
+            rf"|[{OPENERS}]\s?(?:{_LATER}|後日、?担当(?:課|部署|部局)(?:から|より)の?(?:回答|補足))\s?[{CLOSERS}]"
+        r")\s?[:：]?\s?(?P<rest>(?:.*。.*)?)",
+        "→後日回答（道路課）",
+        sections=DISCUSSION, starts=ARROWS + MARKS + OPENERS + "・※後追担そ",
+        holds="後追担", opens="supplements", guard=adding_later,
     ),
 )
 
