@@ -58,6 +58,7 @@ class Field:
     row: int = -1  # the index of the label's line
     item: int = 0  # the number before the label, as printed: ６　会議の内容 goes on from ５　テーマ
     listed: bool = False
+    spaced: bool = False  # whether only a wide blank parts its label from its value
     cut: bool = False  # whether the line above the next one is full, so that it may end inside a name
     inset: int = 0  # how far in its label stands, in columns
     hung: bool = False  # whether the line above the next one is set further in than the label

@@ -35,6 +35,9 @@ _HOLDER: Final = re.compile(
 )
 # 配信　あり, below a value that is set further in.
 _LIKE_LABEL: Final = re.compile(r"[一-鿿ァ-ヶー]{2,8}(?:\u3000|\s\s)\s*\S")
+# How a label that only a wide blank parts from its value is printed, and whose values are words.
+_SPACED: Final = re.compile(r"[^\s:：]{1,12}(?:\u3000|\t|\s\s)")
+_WORDED: Final = frozenset(("venue", "theme"))
 # A label that is not known: 集まった人　48人.
 _OF_PEOPLE: Final = re.compile(r"[一-鿿ぁ-んァ-ヶー]{1,8}[人者数](?:\u3000|\s\s)\s*\S")
 _SIDES: Final = "市町村区行執"  # 町　町長、副町長
@@ -81,6 +84,7 @@ def read_fields(blocks: Blocks, block: Block, gap: int, left: list[Piece]) -> li
     if block.pieces:
         fields[-1].numbered = numbered_as(head.text)
         fields[-1].item, fields[-1].inset = _item(head), columns(head.indent)
+        fields[-1].spaced = _SPACED.match(head.raw.lstrip()) is not None
         for above, piece in zip([head, *block.pieces], block.pieces, strict=False):
             fields[-1].cut = (
                 blocks.layout.is_full(above, piece)
@@ -339,6 +343,8 @@ def _stands_apart(one: Field, piece: Piece, gap: int) -> bool:
         and columns(piece.indent) <= one.inset
         and _LIKE_LABEL.match(piece.raw.lstrip())
     ):
+        return True
+    if one.spaced and one.key in _WORDED and columns(piece.indent) <= one.inset and _LIKE_LABEL.match(piece.raw.lstrip()):
         return True
     if one.key in _FOLLOWS and columns(piece.indent) <= one.inset and _OF_PEOPLE.match(piece.raw.lstrip()):
         return True
