@@ -62,7 +62,7 @@ def stand_apart(a: Piece, b: Piece, *, near: bool) -> bool:
         return True
     if _URL.fullmatch(a.text) and not _PARTICLES.match(b.text):
         return True
-    if _ROW.fullmatch(a.raw) and not GOES_ON.match(b.text):
+    if not a.inline and _ROW.fullmatch(a.raw) and not GOES_ON.match(b.text):
         return True
     if _NUMBERED_HEADING.fullmatch(a.raw) and not _OF_HEADING.match(b.text):
         return True
@@ -130,7 +130,7 @@ def are_rows(a: Piece, b: Piece) -> bool:
     if a.text[-1] in _BARS and b.text[0] in _BARS:
         return True
     gap = GAP.search(b.raw) is not None  # most lines have none, and need not be looked at
-    return gap and _CELLS.fullmatch(b.raw) is not None and _CELLS.fullmatch(a.raw) is not None
+    return gap and not a.inline and _CELLS.fullmatch(b.raw) is not None and _CELLS.fullmatch(a.raw) is not None
 
 
 def is_apart(text: str, raw: str, below: str) -> bool:

@@ -203,9 +203,12 @@ class Layout:
         return self.width > 0 and self.of(a) >= self.width
 
     def may_be_filled(self, a: Piece) -> bool:
-        """Whether ``a`` is so near the wrap width that it may reach it, for signs that took room are left out of it; or
-        no width is known where indents show that lines are wrapped."""
-        return self.of(a) >= self.width - _NEARLY_FILLED * self.measure("。") if self.width else self.base >= 0
+        """Whether ``a`` is so near the wrap width that it may reach it, for signs that took room are left out of it, as
+        blanks around a marker are; or no width is known where indents show that lines are wrapped."""
+        if not self.width:
+            return self.base >= 0
+        least = self.width - _NEARLY_FILLED * self.measure("。")
+        return self.of(a) >= least or (a.inline and self.measure(a.raw.strip()) >= least)
 
     def is_spaced(self, a: Piece, b: Piece) -> bool:
         """Whether the blank before the lower line is not its indent but that between two Latin words: Power /  BI."""
