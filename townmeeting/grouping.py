@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from .blocks import Block, Blocks
-from .dialects.grammar import ASIDE, BULLET, PARTICLES, ended
+from .dialects.grammar import ASIDE, BULLET, SAYS_ON, ended
 from .layout import first_word
 from .lines import PROSE, Line, Lines, Piece
 from .normalizing import NormalizedText, Offsets
@@ -21,7 +21,6 @@ _STRETCH: Final = 64  # lines
 _LONG: Final = 200  # code points
 _UNFINISHED: Final = "、：をはがにでへとのも"
 _LEFT_OVER: Final = "、，,・"  # of a list of numbers that goes no further: >>発言1、
-_GOES_ON: Final = re.compile(PARTICLES)
 _TURNS: Final = ("remark.", "response.")
 _LONGEST_ASIDE: Final = 40  # code points
 _NOTE_GOES_ON: Final = re.compile(rf"[ぁ-ん、。」』）]|{BULLET.pattern}")
@@ -107,7 +106,7 @@ class _Grouper:
             if line.inner is not None
             else line
         )
-        piece.forced = piece.forced or apart or self.apart or (self.aside and not _GOES_ON.match(line.text))
+        piece.forced = piece.forced or apart or self.apart or (self.aside and not SAYS_ON.match(line.text))
         self.apart, self.aside = apart, False
         if self.waiting is not None and self._note_is_over(line):
             self.done.append(self.block)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from .dialects.grammar import BULLET, HEADED, PARTICLES
+from .dialects.grammar import BULLET, HEADED, SAYS_ON
 from .lines import Piece
 from .source import columns
 
@@ -44,7 +44,6 @@ _FRAMED: Final = re.compile("（[^（）]+）|【[^【】]+】|〈[^〈〉]+〉|
 _REFERS: Final = re.compile("[①-⑳](?:[及と・、～]|から|に(?:つい|関し|対し)て|[はのをがもに](?![ぁ-ん]))")
 _POINTS: Final = re.compile("[①-⑳](?:及び|に(?:つい|関し|対し)て[はも])")  # the same behind a sentence's end
 _COUNTED: Final = re.compile("[①-⑳]")
-_PARTICLES: Final = re.compile(PARTICLES)
 _WORD_CUT: Final = re.compile("[ァ-ヶー]{2}|[A-Za-z0-9]{2}")  # デジ / タル
 _KANJI_SEAM: Final = re.compile("[一-鿿々]{2}")  # 要支援者の名 / 簿は
 # What a short paragraph begins with, and what a piece of a sentence holds or ends in.
@@ -60,7 +59,7 @@ def stand_apart(a: Piece, b: Piece, *, near: bool) -> bool:
     that the upper one is about as long as lines are."""
     if not near and not b.broken and (closes_list(a.text, b.text) or is_short(a.text, b.text)):
         return True
-    if _URL.fullmatch(a.text) and not _PARTICLES.match(b.text):
+    if _URL.fullmatch(a.text) and not SAYS_ON.match(b.text):
         return True
     if not a.inline and _ROW.fullmatch(a.raw) and not GOES_ON.match(b.text):
         return True
@@ -122,7 +121,7 @@ def is_listed(text: str, below: str) -> bool:
 
 def is_framed(text: str, below: str) -> bool:
     """Whether a line is one bracket, with no sentence that goes on below: （写真を見せる）, 【質問】."""
-    return _FRAMED.fullmatch(text) is not None and not _PARTICLES.match(below)
+    return _FRAMED.fullmatch(text) is not None and not SAYS_ON.match(below)
 
 
 def are_rows(a: Piece, b: Piece) -> bool:

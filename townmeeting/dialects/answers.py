@@ -11,7 +11,7 @@ from typing import Final
 
 from ..japanese import number
 from .context import Context, Match
-from .grammar import ARROW, ARROWS, CLOSE, CLOSERS, MARKS, NEARBY, NUMERAL, OPEN, OPENERS, PARTICLES, POLITE, TURN
+from .grammar import ARROW, ARROWS, CLOSE, CLOSERS, MARKS, NEARBY, NUMERAL, OPEN, OPENERS, POLITE, SAYS_ON, TURN
 from .guards.common import standing_alone
 from .people import is_label, is_resident
 
@@ -42,7 +42,7 @@ def asking_again(match: Match, context: Context) -> str | None:
     """A guard for a remark's marker that says no more than that somebody asks again: a remark stands before, and no
     other marker beside it."""
     beside = context.marked or TURN.match(match["rest"] or context.after)
-    return "" if beside or not context.begun or _GOES_ON.match(match["rest"]) else standing_alone(match, context)
+    return "" if beside or not context.begun or SAYS_ON.match(match["rest"]) else standing_alone(match, context)
 
 
 # An answer that is counted as its remark is, and its words: ●回答1　増やします。, 回答1：増やします。
@@ -55,7 +55,7 @@ def answering_with_words(match: Match, context: Context) -> str | None:
     """A guard for an answer's number before its words: a blank or a colon is printed between them, and such a remark
     stands before."""
     apart = _APART.match(context.printed) and context.has_remark(number(match["number"]) or 0)
-    return standing_alone(match, context) if apart and not _GOES_ON.match(match["rest"]) else ""
+    return standing_alone(match, context) if apart and not SAYS_ON.match(match["rest"]) else ""
 
 
 _APART: Final = re.compile(rf"[{MARKS}]?\s*(?:回\s*答|答\s*弁)\s*\d{{1,3}}(?:\s*[:：]\s*|\s+)\S")
@@ -74,8 +74,7 @@ def answering_the_last(match: Match, context: Context) -> str | None:
     if label and (not is_label(label) or is_resident(label)):
         return ""
     numbered = TURN.match(rest or context.after)  # it heads answers that name what they answer
-    return "" if _GOES_ON.match(rest) or numbered or "発言" in rest[:NEARBY] else standing_alone(match, context)
+    return "" if SAYS_ON.match(rest) or numbered or "発言" in rest[:NEARBY] else standing_alone(match, context)
 
 
 _BARE: Final = re.compile("[再回答御ごお市町村区県]")  # where answers have numbers, it is a word like others
-_GOES_ON: Final = re.compile(PARTICLES)

@@ -26,7 +26,7 @@ from .grammar import (
     OPEN,
     OPENERS,
     PARTICLE,
-    PARTICLES,
+    SAYS_ON,
     TALKS,
     WORD,
     ended,
@@ -289,7 +289,7 @@ def _signless(above: str, line: str, behind: str) -> str:
     if len(line) <= _LONGEST_SIGNLESS and (MARKER.match(behind) or _BARE.fullmatch(behind)):
         return line if is_label(line) else ""
     if len(line) <= _LONGEST_SIGNLESS and line[-1:] in _LABEL_ENDS and _is_head(above):
-        return line if is_label(line) and not _GOES_ON.match(behind) else ""
+        return line if is_label(line) and not SAYS_ON.match(behind) else ""
     led = _LED.fullmatch(line) if "言" in line[:NEARBY] else None
     return led["label"] if led and is_label(led["label"]) else ""
 
@@ -308,7 +308,6 @@ def _is_led(line: str) -> bool:
 
 _LONGEST_SIGNLESS: Final = 30
 _BARE: Final = re.compile(r"発\s?言\s?(?:者\s?)?\d{1,3}")
-_GOES_ON: Final = re.compile(PARTICLES)
 _LABEL_ENDS: Final = "長者員行役側ー"
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from ..blocks import Block, Blocks
 from ..diagnostics import Collector
 from ..dialects import Dialect
-from ..dialects.grammar import PARTICLE
+from ..dialects.grammar import PARTICLE, SAYS_ON
 from ..dialects.people import is_label, is_resident
 from ..lines import Line
 from ..models import Speaker
@@ -24,7 +24,6 @@ from .label_forms import (
     FRAMED_BEFORE,
     FRAMING,
     GAP,
-    GOES_ON,
     KIND_AND_LABEL,
     LED,
     LONGEST_LABEL,
@@ -223,7 +222,7 @@ class _Reader:
         """Whether what stands behind a marker is a label without brackets, not the beginning of a wrapped sentence."""
         whole = (
             WHOLE_LABEL.fullmatch(first) is not None or is_whole(first, answering=answering)
-        ) and not GOES_ON.match(second)
+        ) and not SAYS_ON.match(second)
         return whole or ((self.behind or not self._fits(answering)) and not CARRIES_ON.match(second))
 
     def _introduce_below(self, block: Block, *, answering: bool) -> None:

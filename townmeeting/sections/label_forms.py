@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from ..dialects.framing import LABELLED, LED_BY
-from ..dialects.grammar import MARKS, PARTICLES, TURN_KIND
+from ..dialects.grammar import MARKS, SAYS_ON, TURN_KIND
 from ..dialects.people import OF_SPEECH, RESIDENT, is_label, is_resident
 from .speakers import stands_for_itself
 
@@ -42,7 +42,6 @@ LED: Final = re.compile(
 WHOLE_LABEL: Final = re.compile(
     r"匿名(?:希望)?|(?:参加者|市民|区民)[A-Z0-9]{0,2}(?:さん)?|副?市長|男性|女性|(?:男性|女性)?[・ ]?[1-9]0(?:歳?代|代)[・ ]?(?:男性|女性)?"
 )
-GOES_ON: Final = re.compile(PARTICLES)
 _LABELLED: Final = re.compile(LABELLED.replace("<rest>", "<words>"))
 _LED_BY: Final = re.compile(LED_BY.replace("<rest>", "<words>"))
 LONGEST_LABEL: Final = 64
@@ -59,7 +58,7 @@ def may_be_led(first: str) -> bool:
 
 def label_alone(first: str, second: str, *, inline: bool, answering: bool) -> re.Match[str] | None:
     """The label on a line of its own, or behind what they do: 住民：, 町長, 回答者：市長."""
-    match = None if GOES_ON.match(second) else _ALONE.fullmatch(first)
+    match = None if SAYS_ON.match(second) else _ALONE.fullmatch(first)
     if match is None or match["said"]:
         return match
     return match if not inline and (match["colon"] or stands_for_itself(match["label"], answering=answering)) else None

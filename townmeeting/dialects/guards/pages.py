@@ -7,7 +7,7 @@ from typing import Final
 
 from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
-from ..grammar import CLOSERS, DIGITS, MARKS, OPENERS, PARTICLES, ended
+from ..grammar import CLOSERS, DIGITS, MARKS, OPENERS, SAYS_ON, ended
 from ..people import is_label
 from .common import OFFICE, standing_alone
 
@@ -38,7 +38,7 @@ def _talks_on(after: str) -> bool:
 
 def _is_prose(text: str, after: str) -> bool:
     """Whether a line begins a sentence that has a foot's words in it: FAXも受け付けてほしいと / 思います。"""
-    if after and ended(after) and ("、" in text or _PARTICLES.match(after)):
+    if after and ended(after) and ("、" in text or SAYS_ON.match(after)):
         return True
     return _CLAUSE.search(text) is not None and not _LINKS.search(text)
 
@@ -49,7 +49,6 @@ _LINKS: Final = re.compile(
     "(?:こちら|する|ください|下さい|願います|願いします|見る|開く|閉じる|使う|(?:お|御)?問い?合わ?せ先?|一覧|案内|方法|方針|フォーム|リンク集?"
     "|ページ|戻る|[へにも]どる|には|ダウンロード)[^ぁ-ん]{0,12}$|^このページ|Adobe|アドビ|Reader|役に立|電\\s?話|TEL|Tel|FAX[:：]|@"
 )
-_PARTICLES: Final = re.compile(PARTICLES)
 _SAID: Final = re.compile("[ぁ-ん]")
 # What a foot's sentences speak of.
 _OF_A_FOOT: Final = re.compile(

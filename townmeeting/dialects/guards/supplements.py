@@ -8,7 +8,7 @@ from typing import Final
 from ..agenda import opening
 from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
-from ..grammar import ARROW, ARROWS, BEGINS, CLOSERS, MARKS, OPENERS, PARTICLES, WORD, ended
+from ..grammar import ARROW, ARROWS, BEGINS, CLOSERS, MARKS, OPENERS, SAYS_ON, WORD, ended
 from ..people import is_label
 from .common import A_NUMBER, SPEAKS, SPEAKS_NOW, standing_alone
 
@@ -64,11 +64,10 @@ def heading_in_spite(match: Match, context: Context) -> str | None:
     first = match[0][0]
     if first.isalpha():
         return None if _WHOLE_TOPIC.fullmatch(context.after) else ""
-    goes_on = not context.after or _PARTICLES.match(context.after) or (context.marked and first in OPENERS)
+    goes_on = not context.after or SAYS_ON.match(context.after) or (context.marked and first in OPENERS)
     return "" if goes_on or SPEAKS.match(context.after) else None
 
 
-_PARTICLES: Final = re.compile(PARTICLES)
 _SENTENCE_GOES_ON: Final = re.compile("について|に関して|[はをがのも、](?![ぁ-ん]{0,2}$)")
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from ..context import Context, Match, never_within_a_sentence
 from ..departments import REMARKS_NAMED, UNIT
-from ..grammar import BULLET, MARKS, PARTICLES, ended
+from ..grammar import BULLET, MARKS, SAYS_ON, ended
 from .common import A_NUMBER, NEXT_TOPIC, OFFICE, SPEAKS, SPEAKS_NOW, standing_alone
 
 
@@ -25,14 +25,13 @@ def naming_again(match: Match, context: Context) -> str | None:
     return None if digits is not None and context.has_remark(int(digits[0])) else ""
 
 
-_SAYS_ON: Final = re.compile(PARTICLES)
 
 
 @never_within_a_sentence
 def telling_again(match: Match, context: Context) -> str | None:
     """A guard for a remark's number before a supplement's text: such a remark stands before, and no answer behind."""
     digits = A_NUMBER.search(match[0])
-    if context.answered or digits is None or not context.has_remark(int(digits[0])) or _SAYS_ON.match(match["rest"]):
+    if context.answered or digits is None or not context.has_remark(int(digits[0])) or SAYS_ON.match(match["rest"]):
         return ""
     return standing_alone(match, context)
 
@@ -41,7 +40,7 @@ def referring_again(match: Match, context: Context) -> str | None:
     """A guard for a reference (>>発言1) that stands for a supplement's topic: right under the supplements' heading,
     or in a list that began so. Such remarks stand before and none behind, and nobody is named who speaks."""
     rest = match["rest"] or ""
-    if context.remarked or not (context.under or context.referring) or _SAYS_ON.match(rest):
+    if context.remarked or not (context.under or context.referring) or SAYS_ON.match(rest):
         return ""
     if not rest and (not context.after or SPEAKS_NOW.match(context.after) or _OFFICIAL.fullmatch(context.after)):
         return ""
@@ -61,7 +60,7 @@ def _are_remarks(text: str, context: Context) -> bool:
 def topic_and_remark(match: Match, context: Context) -> str | None:
     """A guard for a topic with its remark in brackets: such remarks stand before, and no sentence goes on behind."""
     known = _are_remarks(match[0][match.end("topic") : match.start("rest")], context)
-    return standing_alone(match, context) if known and not _SAYS_ON.match(match["rest"]) else ""
+    return standing_alone(match, context) if known and not SAYS_ON.match(match["rest"]) else ""
 
 
 def quoting_a_topic(match: Match, context: Context) -> str | None:
