@@ -7,7 +7,7 @@ from typing import Final
 
 from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
-from ..grammar import MARKER, MARKS, OPENERS, PARTICLE, SET_OFF, ended, reaches
+from ..grammar import CLOSERS, MARKER, MARKS, OPENERS, PARTICLE, SET_OFF, ended, reaches
 from ..people import CORE_LABELS
 
 
@@ -44,6 +44,8 @@ SPEAKS_NOW: Final = re.compile(rf"[{MARKS}]\s?{CORE_LABELS}|[（【〔<〈]\s?{C
 A_NUMBER: Final = re.compile(r"\d+")
 # A line that is a department's name.
 OFFICE: Final = re.compile(rf"[^。、]{{2,40}}{UNIT}")
+# A department in brackets and nothing else, however it is signed.
+OFFICE_IN_BRACKETS: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]")
 # What stands behind a supplement that is over: the next one's topic, a heading, a note, a rule.
 NEXT_TOPIC: Final = re.compile(
     rf"[「『“※*{MARKS}{OPENERS}]|（?注[）\s:：\d①-⑳]|(?:題\s?目|題\s?名|件\s?名|項\s?目|Q|問)\s?[\d:：]"

@@ -6,10 +6,9 @@ import re
 from typing import Final
 
 from ..context import Context, Match, never_within_a_sentence
-from ..departments import UNIT
 from ..grammar import CLOSERS, DIGITS, MARKS, OPENERS, SAYS_ON, ended
 from ..people import is_label
-from .common import OFFICE, standing_alone
+from .common import OFFICE, OFFICE_IN_BRACKETS, standing_alone
 
 
 def footing(match: Match, context: Context) -> str | None:
@@ -24,7 +23,7 @@ def footing(match: Match, context: Context) -> str | None:
     talks_on = _talks_on(context.after)
     if not context.over or talks_on or _is_prose(match[0], context.after):
         return "the talk goes on behind it"
-    if context.section == "supplements" and any(map(_DEPARTMENT.fullmatch, context.around(_NEAR)[2])):
+    if context.section == "supplements" and any(map(OFFICE_IN_BRACKETS.fullmatch, context.around(_NEAR)[2])):
         return "a department stands behind it"
     return None if OFFICE.fullmatch(context.before) else standing_alone(match, context)
 
@@ -80,9 +79,6 @@ def leading_back(match: Match, context: Context) -> str | None:
 def fetched_at_the_end(match: Match, context: Context) -> str | None:
     """A guard for a file to be fetched, below the record: nothing of that stands behind it."""
     return footing(match, context) if context.over else ""
-
-
-_DEPARTMENT: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]")
 
 
 def page_like(match: Match, context: Context) -> str | None:

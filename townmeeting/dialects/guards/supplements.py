@@ -10,7 +10,7 @@ from ..context import Context, Match, never_within_a_sentence
 from ..departments import UNIT
 from ..grammar import ARROW, ARROWS, BEGINS, CLOSERS, MARKS, OPENERS, SAYS_ON, WORD, ended
 from ..people import is_label
-from .common import A_NUMBER, SPEAKS, SPEAKS_NOW, standing_alone
+from .common import A_NUMBER, OFFICE_IN_BRACKETS, SPEAKS, SPEAKS_NOW, standing_alone
 
 
 @never_within_a_sentence
@@ -114,7 +114,7 @@ _LONGEST_TEXT: Final = 16  # lines
 
 
 _SIGNED: Final = re.compile(rf"[（〔［【][^（）。]{{2,60}}{UNIT}(?:(?:より|から)の?(?:回答|補足))?[）〕］】]\Z")
-_OFFICE_BELOW: Final = re.compile(rf"[{OPENERS}][^。]{{2,80}}{UNIT}\s?[{CLOSERS}]|(?:担当|所管|回答)[^。]{{0,40}}")
+_OFFICE_BELOW: Final = re.compile(rf"{OFFICE_IN_BRACKETS.pattern}|(?:担当|所管|回答)[^。]{{0,40}}")
 
 
 _FIRST_WORD: Final = re.compile(r"([^。、:：]{1,24}?)\s?(?:[:：]|\s)")
