@@ -244,7 +244,7 @@ class Layout:
 
     def _hangs(self, a: Piece, b: Piece) -> bool:
         """Whether ``b`` is set in farther than paragraphs are, below an item of a list or more of one, which is as long
-        　as lines are: ・…来ないように高 / いネットのある公園."""
+        as lines are: ・…来ないように高 / いネットのある公園."""
         indent = columns(b.indent)
         if ended(a.text) or BULLET.match(b.text) or len(a.text) < _LONG_ITEM:
             return False

@@ -118,7 +118,7 @@ def leading(match: Match, context: Context) -> str | None:
 # The same before its words, with a blank between: 都市局長　補足します。
 _OFFICE: Final = (
     r"(?:[^\s。、！？「」（）<>:：]{1,14}(?:[局部課室所区次署防館校園]長|主幹|参事|委員|職員)"
-    r"|区長|消防長|[市町村区県]側)"
+    r"|区長|[市町村区県]側)"
 )
 _ASIDE: Final = "(?:（[^（）。]{1,20}）)?"
 _BLANK_AND_WORDS: Final = r"(?:\s|(?=[0-9A-Za-z]))(?P<rest>.+)"

@@ -44,8 +44,8 @@ def naming_an_office(match: Match, context: Context) -> str | None:
 
 
 def closing_a_supplement(match: Match, context: Context) -> str | None:
-    """A guard for a department without brackets: a sentence has ended before it, or it is set far in, and the next
-    topic, a sign or nothing stands behind it; or it stands right below a topic."""
+    """A guard for a department without brackets: a sentence has ended before it, and the next topic, a sign or nothing
+    stands behind it; or it is set far in, or stands right below a topic."""
     if context.topped and not ADVERB_HIRAGANA.search(match["path"]):
         return None if context.behind(match) else ""
     if match[0][-1] in CLOSERS and match[0][0] not in OPENERS and _OPENED.search(context.before or context.cut):

@@ -82,8 +82,8 @@ def fetched_at_the_end(match: Match, context: Context) -> str | None:
 
 
 def page_like(match: Match, context: Context) -> str | None:
-    """A guard for a page number: in the header, a bare number right behind a count's label or an unfinished number
-    belongs to it."""
+    """A guard for a page number: a bare number right behind a colon belongs to an hour; in the header, one right behind
+    a count's label or an unfinished number belongs to it."""
     if not match[0].isdigit():
         return None
     if not context.gap and context.before[-1:] in (":", "："):

@@ -84,7 +84,7 @@ _SPEAKERS_OWN: Final = re.compile(
 @never_within_a_sentence
 def supplementing(match: Match, context: Context) -> str | None:
     """A guard for a supplements' heading before its text: right under a marker or a speaker's line it is the answer's
-    own, and nobody is named who speaks."""
+    own, nobody is named who speaks, and within the talk a department signs it."""
     label = _FIRST_WORD.match(match["rest"])
     if context.marked or context.speaker or (label is not None and is_label(label[1])):
         return ""
@@ -111,12 +111,8 @@ def _is_signed(match: Match, context: Context) -> bool:
 
 
 _LONGEST_TEXT: Final = 16  # lines
-
-
 _SIGNED: Final = re.compile(rf"[（〔［【][^（）。]{{2,60}}{UNIT}(?:(?:より|から)の?(?:回答|補足))?[）〕］】]\Z")
 _OFFICE_BELOW: Final = re.compile(rf"{OFFICE_IN_BRACKETS.pattern}|(?:担当|所管|回答)[^。]{{0,40}}")
-
-
 _FIRST_WORD: Final = re.compile(r"([^。、:：]{1,24}?)\s?(?:[:：]|\s)")
 
 
@@ -130,8 +126,8 @@ def topic_added(match: Match, context: Context) -> str | None:
 @never_within_a_sentence
 def before_topics(match: Match, context: Context) -> str | None:
     """A guard for a heading that its place tells: all turns are over, and a quoted topic stands right behind it; or,
-    where its words speak of answers given otherwise, a topic of any kind, and where they speak of answers given
-    later, any text."""
+    where its words speak of answers given otherwise, a topic of any kind, and where they speak of answers given later
+    or by the offices in charge, any text, or a marker of a remark that has its answer."""
     words = match[0].strip(MARKS + OPENERS + CLOSERS + "・※#:： ")
     by_offices = _BY_OFFICES.fullmatch(words) is not None  # 担当課より
     if not by_offices and (is_label(words) or _SPEAKERS_OWN.search(words)):

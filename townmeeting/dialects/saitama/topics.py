@@ -274,7 +274,6 @@ QUOTED_TOPICS: Final = (
     ),
 )
 
-# Behind the departments, which look like a topic without quotes.
 # Behind the talk, where the supplements have no heading.
 UNHEADED_TOPICS: Final = (
     Rule(
@@ -285,6 +284,7 @@ UNHEADED_TOPICS: Final = (
     ),
 )
 
+# Behind the departments, which look like a topic without quotes.
 UNQUOTED_TOPICS: Final = (
     Rule(
         "supplement.topic",
